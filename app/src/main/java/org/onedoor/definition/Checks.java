@@ -1,0 +1,31 @@
+package org.onedoor.definition;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/** Runs the checks of every room. */
+public final class Checks {
+
+    private Checks() {}
+
+    public static void run(List<Document> documents, Mistakes mistakes) {
+        Set<String> kinds = new HashSet<>();
+        for (Check check : ServiceLoader.load(Check.class)) {
+            kinds.addAll(check.kinds());
+            check.check(documents, mistakes);
+        }
+        for (Document document : documents) {
+            if (!kinds.contains(document.kind())) {
+                String words = String.join(", ", kinds.stream().sorted().toList());
+                mistakes.add(
+                        document.node().place(),
+                        "没有 " + document.kind() + " 这种定义",
+                        "there is no kind of definition called " + document.kind(),
+                        "kind 从这些词里选：" + words + Similar.hintZh(document.kind(), kinds),
+                        "choose a kind from: " + words + Similar.hintEn(document.kind(), kinds));
+            }
+        }
+    }
+}

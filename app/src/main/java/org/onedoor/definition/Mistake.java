@@ -1,0 +1,22 @@
+package org.onedoor.definition;
+
+import java.util.Comparator;
+import java.util.Locale;
+import org.onedoor.shared.Text;
+
+/** Something wrong in a definition: where, what, and how to mend it. */
+public record Mistake(Place place, Text what, Text mend) implements Comparable<Mistake> {
+
+    private static final Comparator<Mistake> ORDER = Comparator.comparing(Mistake::place)
+            .thenComparing(mistake -> mistake.what().en());
+
+    /** One line for a terminal: {@code file:line: what is wrong — how to mend it}. */
+    public String line(Locale locale) {
+        return place + ": " + what.in(locale) + " — " + mend.in(locale);
+    }
+
+    @Override
+    public int compareTo(Mistake other) {
+        return ORDER.compare(this, other);
+    }
+}
