@@ -1,0 +1,88 @@
+package org.onedoor.rules;
+
+import dev.cel.checker.CelCheckerBuilder;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelOverloadDecl;
+import dev.cel.common.CelValidationResult;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelParser;
+import dev.cel.parser.CelParserFactory;
+import java.util.List;
+import java.util.Set;
+
+/** What CEL's parser and checker are told of our language. */
+final class Cel {
+
+    private static final CelOptions OPTIONS = CelOptions.current()
+            .maxParseRecursionDepth(64)
+            .maxParseErrorRecoveryLimit(4)
+            .populateMacroCalls(false)
+            .build();
+
+    /** Without macros: {@code has(x)} is a function of ours, and {@code exists} and its kin stay plain calls, refused. */
+    private static final CelParser PARSER =
+            CelParserFactory.standardCelParserBuilder().setOptions(OPTIONS).build();
+
+    private static final List<CelFunctionDecl> FUNCTIONS = List.of(
+            global("has", SimpleType.BOOL, SimpleType.DYN),
+            global("known", SimpleType.BOOL, SimpleType.DYN),
+            global("ask", SimpleType.BOOL, SimpleType.STRING),
+            global("date", SimpleType.TIMESTAMP, SimpleType.STRING),
+            global("yuan", SimpleType.INT, SimpleType.DYN),
+            global("years_since", SimpleType.INT, SimpleType.TIMESTAMP),
+            global("months_since", SimpleType.INT, SimpleType.TIMESTAMP),
+            global("days_since", SimpleType.INT, SimpleType.TIMESTAMP),
+            CelFunctionDecl.newFunctionDeclaration(
+                    "contains",
+                    CelOverloadDecl.newMemberOverload(
+                            "list_contains",
+                            SimpleType.BOOL,
+                            ListType.create(SimpleType.DYN),
+                            SimpleType.DYN)));
+
+    private Cel() {}
+
+    static CelValidationResult parse(String text) {
+        return PARSER.parse(text);
+    }
+
+    /** Errors that CEL's checker finds in a tree over these elements. */
+    static List<CelIssue> check(CelAbstractSyntaxTree ast, Set<String> elements, Vocabulary vocabulary) {
+        CelCheckerBuilder checker = CelCompilerFactory.standardCelCheckerBuilder()
+                .setOptions(OPTIONS)
+                .setResultType(SimpleType.BOOL)
+                .addFunctionDeclarations(FUNCTIONS)
+                .addVarDeclarations(dev.cel.common.CelVarDecl.newVarDeclaration("today", SimpleType.TIMESTAMP));
+        for (String element : elements) {
+            vocabulary
+                    .term(element)
+                    .ifPresent(term -> checker.addVarDeclarations(
+                            dev.cel.common.CelVarDecl.newVarDeclaration(term.id(), type(term))));
+        }
+        return checker.build().check(ast).getErrors();
+    }
+
+    private static CelType type(Term term) {
+        CelType single =
+                switch (term.kind()) {
+                    case TEXT, CODE -> SimpleType.STRING;
+                    case INTEGER, MONEY -> SimpleType.INT;
+                    // CEL has no decimal, and equates no double with an int; our own check covers numbers
+                    case DECIMAL -> SimpleType.DYN;
+                    case DATE -> SimpleType.TIMESTAMP;
+                    case BOOLEAN -> SimpleType.BOOL;
+                };
+        return term.list() ? ListType.create(single) : single;
+    }
+
+    private static CelFunctionDecl global(String name, CelType result, CelType parameter) {
+        return CelFunctionDecl.newFunctionDeclaration(
+                name, CelOverloadDecl.newGlobalOverload(name + "_element", result, parameter));
+    }
+}

@@ -1,0 +1,66 @@
+package org.onedoor.rules;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.onedoor.shared.Text;
+
+/**
+ * 规则: a condition that was read and checked. Immutable, safe to share between threads.
+ *
+ * <p>The language: {@code && || !}, {@code == != < <= > >=}, {@code x in ['a', 'b']}, {@code xs.contains('a')} or
+ * {@code 'a' in xs} on list elements, {@code x.startsWith('a')}, {@code has(x)}, {@code known(x)}, {@code ask('question')},
+ * {@code + - *} on numbers, {@code date('2020-01-31')}, {@code today}, {@code years_since(d)}, {@code months_since(d)},
+ * {@code days_since(d)}, {@code yuan(500)} (a whole number beside an amount of money is 分). Decimal literals are read
+ * from their text, not through CEL's floating point number, so {@code 0.1} is exactly one tenth.
+ */
+public final class Rule {
+
+    private final String text;
+    private final Condition condition;
+    private final Set<String> elements;
+
+    Rule(String text, Condition condition) {
+        this.text = text;
+        this.condition = condition;
+        this.elements = Mentioned.in(condition);
+    }
+
+    /** Reads an author's text; never throws for a bad one. */
+    public static Reading read(String text, Vocabulary vocabulary) {
+        return new Reader(text, vocabulary).read();
+    }
+
+    /** As the author wrote it. */
+    public String text() {
+        return text;
+    }
+
+    public Condition condition() {
+        return condition;
+    }
+
+    /** Ids of the data elements that the rule speaks of, in the order of the text. */
+    public Set<String> elements() {
+        return elements;
+    }
+
+    /** The whole condition in plain words. */
+    public Text inWords() {
+        return Wording.say(condition);
+    }
+
+    /**
+     * Answers for one subject. "All": not met, then needs a human, then unknown, then met; "any" is the dual; the states
+     * of a fact mean what {@link Fact} says.
+     *
+     * @param at the day of evaluation
+     */
+    public Answer evaluate(Facts facts, LocalDate at) {
+        return new Evaluation(facts, at).answer(condition);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
