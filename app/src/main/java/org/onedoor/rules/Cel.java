@@ -7,13 +7,16 @@ import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationResult;
+import dev.cel.common.CelVarDecl;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelMacro;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What CEL's parser and checker are told of our language. */
@@ -25,12 +28,18 @@ final class Cel {
             .populateMacroCalls(false)
             .build();
 
-    /** Without macros: {@code has(x)} is a function of ours, and {@code exists} and its kin stay plain calls, refused. */
-    private static final CelParser PARSER =
-            CelParserFactory.standardCelParserBuilder().setOptions(OPTIONS).build();
+    /** What {@code has(x)} becomes; CEL keeps the name {@code has} for a macro on fields of messages. */
+    static final String HAS = "@has";
+
+    /** Without CEL's macros: {@code exists} and its kin stay plain calls, and are refused. */
+    private static final CelParser PARSER = CelParserFactory.standardCelParserBuilder()
+            .setOptions(OPTIONS)
+            .addMacros(CelMacro.newGlobalMacro(
+                    "has", 1, (factory, _, args) -> Optional.of(factory.newGlobalCall(HAS, args))))
+            .build();
 
     private static final List<CelFunctionDecl> FUNCTIONS = List.of(
-            global("has", SimpleType.BOOL, SimpleType.DYN),
+            global(HAS, SimpleType.BOOL, SimpleType.DYN),
             global("known", SimpleType.BOOL, SimpleType.DYN),
             global("ask", SimpleType.BOOL, SimpleType.STRING),
             global("date", SimpleType.TIMESTAMP, SimpleType.STRING),
@@ -41,10 +50,7 @@ final class Cel {
             CelFunctionDecl.newFunctionDeclaration(
                     "contains",
                     CelOverloadDecl.newMemberOverload(
-                            "list_contains",
-                            SimpleType.BOOL,
-                            ListType.create(SimpleType.DYN),
-                            SimpleType.DYN)));
+                            "list_contains", SimpleType.BOOL, ListType.create(SimpleType.DYN), SimpleType.DYN)));
 
     private Cel() {}
 
@@ -58,31 +64,29 @@ final class Cel {
                 .setOptions(OPTIONS)
                 .setResultType(SimpleType.BOOL)
                 .addFunctionDeclarations(FUNCTIONS)
-                .addVarDeclarations(dev.cel.common.CelVarDecl.newVarDeclaration("today", SimpleType.TIMESTAMP));
+                .addVarDeclarations(CelVarDecl.newVarDeclaration("today", SimpleType.TIMESTAMP));
         for (String element : elements) {
             vocabulary
                     .term(element)
-                    .ifPresent(term -> checker.addVarDeclarations(
-                            dev.cel.common.CelVarDecl.newVarDeclaration(term.id(), type(term))));
+                    .ifPresent(term -> checker.addVarDeclarations(CelVarDecl.newVarDeclaration(term.id(), type(term))));
         }
         return checker.build().check(ast).getErrors();
     }
 
     private static CelType type(Term term) {
-        CelType single =
-                switch (term.kind()) {
-                    case TEXT, CODE -> SimpleType.STRING;
-                    case INTEGER, MONEY -> SimpleType.INT;
-                    // CEL has no decimal, and equates no double with an int; our own check covers numbers
-                    case DECIMAL -> SimpleType.DYN;
-                    case DATE -> SimpleType.TIMESTAMP;
-                    case BOOLEAN -> SimpleType.BOOL;
-                };
+        CelType single = switch (term.kind()) {
+            case TEXT, CODE -> SimpleType.STRING;
+            case INTEGER, MONEY -> SimpleType.INT;
+            // CEL has no decimal, and equates no double with an int; our own check covers numbers
+            case DECIMAL -> SimpleType.DYN;
+            case DATE -> SimpleType.TIMESTAMP;
+            case BOOLEAN -> SimpleType.BOOL;
+        };
         return term.list() ? ListType.create(single) : single;
     }
 
     private static CelFunctionDecl global(String name, CelType result, CelType parameter) {
         return CelFunctionDecl.newFunctionDeclaration(
-                name, CelOverloadDecl.newGlobalOverload(name + "_element", result, parameter));
+                name, CelOverloadDecl.newGlobalOverload(name.replace("@", "") + "_element", result, parameter));
     }
 }

@@ -97,7 +97,7 @@ public sealed interface Condition {
         }
 
         /** A number as written, exact; {@code MONEY} in 分. */
-        record Number(BigDecimal value, Kind kind) implements Operand {}
+        record Amount(BigDecimal value, Kind kind) implements Operand {}
 
         /** A text, or a code when it stands beside an element with a code set. */
         record Word(String value, Text label) implements Operand {
@@ -112,6 +112,14 @@ public sealed interface Condition {
             @Override
             public Kind kind() {
                 return Kind.DATE;
+            }
+        }
+
+        /** {@code true} or {@code false} beside a boolean element. */
+        record Flag(boolean value) implements Operand {
+            @Override
+            public Kind kind() {
+                return Kind.BOOLEAN;
             }
         }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -61,14 +62,12 @@ final class Evaluation {
         return switch (condition) {
             case All all -> {
                 List<Reason> parts = all.parts().stream().map(this::judge).toList();
-                Verdict verdict =
-                        parts.stream().map(Reason::verdict).reduce(Verdict.MET, Verdict::and);
+                Verdict verdict = parts.stream().map(Reason::verdict).reduce(Verdict.MET, Verdict::and);
                 yield new Reason(verdict, all, List.of(), parts);
             }
             case Any any -> {
                 List<Reason> parts = any.parts().stream().map(this::judge).toList();
-                Verdict verdict =
-                        parts.stream().map(Reason::verdict).reduce(Verdict.NOT_MET, Verdict::or);
+                Verdict verdict = parts.stream().map(Reason::verdict).reduce(Verdict.NOT_MET, Verdict::or);
                 yield new Reason(verdict, any, List.of(), parts);
             }
             case Not not -> {
@@ -77,14 +76,15 @@ final class Evaluation {
             }
             case Compare compare -> compare(compare);
             case OneOf oneOf ->
-                look(
-                        oneOf,
-                        oneOf.term(),
-                        value -> oneOf.values().stream().anyMatch(one -> equal(value, literal(one))));
+                look(oneOf, oneOf.term(), value -> oneOf.values().stream().anyMatch(one -> equal(value, literal(one))));
             case Includes includes ->
-                look(includes, includes.term(), value -> ((Collection<?>) value)
-                        .stream().anyMatch(one -> equal(one, literal(includes.value()))));
-            case StartsWith starts -> look(starts, starts.term(), value -> ((String) value).startsWith(starts.prefix()));
+                look(
+                        includes,
+                        includes.term(),
+                        value -> ((Collection<?>) value)
+                                .stream().anyMatch(one -> equal(one, literal(includes.value()))));
+            case StartsWith starts ->
+                look(starts, starts.term(), value -> ((String) value).startsWith(starts.prefix()));
             case IsTrue isTrue -> look(isTrue, isTrue.term(), value -> (Boolean) value);
             case HasValue has -> look(has, has.term(), _ -> true);
             case IsKnown known -> known(known);
@@ -103,12 +103,11 @@ final class Evaluation {
 
     private Reason known(IsKnown known) {
         Fact fact = fact(known.term());
-        Verdict verdict =
-                switch (fact) {
-                    case Fact.Known _, Fact.Empty _, Fact.NotApplicable _ -> Verdict.MET;
-                    case Fact.Unknown _ -> Verdict.NOT_MET;
-                    case Fact.Failed _ -> Verdict.NEEDS_HUMAN;
-                };
+        Verdict verdict = switch (fact) {
+            case Fact.Known _, Fact.Empty _, Fact.NotApplicable _ -> Verdict.MET;
+            case Fact.Unknown _ -> Verdict.NOT_MET;
+            case Fact.Failed _ -> Verdict.NEEDS_HUMAN;
+        };
         return new Reason(verdict, known, List.of(new Seen(known.term(), fact)), List.of());
     }
 
@@ -149,7 +148,7 @@ final class Evaluation {
                 seen.add(new Seen(term, fact));
                 yield fact instanceof Fact.Known(Object value) ? value : null;
             }
-            case Operand.Number _, Operand.Word _, Operand.Day _ -> literal(operand);
+            case Operand.Amount _, Operand.Word _, Operand.Day _, Operand.Flag _ -> literal(operand);
             case Operand.Today() -> at;
             case Operand.Since(Condition.Unit unit, Operand date) ->
                 value(date, seen) instanceof LocalDate from ? BigDecimal.valueOf(since(unit, from)) : null;
@@ -171,9 +170,10 @@ final class Evaluation {
 
     private static Object literal(Operand operand) {
         return switch (operand) {
-            case Operand.Number(BigDecimal value, Kind _) -> value;
+            case Operand.Amount(BigDecimal value, Kind _) -> value;
             case Operand.Word(String value, var _) -> value;
             case Operand.Day(LocalDate value) -> value;
+            case Operand.Flag(boolean value) -> value;
             case Operand.Value _, Operand.Today _, Operand.Since _, Operand.Calculated _ ->
                 throw new IllegalStateException("not a literal: " + operand);
         };
@@ -197,13 +197,16 @@ final class Evaluation {
     }
 
     private static boolean equal(Object left, Object right) {
-        return left instanceof BigDecimal a && right instanceof BigDecimal b
-                ? a.compareTo(b) == 0
-                : left.equals(right);
+        if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
+            return a.compareTo(b) == 0;
+        }
+        return left.equals(right);
     }
 
     private static int order(Object left, Object right) {
-        return left instanceof LocalDate a ? a.compareTo((LocalDate) right) : ((BigDecimal) left).compareTo((BigDecimal) right);
+        return left instanceof LocalDate a
+                ? a.compareTo((LocalDate) right)
+                : ((BigDecimal) left).compareTo((BigDecimal) right);
     }
 
     /** The fact, its value in normal form: blank is empty, a value of the wrong type is a failure. */
@@ -232,15 +235,14 @@ final class Evaluation {
     }
 
     private static Fact single(Term term, Object raw) {
-        Object value =
-                switch (term.kind()) {
-                    case TEXT, CODE -> raw instanceof String text ? text : null;
-                    case DATE -> raw instanceof LocalDate day ? day : null;
-                    case BOOLEAN -> raw instanceof Boolean bool ? bool : null;
-                    case DECIMAL -> number(raw);
-                    case INTEGER -> whole(number(raw));
-                    case MONEY -> raw instanceof Money(long fen) ? BigDecimal.valueOf(fen) : whole(number(raw));
-                };
+        Object value = switch (term.kind()) {
+            case TEXT, CODE -> raw instanceof String text ? text : null;
+            case DATE -> raw instanceof LocalDate day ? day : null;
+            case BOOLEAN -> raw instanceof Boolean bool ? bool : null;
+            case DECIMAL -> number(raw);
+            case INTEGER -> whole(number(raw));
+            case MONEY -> raw instanceof Money(long fen) ? BigDecimal.valueOf(fen) : whole(number(raw));
+        };
         if (value == null) {
             return wrong(raw);
         }
@@ -249,12 +251,17 @@ final class Evaluation {
 
     private static @Nullable BigDecimal number(Object raw) {
         return switch (raw) {
-            case BigDecimal decimal -> decimal;
-            case BigInteger integer -> new BigDecimal(integer);
+            case BigDecimal decimal -> sensible(decimal);
+            case BigInteger integer -> sensible(new BigDecimal(integer));
             case Long whole -> BigDecimal.valueOf(whole);
             case Integer whole -> BigDecimal.valueOf(whole);
             default -> null; // of Object, so there is no closed list; floating point numbers are not exact
         };
+    }
+
+    /** 1e999999999 would fit into a BigDecimal, and a sum with it into no memory. */
+    private static @Nullable BigDecimal sensible(BigDecimal number) {
+        return number.precision() <= 40 && Math.abs(number.scale()) <= 40 ? number : null;
     }
 
     private static @Nullable BigDecimal whole(@Nullable BigDecimal number) {
@@ -264,7 +271,7 @@ final class Evaluation {
     private static Fact wrong(Object raw) {
         return new Fact.Failed(Phrases.of(
                 "fact.wrong-type.text",
-                java.util.Map.of("type", Phrases.same(raw.getClass().getSimpleName()))));
+                Map.of("type", Phrases.same(raw.getClass().getSimpleName()))));
     }
 
     private static void collectMissing(Reason reason, Set<Term> missing) {

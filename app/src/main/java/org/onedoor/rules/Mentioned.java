@@ -57,7 +57,7 @@ final class Mentioned {
                 collect(calculated.left());
                 collect(calculated.right());
             }
-            case Operand.Number _, Operand.Word _, Operand.Day _, Operand.Today _ -> {}
+            case Operand.Amount _, Operand.Word _, Operand.Day _, Operand.Flag _, Operand.Today _ -> {}
         }
     }
 }

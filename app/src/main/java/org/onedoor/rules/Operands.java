@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.definition.Similar;
 import org.onedoor.rules.Condition.Operand;
 import org.onedoor.rules.Condition.Sign;
 import org.onedoor.rules.Condition.Unit;
@@ -35,7 +36,8 @@ final class Operands {
         this.mistakes = mistakes;
     }
 
-    @Nullable Operand read(CelExpr expr) {
+    @Nullable
+    Operand read(CelExpr expr) {
         return switch (expr.getKind()) {
             case IDENT -> {
                 if (expr.ident().name().equals("today")) {
@@ -55,12 +57,11 @@ final class Operands {
         String id = expr.ident().name();
         Optional<Term> term = vocabulary.term(id);
         if (term.isEmpty()) {
-            String nearest = Nearest.to(id, vocabulary.ids());
-            if (nearest == null) {
-                refuse(expr, "mistake.unknown-element", Map.of("id", same(id)));
-            } else {
-                refuse(expr, "mistake.mistyped-element", Map.of("id", same(id), "nearest", same(nearest)));
-            }
+            Similar.to(id, vocabulary.ids())
+                    .ifPresentOrElse(
+                            nearest -> refuse(
+                                    expr, "mistake.mistyped-element", Map.of("id", same(id), "nearest", same(nearest))),
+                            () -> refuse(expr, "mistake.unknown-element", Map.of("id", same(id))));
         }
         return term;
     }
@@ -76,21 +77,23 @@ final class Operands {
     }
 
     /** A text written out. */
-    @Nullable String string(CelExpr expr) {
+    @Nullable
+    String string(CelExpr expr) {
         if (expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT
                 && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
             return expr.constant().stringValue();
         }
-        return refuse(expr, "mistake.string-wanted");
+        refuse(expr, "mistake.string-wanted");
+        return null;
     }
 
     private @Nullable Operand literal(CelExpr expr, CelConstant constant) {
         return switch (constant.getKind()) {
-            case INT64_VALUE -> new Operand.Number(BigDecimal.valueOf(constant.int64Value()), Kind.INTEGER);
+            case INT64_VALUE -> new Operand.Amount(BigDecimal.valueOf(constant.int64Value()), Kind.INTEGER);
             case DOUBLE_VALUE -> decimal(expr);
             case STRING_VALUE -> new Operand.Word(constant.stringValue(), same("“" + constant.stringValue() + "”"));
             case NOT_SET, NULL_VALUE -> refuse(expr, "mistake.null");
-            case BOOLEAN_VALUE -> refuse(expr, "mistake.boolean");
+            case BOOLEAN_VALUE -> new Operand.Flag(constant.booleanValue());
             case UINT64_VALUE, BYTES_VALUE, TIMESTAMP_VALUE, DURATION_VALUE -> refuse(expr, "mistake.unsupported");
         };
     }
@@ -99,7 +102,7 @@ final class Operands {
     private @Nullable Operand decimal(CelExpr expr) {
         Matcher written = DECIMAL.matcher(place.from(expr));
         return written.find()
-                ? new Operand.Number(new BigDecimal(written.group().replaceAll("\\s", "")), Kind.DECIMAL)
+                ? new Operand.Amount(new BigDecimal(written.group().replaceAll("\\s", "")), Kind.DECIMAL)
                 : refuse(expr, "mistake.decimal");
     }
 
@@ -118,8 +121,20 @@ final class Operands {
             case "years_since" -> since(expr, args, Unit.YEARS);
             case "months_since" -> since(expr, args, Unit.MONTHS);
             case "days_since" -> since(expr, args, Unit.DAYS);
-            case "_&&_", "_||_", "!_", "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "@in", "has", "known", "ask" ->
-                refuse(expr, "mistake.condition-as-value");
+            case "_&&_",
+                    "_||_",
+                    "!_",
+                    "_==_",
+                    "_!=_",
+                    "_<_",
+                    "_<=_",
+                    "_>_",
+                    "_>=_",
+                    "@in",
+                    Cel.HAS,
+                    "has",
+                    "known",
+                    "ask" -> refuse(expr, "mistake.condition-as-value");
             default -> refuse(expr, "mistake.unsupported");
         };
     }
@@ -144,11 +159,11 @@ final class Operands {
 
     private @Nullable Operand yuan(CelExpr arg) {
         if (arg.getKind() != CelExpr.ExprKind.Kind.CONSTANT
-                || !(read(arg) instanceof Operand.Number(BigDecimal yuan, Kind _))
+                || !(read(arg) instanceof Operand.Amount(BigDecimal yuan, Kind _))
                 || yuan.movePointRight(2).stripTrailingZeros().scale() > 0) {
             return refuse(arg, "mistake.yuan");
         }
-        return new Operand.Number(yuan.movePointRight(2).setScale(0), Kind.MONEY);
+        return new Operand.Amount(yuan.movePointRight(2).setScale(0), Kind.MONEY);
     }
 
     private @Nullable Operand since(CelExpr expr, List<CelExpr> args, Unit unit) {
@@ -176,10 +191,7 @@ final class Operands {
         if (left == null || right == null || kind == null) {
             return left == null || right == null
                     ? null
-                    : refuse(
-                            expr,
-                            "mistake.arithmetic",
-                            Map.of("left", kindOf(left), "right", kindOf(right)));
+                    : refuse(expr, "mistake.arithmetic", Map.of("left", kindOf(left), "right", kindOf(right)));
         }
         return new Operand.Calculated(left, sign, right, kind);
     }
@@ -188,9 +200,11 @@ final class Operands {
         if (!left.number() || !right.number()) {
             return null;
         }
-        boolean money = left == Kind.MONEY || right == Kind.MONEY;
-        if (!money) {
-            return left == Kind.INTEGER ? right : Kind.DECIMAL;
+        if (left == Kind.DECIMAL || right == Kind.DECIMAL) {
+            return null; // CEL's checker would take the sum for a floating point number
+        }
+        if (left == Kind.INTEGER && right == Kind.INTEGER) {
+            return Kind.INTEGER;
         }
         boolean sound = sign == Sign.TIMES
                 ? left == Kind.INTEGER || right == Kind.INTEGER
@@ -202,11 +216,12 @@ final class Operands {
      * A literal in the light of what stands beside it: a whole number beside money is 分, a text beside a coded element is
      * one of its codes. Null when it is none of them.
      */
-    @Nullable Operand beside(Operand other, @Nullable Operand one, CelExpr expr) {
-        if (one instanceof Operand.Number(BigDecimal value, Kind kind)
+    @Nullable
+    Operand beside(Operand other, Operand one, CelExpr expr) {
+        if (one instanceof Operand.Amount(BigDecimal value, Kind kind)
                 && kind == Kind.INTEGER
                 && other.kind() == Kind.MONEY) {
-            return new Operand.Number(value, Kind.MONEY);
+            return new Operand.Amount(value, Kind.MONEY);
         }
         if (one instanceof Operand.Word(String value, Text _)
                 && other instanceof Operand.Value(Term term)
@@ -215,10 +230,9 @@ final class Operands {
             if (label != null) {
                 return new Operand.Word(value, label);
             }
-            String nearest = Nearest.to(value, term.codes().keySet());
-            String some = nearest != null
-                    ? nearest
-                    : String.join(", ", term.codes().keySet().stream().limit(12).toList());
+            String some = Similar.to(value, term.codes().keySet())
+                    .orElseGet(() -> String.join(
+                            ", ", term.codes().keySet().stream().limit(12).toList()));
             return refuse(
                     expr, "mistake.unknown-code", Map.of("code", same(value), "name", term.name(), "some", same(some)));
         }
@@ -245,7 +259,7 @@ final class Operands {
     /** Whether the operand has the same value for everybody on every day. */
     static boolean fixed(Operand operand) {
         return switch (operand) {
-            case Operand.Number _, Operand.Word _, Operand.Day _ -> true;
+            case Operand.Amount _, Operand.Word _, Operand.Day _, Operand.Flag _ -> true;
             case Operand.Value _, Operand.Today _ -> false;
             case Operand.Since _ -> false;
             case Operand.Calculated calculated -> fixed(calculated.left()) && fixed(calculated.right());
@@ -264,11 +278,13 @@ final class Operands {
         };
     }
 
-    private <T> @Nullable T refuse(CelExpr expr, String key) {
+    @Nullable
+    Operand refuse(CelExpr expr, String key) {
         return refuse(expr, key, Map.of());
     }
 
-    private <T> @Nullable T refuse(CelExpr expr, String key, Map<String, Text> holes) {
+    @Nullable
+    Operand refuse(CelExpr expr, String key, Map<String, Text> holes) {
         mistakes.add(place.mistake(expr, key, holes));
         return null;
     }

@@ -27,10 +27,12 @@ final class Phrases {
 
     static Text of(String key, Map<String, Text> holes) {
         return new Text(
-                HOLE.matcher(phrase(ZH, key)).replaceAll(hole -> Matcher.quoteReplacement(filling(holes, hole.group(1))
-                        .zh())),
-                HOLE.matcher(phrase(EN, key)).replaceAll(hole -> Matcher.quoteReplacement(filling(holes, hole.group(1))
-                        .en())));
+                HOLE.matcher(phrase(ZH, key))
+                        .replaceAll(hole -> Matcher.quoteReplacement(
+                                filling(holes, hole.group(1)).zh())),
+                HOLE.matcher(phrase(EN, key))
+                        .replaceAll(hole -> Matcher.quoteReplacement(
+                                filling(holes, hole.group(1)).en())));
     }
 
     /** A value that reads the same in both languages. */

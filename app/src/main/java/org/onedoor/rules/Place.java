@@ -2,7 +2,6 @@ package org.onedoor.rules;
 
 import dev.cel.common.CelIssue;
 import dev.cel.common.ast.CelExpr;
-import java.util.HashMap;
 import java.util.Map;
 import org.onedoor.shared.Text;
 
@@ -59,28 +58,22 @@ final class Place {
 
     /** CEL puts a call at its operator or bracket; people look for its beginning, which its parts may precede. */
     private int offset(CelExpr expr) {
-        Map<Long, Integer> least = new HashMap<>();
-        return Math.min(points.length, least(expr, least));
+        return Math.min(points.length, least(expr));
     }
 
-    private int least(CelExpr expr, Map<Long, Integer> known) {
-        Integer before = known.get(expr.id());
-        if (before != null) {
-            return before;
-        }
+    private int least(CelExpr expr) {
         int least = positions.getOrDefault(expr.id(), 0);
         if (expr.getKind() == CelExpr.ExprKind.Kind.CALL) {
             var call = expr.call();
             if (call.target().isPresent()) {
-                least = Math.min(least, least(call.target().get(), known));
-            } else if (call.function().matches("[a-z_]*[a-z]")) {
-                least = beforeName(least, call.function());
+                least = Math.min(least, least(call.target().get()));
+            } else if (call.function().matches("@?[a-z_]*[a-z]")) {
+                least = beforeName(least, call.function().replace("@", ""));
             }
             for (CelExpr arg : call.args()) {
-                least = Math.min(least, least(arg, known));
+                least = Math.min(least, least(arg));
             }
         }
-        known.put(expr.id(), least);
         return least;
     }
 

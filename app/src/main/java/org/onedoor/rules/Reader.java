@@ -44,13 +44,14 @@ final class Reader {
         if (text.isBlank() || text.length() > LONGEST) {
             String key = text.isBlank() ? "mistake.blank" : "mistake.too-long";
             Map<String, Text> limit = Map.of("limit", same(Integer.toString(LONGEST)));
-            return new Reading.Mistaken(List.of(new Mistake(
-                    1, 1, Phrases.of(key + ".text", limit), Phrases.of(key + ".mend", limit))));
+            return new Reading.Mistaken(
+                    List.of(new Mistake(1, 1, Phrases.of(key + ".text", limit), Phrases.of(key + ".mend", limit))));
         }
         try {
             var parsed = Cel.parse(text);
             if (parsed.hasError()) {
-                return new Reading.Mistaken(parsed.getErrors().stream().map(this::syntax).toList());
+                return new Reading.Mistaken(
+                        parsed.getErrors().stream().map(this::syntax).toList());
             }
             place.positions(parsed.getAst().getSource().getPositionsMap());
             Condition condition = condition(parsed.getAst().getExpr());
@@ -91,11 +92,10 @@ final class Reader {
     }
 
     private @Nullable Condition bare(CelExpr expr) {
-        return operands
-                .term(expr)
+        return operands.term(expr)
                 .map(term -> term.kind() == Kind.BOOLEAN && !term.list()
                         ? new Condition.IsTrue(term)
-                        : this.<Condition>refuse(expr, "mistake.not-a-condition"))
+                        : refuse(expr, "mistake.not-a-condition"))
                 .orElse(null);
     }
 
@@ -118,7 +118,7 @@ final class Reader {
             case "_>_" -> compare(expr, args, Relation.MORE);
             case "_>=_" -> compare(expr, args, Relation.AT_LEAST);
             case "@in", "_in_", "in" -> in(expr, args.get(0), args.get(1));
-            case "has" -> onTerm(expr, args, Condition.HasValue::new);
+            case Cel.HAS, "has" -> onTerm(expr, args, Condition.HasValue::new);
             case "known" -> onTerm(expr, args, Condition.IsKnown::new);
             case "ask" -> ask(expr, args);
             case "_+_", "_-_", "_*_", "date", "yuan", "years_since", "months_since", "days_since" ->
@@ -145,7 +145,8 @@ final class Reader {
     }
 
     private static void flatten(CelExpr expr, String operator, List<CelExpr> parts) {
-        if (expr.getKind() == CelExpr.ExprKind.Kind.CALL && expr.call().function().equals(operator)) {
+        if (expr.getKind() == CelExpr.ExprKind.Kind.CALL
+                && expr.call().function().equals(operator)) {
             expr.call().args().forEach(arg -> flatten(arg, operator, parts));
         } else {
             parts.add(expr);
@@ -155,24 +156,19 @@ final class Reader {
     private @Nullable Condition compare(CelExpr expr, List<CelExpr> args, Relation relation) {
         CelExpr left = args.get(0);
         CelExpr right = args.get(1);
-        if (bool(right) != null || bool(left) != null) {
-            return withBoolean(expr, left, right, relation);
-        }
-        Operand a = operands.read(left);
-        Operand b = operands.read(right);
-        if (a == null || b == null) {
+        Operand first = operands.read(left);
+        Operand second = operands.read(right);
+        if (first == null || second == null) {
             return null;
         }
-        a = operands.beside(b, a, left);
-        b = operands.beside(a, b, right);
+        Operand a = operands.beside(second, first, left);
+        Operand b = operands.beside(first, second, right);
         if (a == null || b == null) {
             return null;
         }
         if (!Operands.comparable(a, b)) {
             return refuse(
-                    expr,
-                    "mistake.kinds-differ",
-                    Map.of("left", Operands.kindOf(a), "right", Operands.kindOf(b)));
+                    expr, "mistake.kinds-differ", Map.of("left", Operands.kindOf(a), "right", Operands.kindOf(b)));
         }
         if (relation.ordering() && !a.kind().number() && a.kind() != Kind.DATE) {
             return refuse(expr, "mistake.no-order", Map.of("kind", Operands.kindOf(a)));
@@ -180,38 +176,10 @@ final class Reader {
         if (Operands.fixed(a) && Operands.fixed(b)) {
             return refuse(expr, "mistake.fixed");
         }
-        return new Condition.Compare(a, relation, b);
-    }
-
-    private @Nullable Condition withBoolean(CelExpr expr, CelExpr left, CelExpr right, Relation relation) {
-        Boolean wanted = bool(right);
-        CelExpr other = left;
-        if (wanted == null) {
-            wanted = bool(left);
-            other = right;
-        }
-        if (wanted == null || relation.ordering() || other.getKind() != CelExpr.ExprKind.Kind.IDENT) {
-            return refuse(expr, "mistake.boolean");
-        }
-        Condition part = bare(other);
-        if (part == null) {
-            return null;
-        }
-        // "x == false" is a comparison, not a negation: an unknown stays unknown either way, but an empty x equals
-        // neither, so false is compared as a value
-        if (wanted) {
-            return relation == Relation.EQUAL ? part : new Condition.Not(part);
-        }
-        Condition isFalse = new Condition.All(List.of(
-                new Condition.HasValue(((Condition.IsTrue) part).term()), new Condition.Not(part)));
-        return relation == Relation.EQUAL ? isFalse : new Condition.Not(isFalse);
-    }
-
-    private static @Nullable Boolean bool(CelExpr expr) {
-        return expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT
-                        && expr.constant().getKind() == CelConstant.Kind.BOOLEAN_VALUE
-                ? (Boolean) expr.constant().booleanValue()
-                : null;
+        // people say "age is at least 60", not "60 is at most age"
+        return Operands.fixed(a)
+                ? new Condition.Compare(b, relation.mirrored(), a)
+                : new Condition.Compare(a, relation, b);
     }
 
     private @Nullable Condition in(CelExpr expr, CelExpr left, CelExpr right) {
@@ -247,10 +215,10 @@ final class Reader {
             return null;
         }
         if (!Operands.fixed(value) || value instanceof Operand.Calculated) {
-            return refuse(expr, "mistake.literal-wanted");
+            return operands.refuse(expr, "mistake.literal-wanted");
         }
         if (!Operands.comparable(field, value)) {
-            return refuse(
+            return operands.refuse(
                     expr,
                     "mistake.kinds-differ",
                     Map.of("left", Operands.kindOf(field), "right", Operands.kindOf(value)));
@@ -283,7 +251,10 @@ final class Reader {
                     yield null;
                 }
                 if (term.get().kind() != Kind.TEXT && term.get().kind() != Kind.CODE) {
-                    yield refuse(target, "mistake.not-a-text", Map.of("name", term.get().name()));
+                    yield refuse(
+                            target,
+                            "mistake.not-a-text",
+                            Map.of("name", term.get().name()));
                 }
                 yield prefix.isEmpty()
                         ? refuse(args.getFirst(), "mistake.empty-prefix")
@@ -314,11 +285,11 @@ final class Reader {
                 : refuse(args.getFirst(), "mistake.unknown-question", Map.of("id", same(id)));
     }
 
-    private <T> @Nullable T refuse(CelExpr expr, String key) {
+    private @Nullable Condition refuse(CelExpr expr, String key) {
         return refuse(expr, key, Map.of());
     }
 
-    private <T> @Nullable T refuse(CelExpr expr, String key, Map<String, Text> holes) {
+    private @Nullable Condition refuse(CelExpr expr, String key, Map<String, Text> holes) {
         mistakes.add(place.mistake(expr, key, holes));
         return null;
     }

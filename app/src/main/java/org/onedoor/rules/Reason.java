@@ -24,8 +24,7 @@ public record Reason(Verdict verdict, Condition condition, List<Seen> seen, List
 
     /** The part in words, how it came out, and which facts were not there. Names elements, shows no values. */
     public Text text() {
-        Text said = Phrases.of(
-                "reason.text", Map.of("condition", Wording.say(condition), "verdict", verdict.text()));
+        Text said = Phrases.of("reason.text", Map.of("condition", Wording.say(condition), "verdict", verdict.text()));
         for (Seen one : seen) {
             said = Phrases.of("reason.note.text", Map.of("said", said, "note", note(one)));
         }

@@ -9,7 +9,7 @@ import org.onedoor.shared.Text;
  *
  * <p>The language: {@code && || !}, {@code == != < <= > >=}, {@code x in ['a', 'b']}, {@code xs.contains('a')} or
  * {@code 'a' in xs} on list elements, {@code x.startsWith('a')}, {@code has(x)}, {@code known(x)}, {@code ask('question')},
- * {@code + - *} on numbers, {@code date('2020-01-31')}, {@code today}, {@code years_since(d)}, {@code months_since(d)},
+ * {@code + - *} on whole numbers and money, {@code date('2020-01-31')}, {@code today}, {@code years_since(d)}, {@code months_since(d)},
  * {@code days_since(d)}, {@code yuan(500)} (a whole number beside an amount of money is 分). Decimal literals are read
  * from their text, not through CEL's floating point number, so {@code 0.1} is exactly one tenth.
  */

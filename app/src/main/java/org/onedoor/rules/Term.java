@@ -17,7 +17,13 @@ import org.onedoor.shared.Text;
  * @param codes code → label, in the code set's order; empty for elements without a code set
  * @param authority 权威来源: who knows the value for sure; null where only the applicant can tell
  */
-public record Term(String id, Text name, Kind kind, boolean list, Map<String, Text> codes, @Nullable Text authority) {
+public record Term(
+        String id,
+        Text name,
+        Kind kind,
+        boolean list,
+        Map<String, Text> codes,
+        @Nullable Text authority) {
 
     public Term {
         codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes));

@@ -3,6 +3,7 @@ package org.onedoor.rules;
 import static org.onedoor.rules.Phrases.same;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +39,7 @@ final class Wording {
             case Not(IsTrue isTrue) -> named("say.no.text", isTrue.term());
             case Not(Condition part) -> Phrases.of("say.not.text", Map.of("inner", grouped(part)));
             case Compare compare -> compared(compare);
-            case OneOf(Term term, List<Operand> values) ->
-                pair("say.one-of.text", term.name(), listed(values));
+            case OneOf(Term term, List<Operand> values) -> pair("say.one-of.text", term.name(), listed(values));
             case Includes(Term term, Operand value) -> pair("say.includes.text", term.name(), say(value));
             case StartsWith(Term term, String prefix) -> pair("say.starts-with.text", term.name(), same(prefix));
             case IsTrue(Term term) -> named("say.yes.text", term);
@@ -71,25 +71,22 @@ final class Wording {
 
     private static Text compared(Compare compare) {
         if (compare.left() instanceof Operand.Since(Condition.Unit unit, Operand date)
-                && compare.right() instanceof Operand.Number(BigDecimal number, Kind _)) {
-            String verb =
-                    switch (compare.relation()) {
-                        case AT_LEAST -> "full";
-                        case LESS -> "not-full";
-                        case EQUAL, NOT_EQUAL, AT_MOST, MORE -> "";
-                    };
+                && compare.right() instanceof Operand.Amount(BigDecimal number, Kind _)) {
+            String verb = switch (compare.relation()) {
+                case AT_LEAST -> "full";
+                case LESS -> "not-full";
+                case EQUAL, NOT_EQUAL, AT_MOST, MORE -> "";
+            };
             if (!verb.isEmpty()) {
                 return Phrases.of(
                         "say." + verb + "." + unit.name().toLowerCase(Locale.ROOT) + ".text",
                         Map.of("date", say(date), "number", same(number.toPlainString())));
             }
         }
-        if (compare.left() instanceof Operand.Number || compare.left() instanceof Operand.Day) {
-            // people say "age is at least 60", not "60 is at most age"
-            if (!(compare.right() instanceof Operand.Number)) {
-                return compared(
-                        new Compare(compare.right(), compare.relation().mirrored(), compare.left()));
-            }
+        if (compare.left() instanceof Operand.Value(Term term)
+                && compare.right() instanceof Operand.Flag(boolean wanted)) {
+            Text said = named(wanted ? "say.yes.text" : "say.no.text", term);
+            return compare.relation() == Relation.EQUAL ? said : Phrases.of("say.not.text", Map.of("inner", said));
         }
         boolean date = compare.left().kind() == Kind.DATE;
         return pair(key(compare.relation(), date), say(compare.left()), say(compare.right()));
@@ -109,25 +106,22 @@ final class Wording {
     private static Text say(Operand operand) {
         return switch (operand) {
             case Operand.Value(Term term) -> term.name();
-            case Operand.Number(BigDecimal value, Kind kind) ->
+            case Operand.Amount(BigDecimal value, Kind kind) ->
                 kind == Kind.MONEY
-                        ? Phrases.of(
-                                "say.money.text",
-                                Map.of("yuan", same(yuan(value))))
+                        ? Phrases.of("say.money.text", Map.of("yuan", same(yuan(value))))
                         : same(value.toPlainString());
             case Operand.Word(String _, Text label) -> label;
-            case Operand.Day(java.time.LocalDate day) -> new Text(ZH_DAY.format(day), EN_DAY.format(day));
+            case Operand.Flag(boolean value) -> Phrases.of(value ? "say.true.text" : "say.false.text");
+            case Operand.Day(LocalDate day) -> new Text(ZH_DAY.format(day), EN_DAY.format(day));
             case Operand.Today() -> Phrases.of("say.today.text");
             case Operand.Since(Condition.Unit unit, Operand date) ->
-                Phrases.of(
-                        "say.since." + unit.name().toLowerCase(Locale.ROOT) + ".text", Map.of("date", say(date)));
+                Phrases.of("say.since." + unit.name().toLowerCase(Locale.ROOT) + ".text", Map.of("date", say(date)));
             case Operand.Calculated(Operand left, Condition.Sign sign, Operand right, Kind _) -> {
-                String key =
-                        switch (sign) {
-                            case PLUS -> "say.plus.text";
-                            case MINUS -> "say.minus.text";
-                            case TIMES -> "say.times.text";
-                        };
+                String key = switch (sign) {
+                    case PLUS -> "say.plus.text";
+                    case MINUS -> "say.minus.text";
+                    case TIMES -> "say.times.text";
+                };
                 yield pair(key, inner(left), inner(right));
             }
         };

@@ -4,7 +4,7 @@
  * elements, kept as a small tree and answered with reasons. Pure: no database, no Spring, no clock (the day of
  * evaluation is a parameter). Every room above may enter.
  */
-@ApplicationModule(allowedDependencies = "shared")
+@ApplicationModule(allowedDependencies = {"shared", "definition"})
 @NullMarked
 package org.onedoor.rules;
 
