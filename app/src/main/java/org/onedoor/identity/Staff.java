@@ -1,0 +1,127 @@
+package org.onedoor.identity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.journal.Journal;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Ids;
+import org.onedoor.shared.Refused;
+import org.onedoor.shared.Role;
+import org.onedoor.shared.Text;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 工作人员: who serves in which post. */
+@Repository
+public class Staff {
+
+    static final Set<Role> ROLES = EnumSet.of(Role.CLERK, Role.REVIEWER, Role.MANAGER, Role.ADMINISTRATOR);
+
+    private final JdbcClient db;
+    private final Journal journal;
+    private final Clock clock;
+
+    Staff(JdbcClient db, Journal journal, Clock clock) {
+        this.db = db;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** The posts that an account holds now, in a steady order. */
+    public List<StaffPost> posts(UUID account) {
+        return db.sql("""
+                        select id, account, role, department, region, title_zh, title_en, since
+                          from identity.staff_post
+                         where account = :account and ended_at is null
+                         order by since, id
+                        """).param("account", account).query(Staff::post).list();
+    }
+
+    /** A post that has been given or has ended, for showing who did something in it. */
+    public Optional<StaffPost> post(UUID id) {
+        return db.sql("""
+                        select id, account, role, department, region, title_zh, title_en, since
+                          from identity.staff_post where id = :id
+                        """).param("id", id).query(Staff::post).optional();
+    }
+
+    /** Gives an account a post. */
+    @Transactional
+    public UUID give(Actor actor, UUID account, Role role, @Nullable String department, String region, Text title) {
+        if (!ROLES.contains(role)) {
+            throw new Refused(new IdentityRefusal.NotValid("role"));
+        }
+        if (role == Role.REVIEWER && department == null) {
+            throw new Refused(new IdentityRefusal.NotValid("department"));
+        }
+        UUID id = Ids.next(clock);
+        db.sql("""
+                        insert into identity.staff_post (id, account, role, department, region, title_zh, title_en,
+                                                         since, given_by)
+                        values (:id, :account, :role, :department, :region, :zh, :en, :at, :by)
+                        """)
+                .param("id", id)
+                .param("account", account)
+                .param("role", role.code())
+                .param("department", department)
+                .param("region", region)
+                .param("zh", title.zh())
+                .param("en", title.en())
+                .param("at", OffsetDateTime.now(clock))
+                .param("by", actor.account())
+                .update();
+        journal.append(
+                actor,
+                "identity.post-given.v1",
+                "account",
+                account,
+                Cities.of(region),
+                department == null
+                        ? Map.of("post", id, "role", role.code(), "region", region)
+                        : Map.of("post", id, "role", role.code(), "region", region, "department", department));
+        return id;
+    }
+
+    /** Takes a post; whoever acts in it is out of it at the next request. */
+    @Transactional
+    public void take(Actor actor, UUID account, UUID post) {
+        if (actor.account().equals(account)) {
+            throw new Refused(new IdentityRefusal.OwnAccount());
+        }
+        int taken = db.sql("""
+                        update identity.staff_post set ended_at = :at, ended_by = :by
+                         where id = :id and account = :account and ended_at is null
+                        """)
+                .param("at", OffsetDateTime.now(clock))
+                .param("by", actor.account())
+                .param("id", post)
+                .param("account", account)
+                .update();
+        if (taken == 0) {
+            throw new Refused(new IdentityRefusal.NoSuchRecord());
+        }
+        journal.append(
+                actor, "identity.post-taken.v1", "account", account, Cities.of(actor.region()), Map.of("post", post));
+    }
+
+    private static StaffPost post(ResultSet row, int number) throws SQLException {
+        return new StaffPost(
+                row.getObject("id", UUID.class),
+                row.getObject("account", UUID.class),
+                Role.of(row.getString("role")),
+                row.getString("department"),
+                row.getString("region"),
+                new Text(row.getString("title_zh"), row.getString("title_en")),
+                row.getObject("since", OffsetDateTime.class).toInstant());
+    }
+}
