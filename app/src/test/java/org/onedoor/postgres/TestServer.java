@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -97,6 +98,15 @@ public final class TestServer {
     /** A database of the program's user with nothing in it. */
     public Database empty() {
         return at(create("template0"));
+    }
+
+    /** URL, user and password of a test's database. */
+    public static List<String> signIn(Database database) {
+        Address address = database.address();
+        return List.of(
+                address.url(),
+                Objects.requireNonNullElse(address.user(), ""),
+                Objects.requireNonNullElse(address.password(), ""));
     }
 
     private Database at(String name) {

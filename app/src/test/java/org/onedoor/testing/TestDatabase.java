@@ -1,12 +1,14 @@
 package org.onedoor.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.onedoor.postgres.Database;
 import org.onedoor.postgres.TestServer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -37,33 +39,46 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
-    private final Supplier<DataSource> source;
+    private final Supplier<Database> source;
+    private @Nullable Database database;
     private @Nullable HikariDataSource pool;
 
-    private TestDatabase(Supplier<DataSource> source) {
+    private TestDatabase(Supplier<Database> source) {
         this.source = source;
     }
 
     /** With the migrations of all rooms applied. */
     public static TestDatabase migrated() {
-        return new TestDatabase(() -> TestServer.get().migrated().dataSource());
+        return new TestDatabase(() -> TestServer.get().migrated());
     }
 
     /** With nothing in it, for tests of the migrations themselves. */
     public static TestDatabase empty() {
-        return new TestDatabase(() -> TestServer.get().empty().dataSource());
+        return new TestDatabase(() -> TestServer.get().empty());
     }
 
     /** A pool of up to 20 connections, signed in as the program is. */
     public synchronized DataSource dataSource() {
         if (pool == null) {
             HikariDataSource fresh = new HikariDataSource();
-            fresh.setDataSource(source.get());
+            fresh.setDataSource(database().dataSource());
             fresh.setMaximumPoolSize(20);
             fresh.setMinimumIdle(0);
             pool = fresh;
         }
         return pool;
+    }
+
+    /** URL, user and password, for a second program that a test starts. */
+    public List<String> signIn() {
+        return TestServer.signIn(database());
+    }
+
+    private synchronized Database database() {
+        if (database == null) {
+            database = source.get();
+        }
+        return database;
     }
 
     public JdbcClient jdbc() {

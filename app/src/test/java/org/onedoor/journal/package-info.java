@@ -1,0 +1,4 @@
+@NullMarked
+package org.onedoor.journal;
+
+import org.jspecify.annotations.NullMarked;
