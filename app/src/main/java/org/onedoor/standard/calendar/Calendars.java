@@ -1,0 +1,77 @@
+package org.onedoor.standard.calendar;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.onedoor.shared.Text;
+
+/** All calendars and overlays that are known; makes of them the working days of one region for one kind of limit. */
+public record Calendars(List<WorkCalendar> calendars, List<Overlay> overlays) {
+
+    public Calendars {
+        calendars = List.copyOf(calendars);
+        overlays = List.copyOf(overlays);
+    }
+
+    /**
+     * The working days of a region: calendars and overlays from the outermost region inwards, the inner one winning.
+     *
+     * @param regions the codes from the nation down to the region itself
+     */
+    public WorkingDays of(List<String> regions, LimitKind kind) {
+        Map<LocalDate, WorkingDays.Mark> marks = new HashMap<>();
+        Map<LocalDate, Text> remarks = new HashMap<>();
+        Set<Integer> years = new HashSet<>();
+        for (String region : regions) {
+            for (WorkCalendar calendar : calendars) {
+                if (calendar.region().equals(region)) {
+                    years.add(calendar.year());
+                    mark(marks, calendar);
+                }
+            }
+            for (Overlay overlay : overlays) {
+                if (overlay.region().equals(region)) {
+                    mark(marks, remarks, overlay, kind);
+                }
+            }
+        }
+        return new WorkingDays(kind, Map.copyOf(marks), Map.copyOf(remarks), Set.copyOf(years));
+    }
+
+    private static void mark(Map<LocalDate, WorkingDays.Mark> marks, WorkCalendar year) {
+        Text notice = new Text(year.notice(), year.notice());
+        for (NamedDays span : year.off()) {
+            Text reason = Wording.of("standard.day.holiday.text", "name", span.name(), "notice", notice);
+            span.days().forEach(day -> marks.put(day, new WorkingDays.Mark(false, reason)));
+        }
+        for (NamedDays span : year.work()) {
+            Text reason = Wording.of("standard.day.make-up.text", "name", span.name(), "notice", notice);
+            span.days().forEach(day -> marks.put(day, new WorkingDays.Mark(true, reason)));
+        }
+    }
+
+    private static void mark(
+            Map<LocalDate, WorkingDays.Mark> marks, Map<LocalDate, Text> remarks, Overlay overlay, LimitKind kind) {
+        boolean moves = overlay.moves().contains(kind);
+        for (boolean working : new boolean[] {false, true}) {
+            String key = working ? "standard.day.overlay-on.text" : "standard.day.overlay-off.text";
+            Text reason = Wording.of(moves ? key : "standard.day.overlay-not-moving." + kind.code() + ".text", "name", overlay.name(), "ground", overlay.ground());
+            for (NamedDays span : working ? overlay.on() : overlay.off()) {
+                for (LocalDate day : span.days()) {
+                    if (!overlay.standsOn(day)) {
+                        continue;
+                    }
+                    if (moves) {
+                        marks.put(day, new WorkingDays.Mark(working, reason));
+                        remarks.remove(day);
+                    } else {
+                        remarks.put(day, reason);
+                    }
+                }
+            }
+        }
+    }
+}
