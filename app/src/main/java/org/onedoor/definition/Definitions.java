@@ -37,6 +37,13 @@ public class Definitions {
                 .single();
     }
 
+    /** How many versions were ever published: a number that changes whenever something new is in force. */
+    public long publications() {
+        return jdbc.sql("SELECT count(*) FROM definition.published")
+                .query(Long.class)
+                .single();
+    }
+
     /**
      * Publishes documents in the order of their effective days, each as the next version of its id unless its newest
      * version has the same content. The documents must have been checked.

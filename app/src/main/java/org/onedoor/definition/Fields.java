@@ -298,6 +298,17 @@ public final class Fields {
         return List.of();
     }
 
+    /** A mapping whose keys the author chooses, to single values, in the order written; empty where the key is not there. */
+    public Map<String, String> words(String key) {
+        Map<String, String> words = new LinkedHashMap<>();
+        child(key).ifPresent(fields -> {
+            for (String word : fields.values.keySet()) {
+                fields.optionalString(word).ifPresent(value -> words.put(word, value));
+            }
+        });
+        return words;
+    }
+
     /** Notes every key that nobody asked for, with the likeliest meant one. */
     public void close() {
         for (String key : values.keySet()) {

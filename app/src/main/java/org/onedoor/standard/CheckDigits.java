@@ -8,6 +8,7 @@ public final class CheckDigits {
 
     private static final String CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final int[] CREDIT_WEIGHTS = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
+    private static final int[] ORGANISATION_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
     private static final int[] RESIDENT_WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String RESIDENT_CHECKS = "10X98765432";
 
@@ -18,15 +19,53 @@ public final class CheckDigits {
         if (code.length() != 18) {
             return false;
         }
-        int sum = 0;
         for (int i = 0; i < 17; i++) {
-            int value = CREDIT_ALPHABET.indexOf(code.charAt(i));
-            if (value < 0) {
+            if (CREDIT_ALPHABET.indexOf(code.charAt(i)) < 0) {
                 return false;
             }
-            sum += value * CREDIT_WEIGHTS[i];
         }
-        return code.charAt(17) == CREDIT_ALPHABET.charAt((31 - sum % 31) % 31);
+        return code.charAt(17) == creditCheck(code);
+    }
+
+    /** The 18th character of a credit code from its first 17. */
+    static char creditCheck(String code) {
+        int sum = 0;
+        for (int i = 0; i < 17; i++) {
+            sum += CREDIT_ALPHABET.indexOf(code.charAt(i)) * CREDIT_WEIGHTS[i];
+        }
+        return CREDIT_ALPHABET.charAt((31 - sum % 31) % 31);
+    }
+
+    /** 组织机构代码: the ninth character from the first eight (GB 11714-1997). */
+    static char organisationCheck(String code) {
+        int sum = 0;
+        for (int i = 0; i < 8; i++) {
+            sum += Character.digit(code.charAt(i), 36) * ORGANISATION_WEIGHTS[i];
+        }
+        int check = 11 - sum % 11;
+        return check == 10 ? 'X' : check == 11 ? '0' : Character.forDigit(check, 10);
+    }
+
+    /** A number in the alphabet of credit codes, filled up with zeros. */
+    static String base31(long number, int width) {
+        StringBuilder text = new StringBuilder();
+        for (long rest = number; rest > 0 || text.length() < width; rest /= 31) {
+            text.append(CREDIT_ALPHABET.charAt((int) (rest % 31)));
+        }
+        return text.reverse().toString();
+    }
+
+    /** The check digit of GB/T 17710-2008 (ISO 7064 MOD 11,10) for a text's digits; letters are passed over. */
+    static char mod1110(String text) {
+        int check = 10;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = Character.digit(text.charAt(i), 10);
+            if (digit >= 0) {
+                int sum = (check + digit) % 10;
+                check = (sum == 0 ? 10 : sum) * 2 % 11;
+            }
+        }
+        return Character.forDigit((11 - check) % 10, 10);
     }
 
     /** 公民身份号码: 18 characters with a birthday that exists, check character by GB 11643-1999 (ISO 7064 MOD 11-2). */

@@ -1,0 +1,43 @@
+package org.onedoor.standard;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.definition.Document;
+import org.onedoor.definition.Fields;
+import org.onedoor.definition.Mistakes;
+import org.onedoor.shared.Text;
+
+/**
+ * 行政区划 (GB/T 2260): a region that matters are handled in.
+ *
+ * @param code six digits; nine for a township, twelve for a village
+ * @param parent the region around it, null for the nation
+ */
+public record Region(String code, RegionLevel level, Text name, @Nullable String parent) {
+
+    private static final Map<String, RegionLevel> LEVELS = Words.of(RegionLevel.values(), RegionLevel::code);
+
+    static Region read(Document document, Known known, Mistakes mistakes) {
+        Fields fields = document.fields(mistakes);
+        RegionLevel level = fields.oneOf("level", LEVELS);
+        Text name = fields.text("name");
+        String parent = fields.optionalString("parent").orElse(null);
+        fields.close();
+        if (!document.id().matches("\\d{" + level.digits() + "}")) {
+            fields.wrong(
+                    "id",
+                    "区划代码 " + document.id() + " 应当是 " + level.digits() + " 位数字",
+                    "the region code " + document.id() + " must have " + level.digits() + " digits",
+                    "照 GB/T 2260 改，并加上引号",
+                    "take it from GB/T 2260 and put it in quotes");
+        }
+        if (level == RegionLevel.NATION && parent != null) {
+            fields.wrong("parent", "全国没有上级", "the nation has no parent", "删去 parent", "remove parent");
+        } else if (level != RegionLevel.NATION && parent == null) {
+            fields.wrong("id", "缺少 parent", "parent is missing", "写上一级区划的代码", "give the code of the region around it");
+        } else if (parent != null) {
+            known.refer(fields, "parent", Kinds.REGION, parent);
+        }
+        return new Region(document.id(), level, name, parent);
+    }
+}
