@@ -172,7 +172,8 @@ final class CalendarReader {
             Optional<OfficeHours.Shift> shift = shift(text.value());
             boolean inOrder = shift.isPresent()
                     && shift.get().open().isBefore(shift.get().close())
-                    && (shifts.isEmpty() || shifts.getLast().close().isBefore(shift.get().open()));
+                    && (shifts.isEmpty()
+                            || shifts.getLast().close().isBefore(shift.get().open()));
             if (inOrder) {
                 shifts.add(shift.get());
             } else {

@@ -19,7 +19,8 @@ import org.onedoor.shared.Text;
  * @param standard the standard or law that the codes come from; {@code Onedoor} for words of our own
  * @param since the day on which the standard came into force, null where that is not known
  */
-public record CodeSet(String id, Text name, String standard, @Nullable LocalDate since, List<Code> codes) {
+public record CodeSet(
+        String id, Text name, String standard, @Nullable LocalDate since, List<Code> codes) {
 
     public CodeSet {
         codes = List.copyOf(codes);

@@ -53,10 +53,49 @@ public record DataElement(
 
     /** Words that the condition language keeps for itself. */
     private static final Set<String> RESERVED = Set.of(
-            "in", "true", "false", "null", "today", "date", "years_since", "as", "break", "const", "continue", "else",
-            "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var", "void", "while",
-            "size", "has", "all", "exists", "map", "filter", "int", "uint", "double", "bool", "string", "bytes", "list",
-            "type", "dyn", "duration", "timestamp", "matches", "contains");
+            "in",
+            "true",
+            "false",
+            "null",
+            "today",
+            "date",
+            "years_since",
+            "as",
+            "break",
+            "const",
+            "continue",
+            "else",
+            "for",
+            "function",
+            "if",
+            "import",
+            "let",
+            "loop",
+            "package",
+            "namespace",
+            "return",
+            "var",
+            "void",
+            "while",
+            "size",
+            "has",
+            "all",
+            "exists",
+            "map",
+            "filter",
+            "int",
+            "uint",
+            "double",
+            "bool",
+            "string",
+            "bytes",
+            "list",
+            "type",
+            "dyn",
+            "duration",
+            "timestamp",
+            "matches",
+            "contains");
 
     /** The least number, for {@link ElementType#INTEGER}, {@link ElementType#DECIMAL} and {@link ElementType#MONEY}. */
     public Optional<BigDecimal> leastNumber() {
@@ -89,8 +128,8 @@ public record DataElement(
         ElementType type = fields.oneOf("type", TYPES);
         Optional<String> codes = only(fields, "codes", type == ElementType.CODE, type);
         Optional<String> authority = fields.optionalString("authority");
-        Optional<ElementFormat> format = only(fields, "format", type == ElementType.TEXT, type)
-                .map(word -> fields.oneOf("format", FORMATS));
+        Optional<ElementFormat> format =
+                only(fields, "format", type == ElementType.TEXT, type).map(word -> fields.oneOf("format", FORMATS));
         boolean bounded = type.isNumber() || type == ElementType.DATE;
         Optional<String> min = only(fields, "min", bounded, type).filter(bound -> bound(fields, "min", bound, type));
         Optional<String> max = only(fields, "max", bounded, type).filter(bound -> bound(fields, "max", bound, type));
@@ -123,7 +162,8 @@ public record DataElement(
     private void check(Fields fields, Known known) {
         Identifiers.snake(fields, id);
         if (RESERVED.contains(id)) {
-            fields.wrong("id", id + " 是条件语言的保留字", id + " is a word of the condition language", "换一个编号", "choose another id");
+            fields.wrong(
+                    "id", id + " 是条件语言的保留字", id + " is a word of the condition language", "换一个编号", "choose another id");
         }
         if (type == ElementType.CODE && !fields.has("codes")) {
             fields.wrong("type", "代码型数据元要有 codes", "a coded element needs codes", "写上代码集的编号", "name its code set");

@@ -34,7 +34,8 @@ public record Department(
         fields.close();
         known.refer(fields, "region", Kinds.REGION, department.region());
         Identifiers.creditCode(fields, "credit-code", department.creditCode());
-        if (!department.hotline().isEmpty() && !PHONE.matcher(department.hotline()).matches()) {
+        if (!department.hotline().isEmpty()
+                && !PHONE.matcher(department.hotline()).matches()) {
             fields.wrong(
                     "hotline",
                     department.hotline() + " 不是电话号码",

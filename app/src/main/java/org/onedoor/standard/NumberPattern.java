@@ -69,7 +69,8 @@ public record NumberPattern(String pattern, Check check) {
                     word.equals("check")
                             ? checkOf(number.toString())
                             : fill(word, filling)
-                                    .orElseThrow(() -> new IllegalStateException("no word " + word + " in " + pattern)));
+                                    .orElseThrow(
+                                            () -> new IllegalStateException("no word " + word + " in " + pattern)));
             end = words.end();
         }
         return number.append(pattern.substring(end)).toString();
@@ -152,7 +153,9 @@ public record NumberPattern(String pattern, Check check) {
 
     private static boolean creditCodeFits(String pattern) {
         String before = new NumberPattern(pattern.replace("{check}", ""), Check.NONE).number(SAMPLE);
-        return pattern.endsWith("{check}") && before.length() == 17 && CheckDigits.isCreditCode(before + CheckDigits.creditCheck(before));
+        return pattern.endsWith("{check}")
+                && before.length() == 17
+                && CheckDigits.isCreditCode(before + CheckDigits.creditCheck(before));
     }
 
     private static final Filling SAMPLE = new Filling() {

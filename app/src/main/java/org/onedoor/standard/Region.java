@@ -13,7 +13,8 @@ import org.onedoor.shared.Text;
  * @param code six digits; nine for a township, twelve for a village
  * @param parent the region around it, null for the nation
  */
-public record Region(String code, RegionLevel level, Text name, @Nullable String parent) {
+public record Region(
+        String code, RegionLevel level, Text name, @Nullable String parent) {
 
     private static final Map<String, RegionLevel> LEVELS = Words.of(RegionLevel.values(), RegionLevel::code);
 

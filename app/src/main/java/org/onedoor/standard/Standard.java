@@ -163,7 +163,8 @@ public final class Standard {
 
     /** The licence types that prove what a type proves: itself first, then those that count as it. */
     public List<LicenceTypeDefinition> licenceTypesProving(String id) {
-        List<LicenceTypeDefinition> proving = new ArrayList<>(licenceType(id).stream().toList());
+        List<LicenceTypeDefinition> proving =
+                new ArrayList<>(licenceType(id).stream().toList());
         licenceTypes.values().stream()
                 .filter(type -> type.countsAs().contains(id) && !type.id().equals(id))
                 .forEach(proving::add);

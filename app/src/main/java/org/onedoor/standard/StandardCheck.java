@@ -84,7 +84,8 @@ public final class StandardCheck implements Check {
         for (Said<Region> said : regions) {
             Region region = said.what();
             Region parent = region.parent() == null ? null : byCode.get(region.parent());
-            if (parent == null || region.code().length() != region.level().digits()
+            if (parent == null
+                    || region.code().length() != region.level().digits()
                     || parent.code().length() != parent.level().digits()) {
                 continue;
             }
@@ -104,7 +105,11 @@ public final class StandardCheck implements Check {
         nations.stream()
                 .skip(1)
                 .forEach(said -> mistakes.add(
-                        said.place(), "全国只能有一个", "there is one nation only", "改 level，或删去", "change the level, or remove it"));
+                        said.place(),
+                        "全国只能有一个",
+                        "there is one nation only",
+                        "改 level，或删去",
+                        "change the level, or remove it"));
     }
 
     /** Notes a value that two documents of different names share. */
@@ -133,8 +138,7 @@ public final class StandardCheck implements Check {
 
     private static void checkYears(List<Said<WorkCalendar>> years, Mistakes mistakes) {
         Map<String, List<Said<WorkCalendar>>> byRegion = new LinkedHashMap<>();
-        years.forEach(said -> byRegion
-                .computeIfAbsent(said.what().region(), region -> new ArrayList<>())
+        years.forEach(said -> byRegion.computeIfAbsent(said.what().region(), region -> new ArrayList<>())
                 .add(said));
         for (List<Said<WorkCalendar>> region : byRegion.values()) {
             List<Said<WorkCalendar>> inOrder = region.stream()
@@ -195,8 +199,10 @@ public final class StandardCheck implements Check {
                     continue;
                 }
                 Set<LocalDate> days = standing(earlier);
-                standing(later).stream().filter(days::contains).min(Comparator.naturalOrder()).ifPresent(day -> mistakes
-                        .add(
+                standing(later).stream()
+                        .filter(days::contains)
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(day -> mistakes.add(
                                 place,
                                 "与叠加日历 " + earlier.id() + " 在 " + day + " 重叠",
                                 "overlaps with the overlay " + earlier.id() + " on " + day,

@@ -65,8 +65,8 @@ public class Standards {
         Mistakes mistakes = new Mistakes();
         Standard standard = Standard.of(documents, day, mistakes);
         if (!mistakes.none()) {
-            throw new IllegalStateException("published with mistakes: "
-                    + mistakes.all().getFirst().line(Locale.ENGLISH));
+            throw new IllegalStateException(
+                    "published with mistakes: " + mistakes.all().getFirst().line(Locale.ENGLISH));
         }
         return standard;
     }

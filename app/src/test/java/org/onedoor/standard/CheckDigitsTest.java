@@ -29,7 +29,8 @@ class CheckDigitsTest {
     void refusesACreditCodeWithAnyOneCharacterChanged() {
         String code = "11330105002500287C";
         for (int i = 0; i < code.length(); i++) {
-            for (char other : CREDIT.toCharArray()) {
+            for (int j = 0; j < CREDIT.length(); j++) {
+                char other = CREDIT.charAt(j);
                 if (other != code.charAt(i)) {
                     String changed = code.substring(0, i) + other + code.substring(i + 1);
                     assertThat(CheckDigits.isCreditCode(changed)).as(changed).isFalse();
@@ -54,7 +55,11 @@ class CheckDigitsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "110105194912310021", "11010519491231002x", "11010519491331002X", "1101051949123100", "A1010519491231002X"
+                "110105194912310021",
+                "11010519491231002x",
+                "11010519491331002X",
+                "1101051949123100",
+                "A1010519491231002X"
             })
     void refusesWrongResidentIds(String number) {
         assertThat(CheckDigits.isResidentId(number)).isFalse();

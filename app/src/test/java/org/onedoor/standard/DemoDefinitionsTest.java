@@ -73,7 +73,7 @@ class DemoDefinitionsTest {
             @Override
             public String mapped(String element, String scheme) {
                 CodeSet forms = standard.codeSet("food-business-form").orElseThrow();
-                return forms.code("catering").orElseThrow().maps().get(scheme);
+                return forms.code("catering").orElseThrow().maps().getOrDefault(scheme, "?");
             }
         };
         String firm = number("business-licence", filling);

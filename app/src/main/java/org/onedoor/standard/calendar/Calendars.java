@@ -58,7 +58,12 @@ public record Calendars(List<WorkCalendar> calendars, List<Overlay> overlays) {
         boolean moves = overlay.moves().contains(kind);
         for (boolean working : new boolean[] {false, true}) {
             String key = working ? "standard.day.overlay-on.text" : "standard.day.overlay-off.text";
-            Text reason = Wording.of(moves ? key : "standard.day.overlay-not-moving." + kind.code() + ".text", "name", overlay.name(), "ground", overlay.ground());
+            Text reason = Wording.of(
+                    moves ? key : "standard.day.overlay-not-moving." + kind.code() + ".text",
+                    "name",
+                    overlay.name(),
+                    "ground",
+                    overlay.ground());
             for (NamedDays span : working ? overlay.on() : overlay.off()) {
                 for (LocalDate day : span.days()) {
                     if (!overlay.standsOn(day)) {

@@ -25,14 +25,20 @@ public record OfficeHours(String region, ArrivalRule rule, List<Shift> shifts, T
         LocalDate day = received.toLocalDate();
         LocalTime time = received.toLocalTime();
         if (rule == ArrivalRule.AS_RECEIVED) {
-            return new Arrival(received, received, rule, Wording.of("standard.arrival.as-received.text", "ground", ground));
+            return new Arrival(
+                    received, received, rule, Wording.of("standard.arrival.as-received.text", "ground", ground));
         }
         LocalTime opens = shifts.getFirst().open();
         if (!days.isWorkingDay(day)) {
-            return new Arrival(received, days.onOrAfter(day).atTime(opens), rule, why("day-off", days.day(day).reason()));
+            return new Arrival(
+                    received,
+                    days.onOrAfter(day).atTime(opens),
+                    rule,
+                    why("day-off", days.day(day).reason()));
         }
         if (time.isAfter(shifts.getLast().close())) {
-            return new Arrival(received, days.onOrAfter(day.plusDays(1)).atTime(opens), rule, why("after-closing", ground));
+            return new Arrival(
+                    received, days.onOrAfter(day.plusDays(1)).atTime(opens), rule, why("after-closing", ground));
         }
         for (Shift shift : shifts) {
             if (time.isBefore(shift.open())) {

@@ -11,7 +11,8 @@ import org.onedoor.shared.Text;
  * @param until the last day that does not count, null while nobody knows
  * @param reason what is being waited for, as the applicant was told in writing
  */
-public record Pause(PauseKind kind, LocalDate from, @Nullable LocalDate until, Text reason) {
+public record Pause(
+        PauseKind kind, LocalDate from, @Nullable LocalDate until, Text reason) {
 
     public Pause {
         if (until != null && until.isBefore(from)) {

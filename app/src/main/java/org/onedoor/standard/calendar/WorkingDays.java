@@ -120,18 +120,24 @@ public final class WorkingDays {
                 return ledger(start, limit, null, total - counted, lines);
             }
             Day calendar = day(day);
-            boolean counts = limit.unit() == LimitUnit.WORKING_DAYS || sameDay ? calendar.working() : counted < total;
+            boolean byWorkingDay = limit.unit() == LimitUnit.WORKING_DAYS || sameDay;
+            boolean counts = byWorkingDay ? calendar.working() : counted < total;
             if (pause != null) {
                 lines.add(new LedgerDay(day, false, 0, paused("standard.ledger.pause.text", pause)));
             } else if (counts) {
                 counted++;
                 boolean mayEnd = counted == total && calendar.working();
-                lines.add(new LedgerDay(day, true, counted, mayEnd ? last(calendar, sameDay) : counted(calendar, limit, counted == total)));
+                lines.add(new LedgerDay(
+                        day,
+                        true,
+                        counted,
+                        mayEnd ? last(calendar, sameDay) : counted(calendar, limit, counted == total)));
                 if (mayEnd) {
                     return ledger(start, limit, day, 0, lines);
                 }
             } else if (counted == total && calendar.working()) {
-                lines.add(new LedgerDay(day, false, 0, Wording.of("standard.ledger.moved-on.text", "reason", calendar.reason())));
+                lines.add(new LedgerDay(
+                        day, false, 0, Wording.of("standard.ledger.moved-on.text", "reason", calendar.reason())));
                 return ledger(start, limit, day, 0, lines);
             } else {
                 lines.add(new LedgerDay(day, false, 0, calendar.reason()));
@@ -155,7 +161,8 @@ public final class WorkingDays {
     }
 
     private static Text last(Day day, boolean sameDay) {
-        return Wording.of(sameDay ? "standard.ledger.same-day.text" : "standard.ledger.last.text", "reason", day.reason());
+        return Wording.of(
+                sameDay ? "standard.ledger.same-day.text" : "standard.ledger.last.text", "reason", day.reason());
     }
 
     private static Text counted(Day day, Limit limit, boolean nominalEnd) {
@@ -172,8 +179,7 @@ public final class WorkingDays {
         return Wording.of(key, "kind", kind, "reason", pause.reason());
     }
 
-    private Ledger ledger(
-            LocalDate start, Limit limit, @Nullable LocalDate end, int remaining, List<LedgerDay> lines) {
+    private Ledger ledger(LocalDate start, Limit limit, @Nullable LocalDate end, int remaining, List<LedgerDay> lines) {
         Set<Integer> unknown = new TreeSet<>();
         for (LedgerDay line : lines) {
             if (!years.contains(line.date().getYear())) {

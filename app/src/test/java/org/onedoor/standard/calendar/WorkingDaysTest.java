@@ -19,9 +19,7 @@ class WorkingDaysTest {
     private static final Text EXPERTS = new Text("专家评审", "experts look");
 
     @ParameterizedTest
-    @CsvSource({
-        "2019, 250", "2020, 249", "2021, 250", "2022, 249", "2023, 249", "2024, 251", "2025, 248", "2026, 248"
-    })
+    @CsvSource({"2019, 250", "2020, 249", "2021, 250", "2022, 249", "2023, 249", "2024, 251", "2025, 248", "2026, 248"})
     void countsTheWorkingDaysOfTheOfficialYears(int year, int days) {
         assertThat(NATION.count(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)))
                 .isEqualTo(days);
@@ -59,7 +57,8 @@ class WorkingDaysTest {
     })
     void findsTheLastDay(String region, LocalDate accepted, int days, LocalDate last) {
         WorkingDays calendar = STANDARD.workingDays(region, LimitKind.PROMISED);
-        assertThat(calendar.lastDay(accepted, Limit.workingDays(days), List.of())).contains(last);
+        assertThat(calendar.lastDay(accepted, Limit.workingDays(days), List.of()))
+                .contains(last);
         assertThat(calendar.ledger(accepted, Limit.workingDays(days), List.of()).lastDay())
                 .contains(last);
     }
@@ -75,8 +74,7 @@ class WorkingDaysTest {
 
     @Test
     void knowsWhatWasKnownBeforeTheHolidayWasExtended() {
-        WorkingDays before =
-                DemoStandard.on(day("2020-01-21")).workingDays("330300", LimitKind.PROMISED);
+        WorkingDays before = DemoStandard.on(day("2020-01-21")).workingDays("330300", LimitKind.PROMISED);
         assertThat(before.isWorkingDay(day("2020-02-01"))).isTrue();
         assertThat(before.after(day("2020-01-20"), 20)).isEqualTo(day("2020-02-21"));
         assertThat(WENZHOU.isWorkingDay(day("2020-02-01"))).isFalse();
@@ -101,7 +99,8 @@ class WorkingDaysTest {
         assertThat(ledger.lastDay()).contains(day("2026-10-08"));
         assertThat(line(ledger, "2026-10-01").number()).isEqualTo(15);
         assertThat(line(ledger, "2026-10-01").reason().en()).contains("Civil Code 203");
-        assertThat(NATION.ledger(day("2026-09-15"), Limit.naturalDays(15), List.of()).lastDay())
+        assertThat(NATION.ledger(day("2026-09-15"), Limit.naturalDays(15), List.of())
+                        .lastDay())
                 .contains(day("2026-09-30"));
     }
 
@@ -119,8 +118,10 @@ class WorkingDaysTest {
 
     @Test
     void theSameDayIsTheDayItselfOrTheNextWorkingDay() {
-        assertThat(NATION.lastDay(day("2026-11-24"), Limit.sameDay(), List.of())).contains(day("2026-11-24"));
-        assertThat(NATION.lastDay(day("2026-11-28"), Limit.sameDay(), List.of())).contains(day("2026-11-30"));
+        assertThat(NATION.lastDay(day("2026-11-24"), Limit.sameDay(), List.of()))
+                .contains(day("2026-11-24"));
+        assertThat(NATION.lastDay(day("2026-11-28"), Limit.sameDay(), List.of()))
+                .contains(day("2026-11-30"));
     }
 
     @Test
@@ -168,13 +169,18 @@ class WorkingDaysTest {
     void warnsBeyondTheLastOfficialYear() {
         Ledger ledger = NATION.ledger(day("2026-12-28"), Limit.workingDays(10), List.of());
         assertThat(ledger.lastDay()).contains(day("2027-01-11"));
-        assertThat(ledger.warnings()).singleElement().extracting(Text::en).asString().contains("2027");
+        assertThat(ledger.warnings())
+                .singleElement()
+                .extracting(Text::en)
+                .asString()
+                .contains("2027");
         assertThat(line(ledger, "2027-01-04").reason().zh()).contains("尚无国家节假日安排");
     }
 
     @Test
     void warnsBeforeTheFirstOfficialYear() {
-        assertThat(NATION.ledger(day("2018-11-01"), Limit.workingDays(1), List.of()).warnings())
+        assertThat(NATION.ledger(day("2018-11-01"), Limit.workingDays(1), List.of())
+                        .warnings())
                 .singleElement()
                 .extracting(Text::zh)
                 .asString()
