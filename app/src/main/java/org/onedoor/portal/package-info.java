@@ -1,0 +1,10 @@
+/**
+ * The way in: home, help, accessibility, where the data come from. It draws on every room below and is drawn on by
+ * none.
+ */
+@ApplicationModule(allowedDependencies = {"shared", "web"})
+@NullMarked
+package org.onedoor.portal;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

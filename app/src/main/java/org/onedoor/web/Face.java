@@ -1,0 +1,241 @@
+package org.onedoor.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.shared.Money;
+import org.onedoor.shared.Text;
+
+/**
+ * One page's view of who reads it and how: language, elder mode, menus, tokens. Every template gets it as {@code face},
+ * every controller may ask for it as an argument.
+ */
+public final class Face {
+
+    /** 长辈版: how large the page speaks. */
+    public enum Size {
+        NORMAL,
+        /** Body text of 18 pt. */
+        LARGE,
+        /** Body text of 30 pt. */
+        LARGEST;
+
+        /** The class on the root element. */
+        public String style() {
+            return switch (this) {
+                case NORMAL -> "";
+                case LARGE -> "elder";
+                case LARGEST -> "elder largest";
+            };
+        }
+    }
+
+    /**
+     * The token against forged posts: {@code name} of the hidden input, and its value.
+     *
+     * @param name of the hidden input
+     */
+    public record Token(String name, String value) {}
+
+    private final Locale locale;
+    private final Size size;
+    private final String path;
+    private final String address;
+    private final Visitor visitor;
+    private final Faces common;
+    private final Supplier<@Nullable Token> token;
+
+    Face(
+            Locale locale,
+            Size size,
+            String path,
+            String address,
+            Visitor visitor,
+            Faces common,
+            Supplier<@Nullable Token> token) {
+        this.locale = locale;
+        this.size = size;
+        this.path = path;
+        this.address = address;
+        this.visitor = visitor;
+        this.common = common;
+        this.token = token;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    public boolean english() {
+        return locale.getLanguage().equals("en");
+    }
+
+    /** The language tag for {@code lang=}. */
+    public String language() {
+        return english() ? "en" : "zh-CN";
+    }
+
+    public Size size() {
+        return size;
+    }
+
+    public boolean elder() {
+        return size != Size.NORMAL;
+    }
+
+    public Visitor visitor() {
+        return visitor;
+    }
+
+    /** The page's path without query. */
+    public String path() {
+        return path;
+    }
+
+    /** The page's path with query, to come back to after a change of language, size or account. */
+    public String address() {
+        return address;
+    }
+
+    /** {@code address} escaped as the value of a query parameter. */
+    public String back() {
+        return java.net.URLEncoder.encode(address, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A text of the program.
+     *
+     * @param values pairs of a placeholder's name and its value; dates, instants, money and bilingual texts are written
+     *     the reader's way
+     */
+    public String msg(String key, Object... values) {
+        if (values.length % 2 != 0) {
+            throw new IllegalArgumentException(key + ": names and values do not pair in " + Arrays.toString(values));
+        }
+        if (values.length == 0) {
+            return msg(key, Map.of());
+        }
+        Map<String, Object> named = HashMap.newHashMap(values.length / 2);
+        for (int i = 0; i < values.length; i += 2) {
+            named.put(values[i].toString(), values[i + 1]);
+        }
+        return msg(key, named);
+    }
+
+    /** A text of the program, with its values by name. */
+    public String msg(String key, Map<String, ?> values) {
+        return common.messages().get(locale, key, name -> {
+            Object value = values.get(name);
+            return value == null ? null : written(value);
+        });
+    }
+
+    /** Whether there is such a text; for codes that come from data and may lack one. */
+    public boolean has(String key) {
+        return common.messages().has(locale, key);
+    }
+
+    public String text(Text text) {
+        return text.in(locale);
+    }
+
+    private String written(Object value) {
+        return switch (value) {
+            case Text text -> text.in(locale);
+            case LocalDate day -> day(day);
+            case Instant instant -> moment(instant);
+            case Money money -> yuan(money.fen());
+            case Long number -> number(number);
+            case Integer number -> number(number);
+            default -> value.toString();
+        };
+    }
+
+    /** 3月2日（星期一）, with the year when it is not this one; Monday 2 March. */
+    public String day(LocalDate day) {
+        return Dates.day(locale, day, common.today());
+    }
+
+    /** The same without the weekday. */
+    public String plainDay(LocalDate day) {
+        return Dates.plainDay(locale, day, common.today());
+    }
+
+    /** 3月2日 09:12, in Shanghai's time. */
+    public String moment(Instant instant) {
+        return Dates.moment(locale, instant, common.today());
+    }
+
+    /** 09:12, in Shanghai's time. */
+    public String time(Instant instant) {
+        return Dates.time(instant);
+    }
+
+    /** 1,234.50 元 or CNY 1,234.50, from whole 分. */
+    public String yuan(long fen) {
+        return Dates.yuan(locale, fen);
+    }
+
+    /** Grouped from five digits on. */
+    public String number(long number) {
+        return Dates.number(number);
+    }
+
+    /** The address of an asset, with its content's hash in the name. */
+    public String asset(String name) {
+        return common.assets().address(name);
+    }
+
+    /** The token against forged posts, null where sign-in is not set up. */
+    public @Nullable Token token() {
+        return token.get();
+    }
+
+    /** A fresh key for a form: posted twice, it counts once. */
+    public UUID key() {
+        return common.nextKey();
+    }
+
+    public boolean demo() {
+        return common.settings().demo();
+    }
+
+    /** The city beside the brand, null where none is known. */
+    public @Nullable String city() {
+        Text name = common.city();
+        return name == null ? null : name.in(locale);
+    }
+
+    /** The entries of a menu that this visitor may use. */
+    public List<NavEntry> menu(NavEntry.Place place) {
+        return common.menu(place, visitor.role());
+    }
+
+    /** Whether an entry is where we are: the longest of its menu's paths that covers this page. */
+    public boolean isCurrent(NavEntry entry) {
+        return menu(entry.place()).stream()
+                .filter(other -> other.covers(path))
+                .max(java.util.Comparator.comparingInt(other -> other.path().length()))
+                .filter(entry::equals)
+                .isPresent();
+    }
+
+    /** Where to sign in and come back from, null where one cannot. */
+    public @Nullable String signIn() {
+        WhoIsThis who = common.who();
+        return who == null ? null : who.signInPath() + "?back=" + back();
+    }
+
+    /** Where a form posts to sign out, null where one cannot. */
+    public @Nullable String signOut() {
+        WhoIsThis who = common.who();
+        return who == null ? null : who.signOutPath();
+    }
+}

@@ -1,0 +1,9 @@
+package org.onedoor.web;
+
+import org.onedoor.shared.Text;
+
+/** The city whose door this is; its name stands beside the brand. Implemented where regions are known. */
+public interface HomeCity {
+
+    Text name();
+}
