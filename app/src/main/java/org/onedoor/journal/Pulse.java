@@ -49,6 +49,12 @@ class Pulse implements SmartLifecycle {
         return running;
     }
 
+    /** Lower than the web server's phases: what the last requests write is still delivered if there is time. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     @Override
     public void start() {
         cursors.tails().forEach(Tail::register);
