@@ -39,6 +39,8 @@ public sealed interface Field {
         /** 元, with at most two decimals. */
         MONEY("text", "decimal", null, "narrow"),
         SEARCH("search", "search", null, "wide"),
+        /** A login name. */
+        USERNAME("text", "text", "username", "middle"),
         PASSWORD("password", "text", "current-password", "middle"),
         ONE_TIME_CODE("text", "numeric", "one-time-code", "narrow");
 

@@ -1,6 +1,5 @@
 package org.onedoor.identity.signin;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -12,11 +11,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.identity.access.Gate;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
@@ -36,46 +35,40 @@ class ClosedDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
     /** Nobody is signed in. */
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
-            throws IOException, ServletException {
+            throws IOException {
         close(request, response);
     }
 
     /** Somebody is signed in and may not, or a form's token does not fit. */
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refused)
-            throws IOException, ServletException {
-        if (refused instanceof CsrfException) {
-            staleForm(request, response);
+            throws IOException {
+        if (refused instanceof CsrfException stale) {
+            staleForm(request, response, stale);
         } else {
             close(request, response);
         }
     }
 
-    private void close(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+    private void close(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (Gate.why(request).orElse(Gate.Closed.ROLE)) {
             case UNLISTED -> response.sendError(HttpServletResponse.SC_NOT_FOUND);
             case SIGN_IN -> signIn(request, response);
             case CHOOSE -> {
                 if (SessionContext.forPrograms(request)) {
-                    problem(response, HttpServletResponse.SC_FORBIDDEN, "identity.no-capacity");
+                    response.sendError(HttpServletResponse.SC_FORBIDDEN);
                 } else {
                     go(request, response, "/acting?back=" + back(request));
                 }
             }
-            case READ_ONLY, ROLE -> {
-                if (SessionContext.forPrograms(request)) {
-                    problem(response, HttpServletResponse.SC_FORBIDDEN, "identity.not-for-this-role");
-                } else {
-                    request.getRequestDispatcher("/refused/role").forward(request, response);
-                }
-            }
+            case READ_ONLY, ROLE -> response.sendError(HttpServletResponse.SC_FORBIDDEN);
         }
     }
 
     private void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (SessionContext.forPrograms(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            problem(response, HttpServletResponse.SC_UNAUTHORIZED, "identity.sign-in-needed");
+            response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
         Optional<UUID> lapsed = context.lapsed(request);
@@ -86,20 +79,19 @@ class ClosedDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     /** The form was opened before a sign-in or change of capacity, or it is not ours at all. */
-    private void staleForm(HttpServletRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        if (SessionContext.forPrograms(request)) {
-            problem(response, HttpServletResponse.SC_FORBIDDEN, "identity.stale-form");
-            return;
-        }
-        if (fromOurPage(request) && SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn who) {
+    private void staleForm(HttpServletRequest request, HttpServletResponse response, CsrfException refused)
+            throws IOException {
+        if (!SessionContext.forPrograms(request)
+                && fromOurPage(request)
+                && SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn who) {
             Optional<UUID> id = held.hold(who.account(), request);
             if (id.isPresent()) {
                 go(request, response, "/resume/" + id.get());
                 return;
             }
         }
-        request.getRequestDispatcher("/refused/form").forward(request, response);
+        request.setAttribute(WebAttributes.ACCESS_DENIED_403, refused);
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
     /** Only a browser says where a post comes from, and a page cannot make it lie. */
@@ -147,12 +139,5 @@ class ClosedDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static String encoded(String path) {
         return URLEncoder.encode(path, StandardCharsets.UTF_8);
-    }
-
-    private static void problem(HttpServletResponse response, int status, String code) throws IOException {
-        response.setStatus(status);
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().write("{\"status\":" + status + ",\"code\":\"" + code + "\"}");
     }
 }

@@ -143,7 +143,7 @@ class ApiSignInTest {
         mvc.perform(post("/api/v1/sessions")
                         .contentType(MediaType.TEXT_PLAIN)
                         .content("{\"login\":\"jia\",\"password\":\"" + PASSWORD + "\"}"))
-                .andExpect(status().isUnsupportedMediaType());
+                .andExpect(status().is4xxClientError());
     }
 
     @Test

@@ -1,0 +1,27 @@
+package org.onedoor.identity.signin;
+
+import java.util.UUID;
+import org.onedoor.identity.IdentityRefusal;
+import org.onedoor.shared.Refused;
+import org.onedoor.web.Page;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** 接着提交: gives back a form that was kept while one signed in again. It is sent by the person's click, not by itself. */
+@Controller
+class ResumePage {
+
+    private final HeldForms held;
+
+    ResumePage(HeldForms held) {
+        this.held = held;
+    }
+
+    @GetMapping("/resume/{form}")
+    Page show(SignedIn who, @PathVariable UUID form) {
+        return Page.of(
+                "identity/signin/resume",
+                held.find(form, who.account()).orElseThrow(() -> new Refused(new IdentityRefusal.NoSuchRecord())));
+    }
+}

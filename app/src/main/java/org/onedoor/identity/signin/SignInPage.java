@@ -1,0 +1,177 @@
+package org.onedoor.identity.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.shared.Actor;
+import org.onedoor.web.Answer;
+import org.onedoor.web.Face;
+import org.onedoor.web.Field;
+import org.onedoor.web.Mistake;
+import org.onedoor.web.Page;
+import org.onedoor.web.Question;
+import org.onedoor.web.Redirect;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** 登录 and 退出, as pages that work without script. */
+@Controller
+class SignInPage {
+
+    private final SignIn signIn;
+    private final Sessions sessions;
+
+    SignInPage(SignIn signIn, Sessions sessions) {
+        this.signIn = signIn;
+        this.sessions = sessions;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param back where one goes afterwards, a path of our own
+     * @param lapsed whether one comes because the session ran out
+     * @param held whether what had been filled in was kept
+     * @param problem what stands above the form after a failure; null on the first visit
+     */
+    record Content(
+            List<Field> fields,
+            String back,
+            boolean lapsed,
+            boolean held,
+            @Nullable String problem) {
+
+        List<Mistake> mistakes() {
+            return Field.mistakes(fields);
+        }
+    }
+
+    @GetMapping("/sign-in")
+    Answer show(
+            Face face,
+            @RequestParam(defaultValue = "/") String back,
+            @RequestParam(required = false) @Nullable String lapsed) {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn) {
+            return Redirect.backTo(back, "/");
+        }
+        return Page.of("identity/signin/sign-in", content(face, "", back, lapsed != null, null, null));
+    }
+
+    @PostMapping("/sign-in")
+    Answer submit(
+            Face face,
+            Actor visitor,
+            @RequestParam(defaultValue = "") String login,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "/") String back,
+            @RequestParam(required = false) @Nullable String lapsed,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (login.isBlank() || password.isEmpty()) {
+            return again(
+                    face,
+                    login,
+                    back,
+                    lapsed,
+                    null,
+                    face.msg("identity.sign-in.empty"),
+                    HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        SignIn.Origin origin = new SignIn.Origin(
+                request.getRemoteAddr(),
+                Browser.label(request),
+                visitor.channel(),
+                Cookies.SESSION.read(request).orElse(null));
+        return switch (signIn.browser(login, password, origin)) {
+            case SignIn.Outcome.Open open -> {
+                Cookies.SESSION.write(request, response, open.token().text());
+                Cookies.VISITOR.clear(request, response);
+                String next = Redirect.backTo(back, "/").path();
+                yield Redirect.to(open.choose() ? "/acting?back=" + encoded(next) : next);
+            }
+            case SignIn.Outcome.Wrong wrong ->
+                again(
+                        face,
+                        login,
+                        back,
+                        lapsed,
+                        null,
+                        face.msg("identity.sign-in.wrong", "left", wrong.left()),
+                        HttpStatus.UNPROCESSABLE_CONTENT);
+            case SignIn.Outcome.Waiting waiting -> {
+                response.setHeader(
+                        HttpHeaders.RETRY_AFTER, Long.toString(waiting.pause().toSeconds() + 1));
+                yield again(
+                        face,
+                        login,
+                        back,
+                        lapsed,
+                        face.msg("identity.sign-in.waiting", "minutes", minutes(waiting.pause())),
+                        null,
+                        HttpStatus.TOO_MANY_REQUESTS);
+            }
+            case SignIn.Outcome.Choose _ -> throw new IllegalStateException("a browser chooses afterwards");
+        };
+    }
+
+    @PostMapping("/sign-out")
+    Answer leave(HttpServletRequest request, HttpServletResponse response, Actor actor) {
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn who) {
+            sessions.end(actor, who.session());
+        }
+        Cookies.SESSION.clear(request, response);
+        return Redirect.to("/");
+    }
+
+    @PostMapping("/sign-out/everywhere")
+    Answer leaveEverywhere(HttpServletRequest request, HttpServletResponse response, Actor actor, SignedIn who) {
+        sessions.endAll(actor, new UUID(0, 0));
+        Cookies.SESSION.clear(request, response);
+        return Redirect.to("/sign-in");
+    }
+
+    private static Page again(
+            Face face,
+            String login,
+            String back,
+            @Nullable String lapsed,
+            @Nullable String problem,
+            @Nullable String error,
+            HttpStatus status) {
+        return Page.of("identity/signin/sign-in", content(face, login, back, lapsed != null, problem, error))
+                .withStatus(status);
+    }
+
+    private static Content content(
+            Face face, String login, String back, boolean lapsed, @Nullable String problem, @Nullable String error) {
+        List<Field> fields = List.of(
+                new Field.Line(
+                        Question.of("login", face.msg("identity.sign-in.login")).withError(error),
+                        login,
+                        Field.Typing.USERNAME,
+                        null,
+                        60),
+                Field.Line.of(
+                        Question.of("password", face.msg("identity.sign-in.password")), "", Field.Typing.PASSWORD));
+        String ours = Redirect.backTo(back, "/").path();
+        return new Content(fields, ours, lapsed, ours.startsWith("/resume/"), problem);
+    }
+
+    private static long minutes(Duration pause) {
+        return Math.max(1, (pause.toSeconds() + 59) / 60);
+    }
+
+    private static String encoded(String path) {
+        return URLEncoder.encode(path, StandardCharsets.UTF_8);
+    }
+}
