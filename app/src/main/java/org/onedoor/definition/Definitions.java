@@ -94,6 +94,34 @@ public class Definitions {
                 .list();
     }
 
+    /** The name of one published version. */
+    public record Version(String id, int version) {}
+
+    /** As {@link #inForce}, without the contents. */
+    public List<Version> versionsInForce(String kind, LocalDate on) {
+        return jdbc.sql("""
+                        SELECT DISTINCT ON (id) id, version FROM definition.published
+                        WHERE kind = :kind AND effective <= :on
+                        ORDER BY id, effective DESC, version DESC""")
+                .param("kind", kind)
+                .param("on", on)
+                .query((row, n) -> new Version(row.getString("id"), row.getInt("version")))
+                .list();
+    }
+
+    /** The version of one definition in force on a day. */
+    public Optional<Integer> versionInForce(String kind, String id, LocalDate on) {
+        return jdbc.sql("""
+                        SELECT version FROM definition.published
+                        WHERE kind = :kind AND id = :id AND effective <= :on
+                        ORDER BY effective DESC, version DESC LIMIT 1""")
+                .param("kind", kind)
+                .param("id", id)
+                .param("on", on)
+                .query(Integer.class)
+                .optional();
+    }
+
     public Optional<Published> version(String kind, String id, int version) {
         return jdbc.sql("SELECT " + COLUMNS + """
                          FROM definition.published

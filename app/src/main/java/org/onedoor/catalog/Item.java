@@ -1,0 +1,244 @@
+package org.onedoor.catalog;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.rules.Rule;
+import org.onedoor.shared.Channel;
+import org.onedoor.shared.Money;
+import org.onedoor.shared.Text;
+import org.onedoor.standard.calendar.Limit;
+
+/**
+ * 事项: one published version of a service item, as docs/define-an-item.md describes it. Immutable; everything that is
+ * shown, asked, counted and issued for the item follows from it.
+ *
+ * @param version counted from 1 in the order of publishing; 0 for a file that is not published
+ * @param effective 生效: the first day on which this version holds
+ * @param words what people call it, for search
+ * @param topics 主题, codes of the code set {@code item-topic}
+ * @param department 实施主体: id of the department that answers for it
+ * @param regions 行使区划: offered in these and everything below them
+ * @param offered 办理渠道
+ * @param questions 情形: in the order asked
+ */
+public record Item(
+        String id,
+        int version,
+        LocalDate effective,
+        Text name,
+        Text summary,
+        List<String> words,
+        List<String> topics,
+        Catalogue catalogue,
+        String department,
+        List<String> regions,
+        Set<Channel> offered,
+        List<Law> laws,
+        Contact contact,
+        Limits limits,
+        Fee fee,
+        Visits visits,
+        List<Question> questions,
+        List<Page> form,
+        List<Material> materials,
+        Course process,
+        Result result,
+        List<Faq> faq) {
+
+    /**
+     * 实施清单 codes of GB/T 39046-2020.
+     *
+     * @param code 基本编码, 12 digits
+     * @param type 事项类型 (A.1)
+     * @param level 行使层级 (A.2)
+     * @param audience 服务对象 (A.4)
+     * @param caseKind 办件类型 (A.6)
+     */
+    public record Catalogue(String code, String type, String level, Set<String> audience, String caseKind) {
+
+        /** 自然人 of GB/T 39046 A.4. */
+        private static final String NATURAL_PERSON = "1";
+        /** 即办件 of GB/T 39046 A.6. */
+        private static final String INSTANT = "1";
+        /** 县级 of GB/T 39046 A.2: the district's own department handles the case. */
+        private static final String COUNTY = "4";
+
+        public boolean forPersons() {
+            return audience.contains(NATURAL_PERSON);
+        }
+
+        public boolean forFirms() {
+            return audience.stream().anyMatch(code -> !code.equals(NATURAL_PERSON));
+        }
+
+        /** 即办件: decided on the spot. */
+        public boolean instant() {
+            return caseKind.equals(INSTANT);
+        }
+
+        /** Whether the department of the district, not of the city, handles it. */
+        public boolean byDistrict() {
+            return level.equals(COUNTY);
+        }
+    }
+
+    /** 设定依据: a law and the number of its article. */
+    public record Law(Text name, String article) {}
+
+    /** 咨询、投诉: two different numbers, an address down to the window, and office hours. */
+    public record Contact(String consult, String complain, Text address, Text hours) {}
+
+    /**
+     * 时限.
+     *
+     * @param statutory 法定时限; null where no law sets one (public services)
+     * @param ground the article that sets the statutory limit
+     * @param promised 承诺时限, never longer than the statutory one
+     */
+    public record Limits(
+            @Nullable Limit statutory, @Nullable Text ground, Limit promised) {}
+
+    /** 收费; a ground stands wherever the amount is not zero. */
+    public record Fee(Money amount, @Nullable Text ground) {}
+
+    /** 到办事现场次数; a reason stands wherever it is not zero. */
+    public record Visits(int count, @Nullable Text why) {}
+
+    /** 情形问题: answered by a data element of codes or of yes and no. */
+    public record Question(
+            String element, Text ask, Text why, @Nullable Rule when) {}
+
+    /** One page of the form. */
+    public record Page(String id, Text title, List<Part> parts) {}
+
+    /** What stands on a page. */
+    public sealed interface Part permits Field, Group {
+
+        @Nullable
+        Rule when();
+    }
+
+    /** 表单字段: a data element asked. */
+    public record Field(
+            String element,
+            boolean required,
+            @Nullable Rule when,
+            @Nullable Text hint) implements Part {}
+
+    /**
+     * 多行表单: fields asked again for each row.
+     *
+     * @param row what one row is called
+     * @param min rows at least
+     * @param max rows at most
+     */
+    public record Group(
+            String id,
+            Text title,
+            Text row,
+            int min,
+            int max,
+            @Nullable Rule when,
+            List<Field> fields) implements Part {}
+
+    /** 必要性 of a material. */
+    public enum Need {
+        /** 必要: no case without it. */
+        REQUIRED,
+        /** 非必要. */
+        OPTIONAL,
+        /** 容缺后补: may follow by a deadline, under a pledge. */
+        DEFERRABLE
+    }
+
+    /** 来源渠道 of a material. */
+    public enum Origin {
+        /** 申请人自备: sent as files. */
+        UPLOAD,
+        /** 调取电子证照: looked up; asked of the person only where nothing is found. */
+        LICENCE,
+        /** 在线填报: made from the form's answers. */
+        FORM
+    }
+
+    /**
+     * 申请材料.
+     *
+     * @param type id of the material type
+     * @param licence the licence type that proves it, for {@link Origin#LICENCE} only
+     * @param within by when it must follow, for {@link Need#DEFERRABLE} only
+     */
+    public record Material(
+            String type,
+            Need need,
+            Origin from,
+            @Nullable String licence,
+            @Nullable Limit within,
+            @Nullable Rule when,
+            @Nullable Text hint) {}
+
+    /** 办理流程: acceptance, the reviews between, the decision. */
+    public record Course(Limit acceptWithin, List<Review> reviews, Decision decision) {}
+
+    /** 审查环节: starts when all of {@code after} are done; without any, at acceptance, beside the others. */
+    public record Review(
+            String id,
+            Text name,
+            String department,
+            Limit within,
+            List<String> after,
+            @Nullable Rule when) {}
+
+    /**
+     * 决定.
+     *
+     * @param automatic granted at once where this is met on data of authoritative sources; null: always by a person
+     */
+    public record Decision(
+            String department, Limit within, @Nullable Rule automatic) {}
+
+    public enum ResultKind {
+        /** 证照. */
+        LICENCE,
+        /** 批文. */
+        DOCUMENT,
+        /** 无. */
+        NONE
+    }
+
+    /** 审批结果; the licence type's id for {@link ResultKind#LICENCE} and {@link ResultKind#DOCUMENT}. */
+    public record Result(ResultKind kind, @Nullable String licence) {}
+
+    /** 常见问题. */
+    public record Faq(Text question, Text answer) {}
+
+    /** Ids of all elements outside groups that the questions and the form ask, in order. */
+    public List<String> asked() {
+        List<String> asked = new ArrayList<>();
+        questions.forEach(question -> asked.add(question.element()));
+        for (Page page : form) {
+            for (Part part : page.parts()) {
+                if (part instanceof Field field) {
+                    asked.add(field.element());
+                }
+            }
+        }
+        return List.copyOf(asked);
+    }
+
+    public Optional<Review> review(String id) {
+        return process.reviews().stream()
+                .filter(review -> review.id().equals(id))
+                .findFirst();
+    }
+
+    public Optional<Material> material(String type) {
+        return materials.stream()
+                .filter(material -> material.type().equals(type))
+                .findFirst();
+    }
+}

@@ -1,0 +1,307 @@
+package org.onedoor.catalog;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.onedoor.catalog.Item.Field;
+import org.onedoor.catalog.Item.Group;
+import org.onedoor.catalog.Item.Review;
+import org.onedoor.definition.Check;
+import org.onedoor.definition.Document;
+import org.onedoor.definition.Fields;
+import org.onedoor.definition.Mistakes;
+import org.onedoor.definition.Place;
+import org.onedoor.standard.LicenceTypeDefinition;
+import org.onedoor.standard.Standard;
+import org.onedoor.standard.calendar.Limit;
+import org.onedoor.standard.calendar.LimitUnit;
+
+/** Checks items: what {@link ItemReader} sees where it stands, and what only the whole shows. */
+public final class ItemCheck implements Check {
+
+    /** Items are checked against the standards that come last, those not yet in force included. */
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+    /** What is known of every applicant without asking: the account's own party. */
+    static final Set<String> OF_EVERY_PERSON = Set.of("person_name", "resident_id");
+
+    static final Set<String> OF_EVERY_FIRM = Set.of("firm_name", "credit_code");
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(ItemReader.KIND);
+    }
+
+    @Override
+    public void check(List<Document> documents, Mistakes mistakes) {
+        Standard standard = Standard.of(documents, LAST_DAY, new Mistakes());
+        Map<String, Document> codes = new HashMap<>();
+        for (Document document : documents) {
+            if (!document.kind().equals(ItemReader.KIND)) {
+                continue;
+            }
+            Item item = ItemReader.read(document, 0, standard, mistakes);
+            new Whole(item, document, standard, mistakes).check();
+            String code = item.catalogue().code();
+            Document other = codes.putIfAbsent(code, document);
+            if (other != null && !code.isEmpty() && !other.id().equals(document.id())) {
+                mistakes.add(
+                        Fields.of(document.node(), mistakes)
+                                .child("catalogue")
+                                .map(fields -> fields.place("code"))
+                                .orElse(document.node().place()),
+                        "基本编码 " + code + " 已用于 " + other.id(),
+                        "the base code " + code + " is already used by " + other.id(),
+                        "每个事项用自己的编码",
+                        "give each item a code of its own");
+            }
+        }
+    }
+
+    /** One item as a whole. Places are found again in the document, since the item does not carry them. */
+    private static final class Whole {
+
+        private final Item item;
+        private final Fields fields;
+        private final Standard standard;
+        private final Mistakes mistakes;
+
+        Whole(Item item, Document document, Standard standard, Mistakes mistakes) {
+            this.item = item;
+            this.fields = Fields.of(document.node(), mistakes);
+            this.standard = standard;
+            this.mistakes = mistakes;
+        }
+
+        void check() {
+            promisedWithinStatutory();
+            instantMeansSameDay();
+            repeatedPages();
+            reviewsFit();
+            reachable();
+            repeatedMaterials();
+            faceIsKnown();
+        }
+
+        private void promisedWithinStatutory() {
+            Limit statutory = item.limits().statutory();
+            Limit promised = item.limits().promised();
+            if (statutory != null && Lengths.longer(promised, statutory)) {
+                wrong(
+                        place("limits", "promised"),
+                        "承诺时限 " + Lengths.zh(promised) + " 长于法定时限 " + Lengths.zh(statutory),
+                        "the promised limit of " + Lengths.en(promised) + " is longer than the statutory "
+                                + Lengths.en(statutory),
+                        "承诺时限不得超过法定时限",
+                        "promise no more than the law allows");
+            }
+        }
+
+        private void instantMeansSameDay() {
+            boolean sameDay = item.limits().promised().unit() == LimitUnit.SAME_DAY;
+            if (!item.catalogue().caseKind().isEmpty() && item.catalogue().instant() != sameDay) {
+                wrong(
+                        place("catalogue", "case-kind"),
+                        sameDay ? "当天办结的是即办件" : "即办件的承诺时限应当是当天",
+                        sameDay ? "a same-day promise is an instant case" : "an instant case promises the same day",
+                        "case-kind \"1\" 对应 promised: {unit: same-day}",
+                        "case-kind \"1\" goes with promised: {unit: same-day}");
+            }
+        }
+
+        private void repeatedPages() {
+            Set<String> pages = new HashSet<>();
+            for (Fields page : fields.children("form")) {
+                if (!pages.add(page.string("page"))) {
+                    wrong(
+                            page.place("page"),
+                            "页 " + page.string("page") + " 重复",
+                            "the page " + page.string("page") + " appears twice",
+                            "换一个名字",
+                            "use another name");
+                }
+            }
+        }
+
+        private void repeatedMaterials() {
+            Set<String> materials = new HashSet<>();
+            for (Fields material : fields.children("materials")) {
+                String type = material.string("material");
+                if (!materials.add(type)) {
+                    wrong(
+                            material.place("material"),
+                            "材料 " + type + " 重复",
+                            "the material " + type + " is asked twice",
+                            "只留一个，用 when 区分情形",
+                            "keep one, tell situations apart by when");
+                }
+            }
+        }
+
+        private void reviewsFit() {
+            List<Review> reviews = item.process().reviews();
+            Map<String, Review> byId = new HashMap<>();
+            List<Fields> places = fields.child("process")
+                    .map(process -> process.children("reviews"))
+                    .orElse(List.of());
+            for (int i = 0; i < reviews.size(); i++) {
+                Review review = reviews.get(i);
+                if (byId.putIfAbsent(review.id(), review) != null) {
+                    wrong(
+                            places.get(i).place("id"),
+                            "环节 " + review.id() + " 重复",
+                            "the review " + review.id() + " appears twice",
+                            "换一个名字",
+                            "use another id");
+                }
+            }
+            for (int i = 0; i < reviews.size(); i++) {
+                Review review = reviews.get(i);
+                for (String before : review.after()) {
+                    if (!byId.containsKey(before)) {
+                        wrong(
+                                places.get(i).place("after"),
+                                "没有环节 " + before,
+                                "there is no review " + before,
+                                "after 里写本事项其他环节的 id",
+                                "name other reviews of this item in after");
+                    }
+                }
+                if (waitsForItself(review, byId, new HashSet<>())) {
+                    wrong(
+                            places.get(i).place("after"),
+                            "环节 " + review.id() + " 在等自己",
+                            "the review " + review.id() + " waits for itself",
+                            "去掉成环的 after",
+                            "break the circle of after");
+                    return;
+                }
+            }
+            longestPathFits(reviews, byId);
+        }
+
+        private static boolean waitsForItself(Review review, Map<String, Review> byId, Set<String> path) {
+            if (!path.add(review.id())) {
+                return true;
+            }
+            for (String before : review.after()) {
+                Review other = byId.get(before);
+                if (other != null && waitsForItself(other, byId, path)) {
+                    return true;
+                }
+            }
+            path.remove(review.id());
+            return false;
+        }
+
+        /** 各环节时限之和不超过承诺时限 (facts of the Wenzhou guide checks, rule 12); only where all count working days. */
+        private void longestPathFits(List<Review> reviews, Map<String, Review> byId) {
+            Limit promised = item.limits().promised();
+            boolean comparable = promised.unit() == LimitUnit.WORKING_DAYS
+                    && reviews.stream().allMatch(review -> review.within().unit() == LimitUnit.WORKING_DAYS);
+            if (!comparable) {
+                return;
+            }
+            Limit decide = item.process().decision().within();
+            int longest = reviews.stream()
+                            .mapToInt(review -> daysTo(review, byId))
+                            .max()
+                            .orElse(0)
+                    + (decide.unit() == LimitUnit.WORKING_DAYS ? decide.value() : 0);
+            if (longest > promised.value()) {
+                wrong(
+                        place("process", "decide"),
+                        "各环节最长要 " + longest + " 个工作日，超过承诺的 " + promised.value() + " 个",
+                        "the steps take up to " + longest + " working days, more than the promised " + promised.value(),
+                        "缩短环节，或让它们并行",
+                        "shorten the steps, or let them run in parallel");
+            }
+        }
+
+        private static int daysTo(Review review, Map<String, Review> byId) {
+            int before = review.after().stream()
+                    .map(byId::get)
+                    .filter(other -> other != null)
+                    .mapToInt(other -> daysTo(other, byId))
+                    .max()
+                    .orElse(0);
+            return before + review.within().value();
+        }
+
+        /** A field whose condition can never be met is a slip of the pen. */
+        private void reachable() {
+            Reach reach = new Reach(standard, item);
+            List<Fields> questions = fields.children("questions");
+            for (int i = 0; i < item.questions().size(); i++) {
+                reach.requireReachable(item.questions().get(i).when(), questions.get(i), mistakes);
+            }
+            List<Fields> pages = fields.children("form");
+            for (int i = 0; i < item.form().size(); i++) {
+                List<Fields> parts = pages.get(i).children("fields");
+                for (int j = 0; j < item.form().get(i).parts().size(); j++) {
+                    reach.requireReachable(item.form().get(i).parts().get(j).when(), parts.get(j), mistakes);
+                }
+            }
+            List<Fields> materials = fields.children("materials");
+            for (int i = 0; i < item.materials().size(); i++) {
+                reach.requireReachable(item.materials().get(i).when(), materials.get(i), mistakes);
+            }
+        }
+
+        private void faceIsKnown() {
+            String licence = item.result().licence();
+            Optional<LicenceTypeDefinition> type = licence == null ? Optional.empty() : standard.licenceType(licence);
+            if (type.isEmpty()) {
+                return;
+            }
+            Set<String> known = new LinkedHashSet<>(item.asked());
+            if (item.catalogue().forPersons()) {
+                known.addAll(OF_EVERY_PERSON);
+            }
+            if (item.catalogue().forFirms()) {
+                known.addAll(OF_EVERY_FIRM);
+            }
+            known.addAll(inGroups());
+            List<String> unknown = new ArrayList<>();
+            for (LicenceTypeDefinition.FaceElement element : type.get().face()) {
+                if (!element.optional() && !known.contains(element.element())) {
+                    unknown.add(element.element());
+                }
+            }
+            if (!unknown.isEmpty()) {
+                wrong(
+                        place("result", "licence"),
+                        "照面要的 " + String.join("、", unknown) + " 没有问过",
+                        "the face needs " + String.join(", ", unknown) + ", which nobody asks",
+                        "在表单里问，或把它们在证照类型里设为 optional",
+                        "ask them in the form, or make them optional on the licence type");
+            }
+        }
+
+        private Set<String> inGroups() {
+            Set<String> elements = new HashSet<>();
+            item.form()
+                    .forEach(page -> page.parts().forEach(part -> {
+                        switch (part) {
+                            case Group group -> elements.add(group.id());
+                            case Field ignored -> {}
+                        }
+                    }));
+            return elements;
+        }
+
+        private Place place(String key, String inner) {
+            return fields.child(key).map(child -> child.place(inner)).orElse(fields.place());
+        }
+
+        private void wrong(Place place, String whatZh, String whatEn, String mendZh, String mendEn) {
+            mistakes.add(place, whatZh, whatEn, mendZh, mendEn);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.onedoor.catalog.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Matches;
+import org.apache.lucene.search.NamedMatches;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.ByteBuffersDirectory;
+
+/**
+ * 智能导办, its first step: finds items for what somebody typed. Immutable and safe to share between threads; a changed
+ * catalogue gets a new one.
+ */
+public final class ItemSearch {
+
+    /** A hit that tells less than this part of the best one only distracts. */
+    private static final float WORTH_SHOWING = 0.2f;
+
+    /** Held, so that its level stays: it warns of missing vector instructions, which only nearest-neighbour search needs. */
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene.internal.vectorization");
+
+    static {
+        LUCENE.setLevel(Level.SEVERE);
+    }
+
+    private final Analyzer analyzer;
+    private final IndexSearcher searcher;
+    private final Lexicon lexicon;
+    private final Set<String> noise;
+
+    /** Builds the index, in memory. */
+    public ItemSearch(List<Entry> entries, SearchWords words) {
+        this.analyzer = Parts.analyzer();
+        this.noise = words.noise();
+        Set<String> phrases = new HashSet<>();
+        entries.forEach(entry -> phrases.addAll(Parts.phrases(entry)));
+        this.lexicon = new Lexicon(phrases, words.synonyms());
+        this.searcher = index(entries);
+    }
+
+    private IndexSearcher index(List<Entry> entries) {
+        // names are short and words repeat by chance: neither length nor repetition should tell much
+        BM25Similarity similarity = new BM25Similarity(0.4f, 0.2f);
+        try {
+            ByteBuffersDirectory directory = new ByteBuffersDirectory();
+            try (IndexWriter writer =
+                    new IndexWriter(directory, new IndexWriterConfig(analyzer).setSimilarity(similarity))) {
+                for (Entry entry : entries) {
+                    writer.addDocument(Parts.document(entry));
+                }
+                writer.forceMerge(1);
+            }
+            IndexSearcher made = new IndexSearcher(DirectoryReader.open(directory));
+            made.setSimilarity(similarity);
+            return made;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // there is no disk behind it
+        }
+    }
+
+    /** The best items for a text of any kind, best first, at most {@code limit}. */
+    public List<Hit> find(String text, int limit) {
+        return find(text, limit, Optional.empty());
+    }
+
+    /** The same among the items for one audience (code set {@code audience}). */
+    public List<Hit> find(String text, int limit, Optional<String> audience) {
+        List<Clue> clues = Clues.in(text, lexicon, noise, analyzer, searcher.getIndexReader());
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        for (int i = 0; i < Math.min(clues.size(), IndexSearcher.getMaxClauseCount() / 2); i++) {
+            Clue clue = clues.get(i);
+            any.add(
+                    NamedMatches.wrapQuery(Integer.toString(i), new BoostQuery(clue.query(), clue.weight())),
+                    Occur.SHOULD);
+        }
+        BooleanQuery.Builder query = new BooleanQuery.Builder().add(any.build(), Occur.MUST);
+        audience.ifPresent(code -> query.add(new TermQuery(new Term(Parts.AUDIENCE, code)), Occur.FILTER));
+        try {
+            return hits(query.build(), clues, limit);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Hit> hits(Query query, List<Clue> clues, int limit) throws IOException {
+        Query rewritten = searcher.rewrite(query);
+        TopDocs top = searcher.search(rewritten, limit);
+        Weight weight = searcher.createWeight(rewritten, ScoreMode.COMPLETE, 1.0f);
+        List<Hit> hits = new ArrayList<>();
+        for (ScoreDoc found : top.scoreDocs) {
+            if (found.score < top.scoreDocs[0].score * WORTH_SHOWING) {
+                break;
+            }
+            String item = searcher.storedFields().document(found.doc).get(Parts.ITEM);
+            hits.add(new Hit(item, Why.of(matched(weight, found.doc, clues)), found.score));
+        }
+        hits.sort(Comparator.comparingDouble(Hit::score).reversed().thenComparing(Hit::item));
+        return hits;
+    }
+
+    private List<Clue> matched(Weight weight, int document, List<Clue> clues) throws IOException {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        Matches matches = weight.matches(leaf, document - leaf.docBase);
+        return matches == null
+                ? List.of()
+                : NamedMatches.findNamedMatches(matches).stream()
+                        .map(NamedMatches::getName)
+                        .map(Integer::parseInt)
+                        .sorted()
+                        .map(clues::get)
+                        .toList();
+    }
+}

@@ -1,0 +1,94 @@
+package org.onedoor.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ItemCheckTest {
+
+    private String good = "";
+
+    @BeforeEach
+    void readTheExample() throws IOException {
+        good = Files.readString(Path.of("..", "definitions", "items", "food-business-licence-new.yaml"));
+    }
+
+    @Test
+    void findsNothingInTheExample() {
+        assertThat(ItemsOfTheDemoCity.mistakesOf(good)).isEmpty();
+    }
+
+    @Test
+    void refusesAPromiseLongerThanTheLawAllows() {
+        assertOneAt(
+                "promised: {value: 5, unit: working-days}",
+                "promised: {value: 25, unit: working-days}",
+                "is longer than the statutory 10 working days");
+    }
+
+    @Test
+    void refusesAnUnknownElementAndSuggestsTheLikeliest() {
+        assertOneAt("{element: premises_area,", "{element: premisses_area,", "did you mean premises_area?");
+    }
+
+    @Test
+    void refusesAFieldThatNobodyCanReach() {
+        assertOneAt(
+                "{element: online_shop_name, when: sells_online}",
+                "{element: online_shop_name, when: \"sells_online && !sells_online\"}",
+                "nothing can ever meet this condition");
+    }
+
+    @Test
+    void refusesAConditionOnAQuestionThatIsAskedOnlyLater() {
+        List<String> found = ItemsOfTheDemoCity.mistakesOf(
+                good.replace("{element: contact_phone}", "{element: contact_phone, when: delivery_way == 'post'}"));
+        assertThat(found).isEmpty();
+        // delivery_way may be prefilled, so it may be spoken of; has_cold_dishes never is
+        assertOneAt(
+                "when: food_business_form in ['catering', 'canteen']\n  - element: sells_online",
+                "when: acts_for_other\n  - element: sells_online",
+                "acts_for_other");
+    }
+
+    @Test
+    void refusesReviewsThatWaitForEachOther() {
+        String circle = good.replace(
+                "      within: {value: 3, unit: working-days}\n      note: 行政许可法 34，两名以上工作人员",
+                "      within: {value: 3, unit: working-days}\n      after: [review]");
+        assertThat(ItemsOfTheDemoCity.mistakesOf(circle)).anyMatch(line -> line.contains("waits for itself"));
+    }
+
+    @Test
+    void refusesStepsThatTakeLongerThanThePromise() {
+        assertThat(ItemsOfTheDemoCity.mistakesOf(good.replace("promised: {value: 5,", "promised: {value: 4,")))
+                .singleElement()
+                .asString()
+                .contains("take up to 5 working days, more than the promised 4");
+    }
+
+    @Test
+    void refusesADeadlineOnAMaterialThatCannotBeDeferred() {
+        String changed = good.replaceFirst("need: deferrable", "need: required");
+        assertThat(ItemsOfTheDemoCity.mistakesOf(changed))
+                .singleElement()
+                .asString()
+                .contains("only a deferrable material has a deadline");
+    }
+
+    private void assertOneAt(String from, String to, String expected) {
+        assertThat(good).contains(from);
+        String changed = good.replace(from, to);
+        int line = (int) changed.substring(0, changed.indexOf(to)).lines().count();
+        assertThat(ItemsOfTheDemoCity.mistakesOf(changed)).anySatisfy(found -> {
+            assertThat(found).contains(expected);
+            int at = Integer.parseInt(found.split(":")[1]);
+            assertThat(at).isBetween(line, line + 1);
+        });
+    }
+}

@@ -1,0 +1,149 @@
+package org.onedoor.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.onedoor.catalog.Item.Page;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class TailoredFormTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ItemsOfTheDemoCity city = new ItemsOfTheDemoCity();
+    private final Item food = city.item("food-business-licence-new");
+
+    @Test
+    void asksOnlyTheQuestionsThatApply() {
+        Tailored retail = tailored("{'food_business_form': 'retail', 'sells_online': false}");
+        assertThat(retail.situationKnown()).isTrue();
+        assertThat(retail.questions())
+                .extracting(Item.Question::element)
+                .containsExactly("food_business_form", "sells_online");
+        assertThat(retail.asked()).doesNotContain("online_shop_name");
+        assertThat(retail.material("equipment-list")).isEmpty();
+        assertThat(retail.reviews()).extracting(Item.Review::id).containsExactly("site-inspection", "review");
+    }
+
+    @Test
+    void keepsAQuestionOpenUntilItIsAnswered() {
+        Tailored catering = tailored("{'food_business_form': 'catering'}");
+        assertThat(catering.open())
+                .extracting(Item.Question::element)
+                .containsExactly("has_cold_dishes", "sells_online");
+    }
+
+    @Test
+    void givesACateringApplicantTheParallelReview() {
+        Tailored catering =
+                tailored("{'food_business_form': 'catering', 'has_cold_dishes': true, 'sells_online': true}");
+        assertThat(catering.reviews())
+                .extracting(Item.Review::id)
+                .containsExactly("site-inspection", "hygiene-opinion", "review");
+        assertThat(catering.asked()).contains("online_shop_name");
+        assertThat(catering.material("equipment-list")).isPresent();
+    }
+
+    @Test
+    void takesGoodAnswersAndSaysInPlainWordsWhatIsWrongWithOthers() {
+        Page business = food.form().getFirst();
+        ObjectNode good = read(
+                business,
+                Map.of(
+                        "firm_name", "温州演示餐饮有限公司",
+                        "credit_code", "91330302MA2DEM017C",
+                        "legal_representative_name", "演示·甲",
+                        "contact_phone", "0577-88000000"));
+        assertThat(FormCheck.check(business.parts(), good, city.standard)).isEmpty();
+
+        ObjectNode bad = read(
+                business, Map.of("firm_name", "  ", "credit_code", "91330302MA2DEM017D", "contact_phone", "call me"));
+        assertThat(FormCheck.check(business.parts(), bad, city.standard))
+                .extracting(Problem::field, Problem::code)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("firm_name", "required"),
+                        org.assertj.core.groups.Tuple.tuple("credit_code", "check-digit"),
+                        org.assertj.core.groups.Tuple.tuple("legal_representative_name", "required"),
+                        org.assertj.core.groups.Tuple.tuple("contact_phone", "format-phone"));
+    }
+
+    @Test
+    void checksEachRowOfARepeatingGroup() {
+        Page staff = food.form().get(3);
+        ObjectNode none = read(staff, Map.of());
+        assertThat(FormCheck.check(staff.parts(), none, city.standard))
+                .extracting(Problem::field, Problem::code)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("food_workers", "too-few-rows"));
+
+        ObjectNode rows = read(
+                staff,
+                Map.of(
+                        "food_workers.0.worker_name", "演示·乙",
+                        "food_workers.0.worker_post", "cook",
+                        "food_workers.2.worker_name", "演示·丙",
+                        "food_workers.2.worker_post", "pilot",
+                        "food_workers.2.health_certificate_until.year", "2027",
+                        "food_workers.2.health_certificate_until.month", "2",
+                        "food_workers.2.health_certificate_until.day", "30"));
+        assertThat(rows.path("food_workers")).hasSize(2);
+        assertThat(FormCheck.check(staff.parts(), rows, city.standard))
+                .extracting(Problem::field, Problem::code)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple("food_workers.1.worker_post", "not-a-choice"),
+                        org.assertj.core.groups.Tuple.tuple("food_workers.1.health_certificate_until", "not-a-date"));
+    }
+
+    @Test
+    void keepsWhatWasTypedEvenIfItIsNoNumber() {
+        Page premises = food.form().get(1);
+        ObjectNode read = read(premises, Map.of("premises_area", "about fifty"));
+        assertThat(read.path("premises_area").asString()).isEqualTo("about fifty");
+        assertThat(FormCheck.check(premises.parts(), read, city.standard))
+                .extracting(Problem::code)
+                .contains("not-a-number");
+        assertThat(read(premises, Map.of("premises_area", "58.50"))
+                        .path("premises_area")
+                        .decimalValue())
+                .isEqualByComparingTo("58.5");
+    }
+
+    @Test
+    void refusesAnswersToWhatIsNotAsked() {
+        Page business = food.form().getFirst();
+        ObjectNode answers = JSON.createObjectNode().put("surprise", "x");
+        assertThat(FormCheck.check(business.parts(), answers, city.standard))
+                .extracting(Problem::code)
+                .contains("not-asked");
+    }
+
+    private ObjectNode read(Page page, Map<String, String> sent) {
+        Map<String, String[]> parameters = new HashMap<>();
+        sent.forEach((name, value) -> parameters.put(name, new String[] {value}));
+        return FormInput.read(page.parts(), parameters, city.standard);
+    }
+
+    private Tailored tailored(String answers) {
+        JsonNode given = JSON.readTree(answers.replace('\'', '"'));
+        return Tailored.of(food, new AnswerFacts(city.standard, given, Map.of()), ItemsOfTheDemoCity.TODAY);
+    }
+
+    @Test
+    void theSchemaSaysWhatEachFieldIs() {
+        ObjectNode schema = FormSchema.of(food, city.standard);
+        assertThat(schema.path("$schema").asString()).contains("2020-12");
+        assertThat(schema.path("properties").path("premises_area").path("type").asString())
+                .isEqualTo("number");
+        assertThat(schema.path("properties")
+                        .path("food_workers")
+                        .path("maxItems")
+                        .asInt())
+                .isEqualTo(30);
+        assertThat(List.of("online_shop_name", "equipment"))
+                .noneMatch(name -> schema.path("required").toString().contains(name));
+    }
+}
