@@ -1,0 +1,54 @@
+package org.onedoor.data;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * 异议: a party says that a register's value is wrong.
+ *
+ * @param value what the register said
+ * @param source id of the department whose register it is
+ * @param said what the party says; null once erased
+ * @param closedAt when it was answered or withdrawn; null while open
+ */
+public record Dispute(
+        UUID id,
+        String element,
+        JsonNode value,
+        String source,
+        @Nullable String said,
+        Instant openedAt,
+        Status status,
+        @Nullable Instant closedAt) {
+
+    /** Where a dispute stands. */
+    public enum Status {
+        /** 待核实: the source has not answered. */
+        OPEN("open"),
+        /** 已更新: the source has sent another value since. */
+        ANSWERED("answered"),
+        /** 已撤回: by the one who opened it. */
+        WITHDRAWN("withdrawn");
+
+        private final String code;
+
+        Status(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        static Status of(String code) {
+            for (Status status : values()) {
+                if (status.code.equals(code)) {
+                    return status;
+                }
+            }
+            throw new IllegalStateException("no status " + code);
+        }
+    }
+}
