@@ -1,0 +1,160 @@
+package org.onedoor.rating;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.onedoor.definition.Definitions;
+import org.onedoor.definition.Fields;
+import org.onedoor.definition.Mistakes;
+import org.onedoor.journal.AccessLog;
+import org.onedoor.journal.Event;
+import org.onedoor.journal.Subscriber;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Ids;
+import org.onedoor.shared.Refused;
+import org.onedoor.shared.Text;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
+
+/** Invites to rate: hears of decided cases through the journal and keeps what may be rated by whom. */
+@Repository
+class Invitations implements Subscriber {
+
+    private static final String DECIDED = "casework.case-decided.v1";
+
+    private static final String COLUMNS = """
+            i.city, i.id, i.case_id, i.filing_number, i.item, i.item_version, i.name_zh, i.name_en, i.department, i.region,
+            i.channel, i.granted, i.party, i.invited_at
+            """;
+
+    private final JdbcClient jdbc;
+    private final Definitions definitions;
+    private final AccessLog accesses;
+    private final Clock clock;
+
+    Invitations(JdbcClient jdbc, Definitions definitions, AccessLog accesses, Clock clock) {
+        this.jdbc = jdbc;
+        this.definitions = definitions;
+        this.accesses = accesses;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "rating.invitations";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(DECIDED);
+    }
+
+    /** Refused cases are rated, too: 国办发〔2019〕51号 leaves none out. */
+    @Override
+    public void on(Event event) {
+        JsonNode decided = event.payload();
+        String item = decided.required("item").asString();
+        int version = decided.required("itemVersion").asInt();
+        Text name = nameOf(item, version);
+        jdbc.sql("""
+                insert into rating.invitation (city, id, case_id, occasion, filing_number, item, item_version, name_zh,
+                                               name_en, department, region, channel, granted, party, invited_at)
+                values (:city, :id, :case, 'decision', :number, :item, :version, :zh, :en, :department, :region,
+                        :channel, :granted, :party, :at)
+                on conflict (city, case_id, occasion) do nothing
+                """)
+                .param("city", event.city())
+                .param("id", Ids.next(clock))
+                .param("case", event.subject())
+                .param("number", decided.required("filingNumber").asString())
+                .param("item", item)
+                .param("version", version)
+                .param("zh", name.zh())
+                .param("en", name.en())
+                .param("department", decided.required("department").asString())
+                .param("region", decided.required("region").asString())
+                .param("channel", decided.required("channel").asString())
+                .param("granted", decided.required("granted").asBoolean())
+                .param("party", UUID.fromString(decided.required("party").asString()))
+                .param("at", OffsetDateTime.ofInstant(event.at(), ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The item's name in the version that was decided upon; its id where the version is not here (a neighbour's). */
+    private Text nameOf(String item, int version) {
+        return definitions
+                .version("item", item, version)
+                .map(published -> Fields.of(published.node(), new Mistakes()).text("name"))
+                .orElseGet(() -> new Text(item, item));
+    }
+
+    /**
+     * What the actor may rate: only the applicant's own.
+     *
+     * @param caseOrNumber the case's id or its filing number
+     */
+    Optional<Invitation> find(Actor actor, String caseOrNumber) {
+        return find(actor, caseOrNumber, "");
+    }
+
+    /** The same, locked until the transaction's end, so that two ratings at once are seen one after the other. */
+    Optional<Invitation> lock(Actor actor, String caseOrNumber) {
+        return find(actor, caseOrNumber, "for update");
+    }
+
+    /** Somebody else's case is as if it were not there; the attempt is journalled. */
+    Refused hidden(Actor actor, String caseOrNumber) {
+        Optional<UUID> caseId = uuid(caseOrNumber);
+        jdbc.sql("select case_id from rating.invitation where "
+                        + (caseId.isPresent() ? "case_id = :case" : "filing_number = :case"))
+                .param("case", caseId.isPresent() ? caseId.get() : caseOrNumber)
+                .query(UUID.class)
+                .optional()
+                .ifPresent(id -> accesses.denied(actor, "case", id));
+        return new Refused(new RatingRefusal.NothingToRate());
+    }
+
+    private Optional<Invitation> find(Actor actor, String caseOrNumber, String locking) {
+        Optional<UUID> caseId = uuid(caseOrNumber);
+        return jdbc.sql("select " + COLUMNS + " from rating.invitation i where i.party = :party and "
+                        + (caseId.isPresent() ? "i.case_id = :case " : "i.filing_number = :case ") + locking)
+                .param("party", actor.actingFor())
+                .param("case", caseId.isPresent() ? caseId.get() : caseOrNumber)
+                .query(Invitations::invitation)
+                .optional();
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        if (text.length() != 36) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Invitation invitation(ResultSet row, int number) throws SQLException {
+        return new Invitation(
+                row.getString("city"),
+                row.getObject("id", UUID.class),
+                row.getObject("case_id", UUID.class),
+                row.getString("filing_number"),
+                row.getString("item"),
+                row.getInt("item_version"),
+                new Text(row.getString("name_zh"), row.getString("name_en")),
+                row.getString("department"),
+                row.getString("region"),
+                row.getString("channel"),
+                row.getBoolean("granted"),
+                row.getObject("party", UUID.class),
+                row.getObject("invited_at", OffsetDateTime.class).toInstant());
+    }
+}
