@@ -1,0 +1,20 @@
+package org.onedoor.notice;
+
+import org.onedoor.shared.Refusal;
+
+/** What this room refuses. */
+sealed interface NoticeRefusal extends Refusal {
+
+    /** 没有这条消息: none of that number, or another party's. */
+    record NoSuchMessage() implements NoticeRefusal {
+        @Override
+        public String code() {
+            return "notice.no-such-message";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_FOUND;
+        }
+    }
+}

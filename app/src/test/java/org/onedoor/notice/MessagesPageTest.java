@@ -1,0 +1,136 @@
+package org.onedoor.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.onedoor.journal.AccessLog;
+import org.onedoor.journal.Event;
+import org.onedoor.journal.JournalReader;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Role;
+import org.onedoor.shared.Text;
+import org.onedoor.testing.As;
+import org.onedoor.testing.OnedoorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@OnedoorTest
+class MessagesPageTest {
+
+    private static final String NUMBER = "330302000000000000001";
+
+    private static final Map<String, Object> VALUES = Map.of(
+            "item",
+            new Text("演示事项", "Demo item"),
+            "licence",
+            new Text("演示证照", "Demo licence"),
+            "number",
+            NUMBER,
+            "due",
+            LocalDate.of(2031, 3, 4));
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Templates templates;
+
+    @Autowired
+    JournalReader journal;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private final UUID party = UUID.randomUUID();
+
+    private void tell(String template) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(
+                        status -> notices.tell(Actor.program("330300"), party, template, VALUES, "/cases/" + NUMBER));
+    }
+
+    private String page(String language) throws Exception {
+        return mvc.perform(get("/messages").with(As.applicant(party)).header("Accept-Language", language))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    /** A text that names a value which nobody gives fails here, because missing values are errors in tests. */
+    @Test
+    void showsEveryMessageThereIsInBothLanguages() throws Exception {
+        assertThat(templates.names()).contains("case-accepted", "case-granted", "correction-asked");
+        templates.names().forEach(this::tell);
+
+        String zh = page("zh-CN");
+        assertThat(zh).contains("演示事项：已受理", "演示证照", NUMBER, "2031年3月4日（星期二）").doesNotContain("Demo ");
+        String en = page("en");
+        assertThat(en).contains("Demo item: accepted", "Demo licence", NUMBER, "Tuesday 4 March 2031");
+        assertThat(en).contains(templates.names().size() + " new messages");
+    }
+
+    @Test
+    void opensAMessageOnceAndGoesToItsCase() throws Exception {
+        tell("case-granted");
+        UUID id = notices.of(party).getFirst().id();
+        for (int times = 0; times < 2; times++) {
+            mvc.perform(post("/messages/" + id).with(As.applicant(party)).with(csrf()))
+                    .andExpect(status().isSeeOther())
+                    .andExpect(redirectedUrl("/cases/" + NUMBER));
+        }
+        assertThat(notices.unread(party)).isZero();
+    }
+
+    @Test
+    void marksAllAsRead() throws Exception {
+        tell("case-submitted");
+        tell("case-granted");
+        mvc.perform(post("/messages").with(As.applicant(party)).with(csrf())).andExpect(redirectedUrl("/messages"));
+        assertThat(notices.unread(party)).isZero();
+        assertThat(page("en")).doesNotContain("Mark all as read");
+    }
+
+    @Test
+    void saysWhatToDoWhereThereIsNothing() throws Exception {
+        assertThat(page("zh-CN")).contains("还没有消息", "找一件事来办");
+    }
+
+    @Test
+    void hidesAnothersMessageAndJournalsTheAttempt() throws Exception {
+        tell("case-granted");
+        UUID id = notices.of(party).getFirst().id();
+        mvc.perform(post("/messages/" + id)
+                        .with(As.applicant(UUID.randomUUID()))
+                        .with(csrf()))
+                .andExpect(status().isNotFound());
+        assertThat(notices.unread(party)).isEqualTo(1);
+        assertThat(journal.of(id)).extracting(Event::type).containsExactly(AccessLog.DENIED);
+    }
+
+    @Test
+    void isForApplicantsOnly() throws Exception {
+        mvc.perform(get("/messages").with(As.staff(Role.REVIEWER, "market-regulation", "330302")))
+                .andExpect(status().isForbidden());
+    }
+
+    @Test
+    void refusesAPostFromElsewhere() throws Exception {
+        tell("case-granted");
+        mvc.perform(post("/messages").with(As.applicant(party))).andExpect(status().isForbidden());
+        assertThat(notices.unread(party)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onedoor.notice;
+
+import org.jspecify.annotations.NullMarked;
