@@ -23,6 +23,20 @@
       all.addEventListener("change", () => boxes().forEach((box) => { box.checked = all.checked; }));
     }
 
+    // A button in the page's language instead of the browser's own, and the names of what was chosen.
+    for (const input of root.querySelectorAll(".upload[data-pick] input[type=file]")) {
+      const pick = document.createElement("span");
+      const names = document.createElement("output");
+      pick.className = "button quiet pick";
+      pick.textContent = input.closest(".camera")?.querySelector("label").textContent ?? input.closest(".upload").dataset.pick;
+      names.className = "chosen";
+      input.closest(".camera")?.querySelector("label").classList.add("aside");
+      input.replaceWith(pick);
+      pick.append(input);
+      pick.after(names);
+      input.addEventListener("change", () => { names.textContent = [...input.files].map((file) => file.name).join("、"); });
+    }
+
     // A file that is too large is said at once, not after minutes of sending.
     for (const input of root.querySelectorAll("input[type=file][data-most]")) {
       input.addEventListener("change", () => {

@@ -36,6 +36,12 @@ class StyleGuideController {
         return guide(face, true);
     }
 
+    /** The dense frame of the staff desk. */
+    @GetMapping("/styleguide/desk")
+    Page desk(Face face) {
+        return Page.of("web/styleguidedesk", StyleGuide.of(face, LocalDate.now(clock), clock.instant(), false));
+    }
+
     private Page guide(Face face, boolean wrong) {
         return Page.of("web/styleguide", StyleGuide.of(face, LocalDate.now(clock), clock.instant(), wrong));
     }
