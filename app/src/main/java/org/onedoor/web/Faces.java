@@ -1,5 +1,6 @@
 package org.onedoor.web;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -62,9 +63,7 @@ final class Faces {
     }
 
     private Face face(HttpServletRequest request, Visitor visitor) {
-        // An error is shown on a dispatch of its own; the address is that of the page that failed.
-        Object failed = request.getAttribute("jakarta.servlet.error.request_uri");
-        String path = failed == null ? request.getRequestURI() : failed.toString();
+        String path = address(request);
         String query = request.getMethod().equals("GET") ? request.getQueryString() : null;
         return new Face(
                 language(request),
@@ -74,6 +73,16 @@ final class Faces {
                 visitor,
                 this,
                 () -> token(request));
+    }
+
+    /** What the reader asked for, also where a refusal is drawn on a dispatch of its own. */
+    private static String address(HttpServletRequest request) {
+        for (String first : List.of(RequestDispatcher.ERROR_REQUEST_URI, RequestDispatcher.FORWARD_REQUEST_URI)) {
+            if (request.getAttribute(first) instanceof String path) {
+                return path;
+            }
+        }
+        return request.getRequestURI();
     }
 
     /** Chinese, unless the person chose English here or has a browser that asks for English and for no Chinese. */

@@ -13,7 +13,9 @@ public sealed interface Field {
     /** What is wrong in this field and in the fields inside it, in the order of the page. */
     default List<Mistake> mistakes() {
         String error = question().error();
-        return error == null ? List.of() : List.of(new Mistake(question().id(), question().label(), error));
+        return error == null
+                ? List.of()
+                : List.of(new Mistake(question().id(), question().label(), error));
     }
 
     /** What is wrong on a whole page, for its error summary. */
