@@ -1,7 +1,8 @@
 package org.onedoor.files;
 
-import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,14 +13,13 @@ import org.springframework.context.annotation.Configuration;
 class FilesRoom {
 
     @Bean
-    FileStore fileStore(FilesSettings settings) throws IOException {
+    FileStore fileStore(FilesSettings settings, @Value("${onedoor.data:.onedoor}") Path data) {
         // A file's age is the disk's matter: the demo's movable clock must not age what is being uploaded.
-        return new FolderStore(
-                settings.folder().toAbsolutePath(), settings.reserve().toBytes(), Clock.systemUTC());
+        return new FolderStore(settings.folder(data), settings.reserve().toBytes(), Clock.systemUTC());
     }
 
     @Bean
-    Uploads uploads(FilesSettings settings, FileStore store) {
-        return new Uploads(settings, store);
+    Uploads uploads(FilesSettings settings, FileStore store, @Value("${onedoor.data:.onedoor}") Path data) {
+        return new Uploads(settings, settings.folder(data), store);
     }
 }

@@ -1,6 +1,7 @@
 package org.onedoor.files;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -8,7 +9,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the room.
  *
- * @param folder where files lie; part of every backup
+ * @param folder where files lie; part of every backup. Unset: {@code files} below the data directory
  * @param reserve space that stays free on that disk: an upload that would eat into it is refused, so that a flood of
  *     files never takes the database's last bytes
  * @param uploadLimit the largest upload
@@ -19,10 +20,15 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("onedoor.files")
 public record FilesSettings(
-        @DefaultValue(".onedoor/files") Path folder,
+        @Nullable Path folder,
         @DefaultValue("256MB") DataSize reserve,
         @DefaultValue("20MB") DataSize uploadLimit,
         @DefaultValue("100000000") long pixelLimit,
         @DefaultValue("16000000") long keptPixels,
         @DefaultValue("200") int pageLimit,
-        @DefaultValue("64MB") DataSize unpackedLimit) {}
+        @DefaultValue("64MB") DataSize unpackedLimit) {
+
+    Path folder(Path data) {
+        return (folder == null ? data.resolve("files") : folder).toAbsolutePath();
+    }
+}

@@ -24,12 +24,14 @@ public final class Uploads {
     private final Semaphore turns = new Semaphore(2, true);
 
     private final FilesSettings settings;
+    private final Path folder;
     private final FileStore store;
     private final ImageCleaner images;
     private final PdfInspector pdfs;
 
-    Uploads(FilesSettings settings, FileStore store) {
+    Uploads(FilesSettings settings, Path folder, FileStore store) {
         this.settings = settings;
+        this.folder = folder.resolve("checking");
         this.store = store;
         this.images = new ImageCleaner(settings.pixelLimit(), settings.keptPixels());
         this.pdfs =
@@ -44,8 +46,7 @@ public final class Uploads {
      * @throws Refused with a {@link FileRefusal}; nothing is kept then
      */
     public Upload accept(InputStream content, String declaredName) throws IOException {
-        Path folder = Files.createDirectories(settings.folder().toAbsolutePath().resolve("checking"));
-        Path waiting = Files.createTempFile(folder, "upload", ".part");
+        Path waiting = Files.createTempFile(Files.createDirectories(folder), "upload", ".part");
         try {
             spool(content, waiting);
             byte[] head;

@@ -52,7 +52,7 @@ class UploadsTest {
         FilesSettings settings = new FilesSettings(
                 folder, DataSize.ofBytes(0), DataSize.ofMegabytes(2), 1_000_000, 40_000, 20, DataSize.ofMegabytes(8));
         store = new FolderStore(folder, 0, Clock.systemUTC());
-        uploads = new Uploads(settings, store);
+        uploads = new Uploads(settings, folder, store);
     }
 
     // --- images

@@ -1,0 +1,107 @@
+package org.onedoor.licence;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.journal.Journal;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
+import org.onedoor.shared.Slice;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** 我的证照: the licences of a party, for those who act in its name, and those of a case, for the rooms above. */
+@Repository
+public class HeldLicences {
+
+    private static final int PAGE = 20;
+
+    private final JdbcClient jdbc;
+    private final Journal journal;
+    private final TransactionTemplate transaction;
+
+    HeldLicences(JdbcClient jdbc, Journal journal, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.journal = journal;
+        this.transaction = new TransactionTemplate(transactions);
+        // The refusal rolls a caller's transaction back; that somebody tried must stay.
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /**
+     * The current versions of what the actor's party holds, newest first.
+     *
+     * @param after the cursor from the page before; null for the first page. A cursor that is none begins anew
+     */
+    public Slice<Licence> of(Actor actor, @Nullable String after) {
+        List<Licence> rows = jdbc.sql(LicenceRows.SELECT + """
+                 where l.party = :party and v.version = l.current_version and (:after::uuid is null or l.id < :after)
+                 order by l.id desc
+                 limit :limit
+                """)
+                .param("party", actor.actingFor(), java.sql.Types.OTHER)
+                .param("after", cursor(after), java.sql.Types.OTHER)
+                .param("limit", PAGE + 1)
+                .query(LicenceRows::read)
+                .list();
+        if (rows.size() <= PAGE) {
+            return new Slice<>(rows, null);
+        }
+        List<Licence> page = rows.subList(0, PAGE);
+        return new Slice<>(page, page.getLast().id().toString());
+    }
+
+    /**
+     * One licence of the actor's party, in its current version.
+     *
+     * @throws Refused with {@link LicenceRefusal.NoSuchLicence}; an attempt at somebody else's is journalled
+     */
+    public Licence require(Actor actor, UUID id) {
+        Licence licence = jdbc.sql(LicenceRows.SELECT + " where l.id = :id and v.version = l.current_version")
+                .param("id", id)
+                .query(LicenceRows::read)
+                .optional()
+                .orElseThrow(() -> new Refused(new LicenceRefusal.NoSuchLicence()));
+        if (licence.holder().party().equals(actor.actingFor())) {
+            return licence;
+        }
+        transaction.executeWithoutResult(status ->
+                journal.append(actor, "licence.access-refused.v1", "licence", licence.id(), licence.city(), Map.of()));
+        throw new Refused(new LicenceRefusal.NoSuchLicence());
+    }
+
+    /** The versions that a case issued; the caller has decided that the case may be seen. */
+    public List<Licence> ofCase(UUID caseId) {
+        return jdbc.sql(LicenceRows.SELECT + " where v.case_id = :case order by v.identifier")
+                .param("case", caseId)
+                .query(LicenceRows::read)
+                .list();
+    }
+
+    /** A valid licence of a type that a party holds, for items that ask for one (免证办); the newest where there are more. */
+    public Optional<Licence> ofType(UUID party, String typeCode) {
+        return jdbc.sql(LicenceRows.SELECT + """
+                 where l.party = :party and l.type_code = :type and v.version = l.current_version
+                   and v.status = 'issued'
+                 order by l.id desc
+                 limit 1
+                """)
+                .param("party", party)
+                .param("type", typeCode)
+                .query(LicenceRows::read)
+                .optional();
+    }
+
+    private static @Nullable UUID cursor(@Nullable String after) {
+        try {
+            return after == null ? null : UUID.fromString(after);
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
+    }
+}

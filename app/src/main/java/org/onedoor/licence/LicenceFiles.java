@@ -1,0 +1,101 @@
+package org.onedoor.licence;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.onedoor.files.FileStore;
+import org.onedoor.files.KeptFiles;
+import org.onedoor.files.StoredFile;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * 制证: prints and signs a licence's file after the transaction that issued it, on the first demand or by the job that
+ * looks for what is still unprinted, and stores it once. Printing is a function of the licence alone, so two that print
+ * at the same time make the same file, and one that is interrupted loses nothing.
+ */
+@Component
+public class LicenceFiles {
+
+    private final JdbcClient jdbc;
+    private final FileStore store;
+    private final KeptFiles kept;
+    private final Signers signers;
+    private final SigningKeys keys;
+    private final TransactionTemplate transaction;
+    private final LicencePrinter printer;
+
+    LicenceFiles(
+            JdbcClient jdbc,
+            FileStore store,
+            KeptFiles kept,
+            Signers signers,
+            SigningKeys keys,
+            TransactionTemplate transaction,
+            LicencePrinter printer) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.kept = kept;
+        this.signers = signers;
+        this.keys = keys;
+        this.transaction = transaction;
+        this.printer = printer;
+    }
+
+    /** The signed PDF of a licence; made now if it has not been. Not to be called inside a transaction. */
+    public InputStream open(Licence licence) throws IOException {
+        Optional<String> file = licence.file();
+        if (file.isPresent()) {
+            Optional<InputStream> stored = store.open(file.get());
+            if (stored.isPresent()) {
+                return stored.get();
+            }
+        }
+        return make(licence);
+    }
+
+    /** Makes the files of licences that have none yet, oldest first, up to a number; returns how many. */
+    int makeMissing(int most) throws IOException {
+        List<Licence> missing = jdbc.sql(LicenceRows.SELECT + """
+                 where v.file_sha256 is null
+                 order by v.issued_at
+                 limit :most
+                """)
+                .param("most", most)
+                .query(LicenceRows::read)
+                .list();
+        for (Licence licence : missing) {
+            make(licence).close();
+        }
+        return missing.size();
+    }
+
+    private InputStream make(Licence licence) throws IOException {
+        SigningKeys.Key key = keys.of(licence.issuer());
+        byte[] signed = SignedPdf.sign(printer.print(licence), licence, key);
+        StoredFile file = store.put(new ByteArrayInputStream(signed), "application/pdf");
+        transaction.executeWithoutResult(status -> {
+            signers.note(key.signer());
+            kept.keep(licence.holder().party(), subject(licence), file);
+            jdbc.sql("""
+                    update licence.version set file_sha256 = :sha256
+                     where licence = :id and version = :version and file_sha256 is null
+                    """)
+                    .param("sha256", file.sha256())
+                    .param("id", licence.id())
+                    .param("version", licence.version())
+                    .update();
+        });
+        return new ByteArrayInputStream(signed);
+    }
+
+    /** Each version keeps its own file: the id of the licence with the version added. */
+    private static UUID subject(Licence licence) {
+        return new UUID(
+                licence.id().getMostSignificantBits(), licence.id().getLeastSignificantBits() + licence.version());
+    }
+}

@@ -1,0 +1,50 @@
+package org.onedoor.licence;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+
+/** 证照状态 of one version, and every step there is from one to another. */
+public enum LicenceStatus {
+    /** 有效. */
+    ISSUED,
+    /** 已换发: a later version of the same licence stands. */
+    REPLACED,
+    /** 已撤销、吊销 (行政许可法 69, 行政处罚法 9). */
+    REVOKED,
+    /** 已注销 (行政许可法 70). */
+    CANCELLED,
+    /** 已过期. */
+    EXPIRED;
+
+    /** The one table of transitions. An expired licence may still be revoked for how it was got, or renewed late. */
+    private static final Map<LicenceStatus, Set<LicenceStatus>> STEPS = new EnumMap<>(Map.of(
+            ISSUED, Set.of(REPLACED, REVOKED, CANCELLED, EXPIRED),
+            EXPIRED, Set.of(REPLACED, REVOKED, CANCELLED),
+            REPLACED, Set.of(),
+            REVOKED, Set.of(),
+            CANCELLED, Set.of()));
+
+    boolean mayBecome(LicenceStatus next) {
+        return STEPS.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    public String code() {
+        return switch (this) {
+            case ISSUED -> "issued";
+            case REPLACED -> "replaced";
+            case REVOKED -> "revoked";
+            case CANCELLED -> "cancelled";
+            case EXPIRED -> "expired";
+        };
+    }
+
+    static LicenceStatus of(String code) {
+        for (LicenceStatus status : values()) {
+            if (status.code().equals(code)) {
+                return status;
+            }
+        }
+        throw new IllegalArgumentException("no licence status " + code);
+    }
+}

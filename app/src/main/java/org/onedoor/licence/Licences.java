@@ -1,0 +1,299 @@
+package org.onedoor.licence;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.onedoor.journal.Entry;
+import org.onedoor.journal.Journal;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Ids;
+import org.onedoor.shared.Refused;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Issues licences and changes what becomes of them, always inside the caller's transaction: the decision of a case and
+ * its licence are one thing (行政许可法 44). Nothing is printed here; {@link LicenceFiles} does that after the commit.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Licences {
+
+    /** What may stand in a serial and is not taken for something else when read aloud or written down. */
+    private static final String CLEAR = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+    private final Journal journal;
+    private final Clock clock;
+    private final LicenceSettings settings;
+    private final SecureRandom random = new SecureRandom();
+
+    Licences(JdbcClient jdbc, Journal journal, Clock clock, LicenceSettings settings) {
+        this.jdbc = jdbc;
+        this.journal = journal;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** Issues one licence. */
+    public Licence issue(Actor actor, IssueLicence wanted) {
+        return issue(actor, List.of(wanted)).getFirst();
+    }
+
+    /** Issues licences (颁发), for a batch of decisions with the same few statements as for one. */
+    public List<Licence> issue(Actor actor, List<IssueLicence> wanted) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        List<Long> serials = jdbc.sql("select nextval('licence.serial') from generate_series(1, :count)")
+                .param("count", wanted.size())
+                .query((row, n) -> row.getLong(1))
+                .list();
+        List<Licence> issued = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            IssueLicence one = wanted.get(i);
+            LicenceIdentifier identifier =
+                    new LicenceIdentifier(one.type().code(), one.issuer().creditCode(), serial(now, serials.get(i)), 1);
+            issued.add(licence(Ids.next(clock), identifier, one, now));
+        }
+        jdbc.sql("""
+                with wanted as (
+                    select * from jsonb_to_recordset(:rows::jsonb) as w (
+                        id uuid, city text, region text, type_code text, issuer_code text, serial text, party uuid,
+                        case_id uuid)
+                )
+                insert into licence.licence (id, city, region, type_code, issuer_code, serial, party, case_id,
+                                             current_version)
+                select id, city, region, type_code, issuer_code, serial, party, case_id, 1 from wanted
+                """)
+                .param(
+                        "rows",
+                        JSON.writeValueAsString(
+                                issued.stream().map(LicenceRows::licenceRow).toList()))
+                .update();
+        insertVersions(issued);
+        recordChanges(actor, issued, null, LicenceStatus.ISSUED, "颁发", now);
+        journal.append(
+                actor, issued.stream().map(l -> entry("licence.issued.v1", l)).toList());
+        return issued;
+    }
+
+    /**
+     * Issues the next version of a licence (换发、变更): the holder's one licence goes on under the same serial, the version
+     * before it is replaced.
+     *
+     * @param wanted of the same type and issuer; its case is the one that decided the change
+     * @throws Refused {@link LicenceRefusal.NoSuchLicence} unless that issuer issued it
+     */
+    public Licence replace(Actor actor, UUID id, IssueLicence wanted, String why) {
+        Licence before = lock(id, wanted.issuer().creditCode());
+        requireStep(before, LicenceStatus.REPLACED);
+        if (!before.type().code().equals(wanted.type().code())) {
+            throw new IllegalArgumentException(
+                    "a licence cannot change its type: " + wanted.type().code());
+        }
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        Licence next = licence(id, before.identifier().next(), wanted, now);
+        change(actor, before, LicenceStatus.REPLACED, why, now);
+        insertVersions(List.of(next));
+        jdbc.sql("update licence.licence set current_version = :version, party = :party where id = :id")
+                .param("version", next.version())
+                .param("party", next.holder().party())
+                .param("id", id)
+                .update();
+        recordChanges(actor, List.of(next), null, LicenceStatus.ISSUED, why, now);
+        journal.append(actor, List.of(entry("licence.replaced.v1", before), entry("licence.issued.v1", next)));
+        return next;
+    }
+
+    /**
+     * Takes a licence back (撤销, 行政许可法 69; 吊销, 行政处罚法 9).
+     *
+     * @param issuer the credit code of the department that acts; only the issuer may
+     */
+    public void revoke(Actor actor, UUID id, String issuer, String why) {
+        end(actor, id, issuer, LicenceStatus.REVOKED, why);
+    }
+
+    /** Strikes a licence off (注销, 行政许可法 70): given up, its holder gone, its ground fallen away. */
+    public void cancel(Actor actor, UUID id, String issuer, String why) {
+        end(actor, id, issuer, LicenceStatus.CANCELLED, why);
+    }
+
+    private void end(Actor actor, UUID id, String issuer, LicenceStatus status, String why) {
+        Licence licence = lock(id, issuer);
+        requireStep(licence, status);
+        change(actor, licence, status, why, ZonedDateTime.now(clock));
+        journal.append(actor, List.of(entry("licence." + status.code() + ".v1", licence)));
+    }
+
+    /**
+     * Writes down what has expired: up to a number of licences whose last day is before today, oldest first. A reader
+     * need not wait for it ({@link Licence#statusOn}).
+     */
+    int expire(int most) {
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        List<Licence> over = jdbc.sql(LicenceRows.SELECT + """
+                 where v.status = 'issued' and v.valid_to < :today
+                 order by v.valid_to, l.id
+                 limit :most
+                   for update of l skip locked
+                """)
+                .param("today", now.toLocalDate())
+                .param("most", most)
+                .query(LicenceRows::read)
+                .list();
+        for (Licence licence : over) {
+            Actor program = Actor.program(licence.city());
+            change(program, licence, LicenceStatus.EXPIRED, "有效期届满", now);
+            journal.append(program, List.of(entry("licence.expired.v1", licence)));
+        }
+        return over.size();
+    }
+
+    private Licence lock(UUID id, String issuer) {
+        return jdbc.sql(LicenceRows.SELECT + """
+                 where l.id = :id and l.issuer_code = :issuer and v.version = l.current_version
+                   for update of l
+                """)
+                .param("id", id)
+                .param("issuer", issuer)
+                .query(LicenceRows::read)
+                .optional()
+                .orElseThrow(() -> new Refused(new LicenceRefusal.NoSuchLicence()));
+    }
+
+    private static void requireStep(Licence licence, LicenceStatus next) {
+        if (!licence.status().mayBecome(next)) {
+            throw new Refused(new LicenceRefusal.NotInThatStatus(licence.status()));
+        }
+    }
+
+    private void change(Actor actor, Licence licence, LicenceStatus status, String why, ZonedDateTime now) {
+        jdbc.sql("""
+                update licence.version set status = :status, changed_at = :at
+                 where licence = :id and version = :version
+                """)
+                .param("status", status.code())
+                .param("at", utc(now))
+                .param("id", licence.id())
+                .param("version", licence.version())
+                .update();
+        recordChanges(actor, List.of(licence), licence.status(), status, why, now);
+    }
+
+    private void insertVersions(List<Licence> issued) {
+        jdbc.sql("""
+                insert into licence.version (licence, version, identifier, type_zh, type_en, title_zh, title_en, issuer_zh,
+                                             issuer_en, holder, id_kind, id_number, number, face, valid_from, valid_to,
+                                             demo, case_id, issued_at, status, changed_at)
+                select licence, version, identifier, type_zh, type_en, title_zh, title_en, issuer_zh, issuer_en, holder,
+                       id_kind, id_number, number, face, valid_from, valid_to, demo, case_id, issued_at, 'issued',
+                       issued_at
+                  from jsonb_to_recordset(:rows::jsonb) as w (
+                       licence uuid, version smallint, identifier text, type_zh text, type_en text, title_zh text,
+                       title_en text, issuer_zh text, issuer_en text, holder text, id_kind text, id_number text,
+                       number text, face jsonb, valid_from date, valid_to date, demo boolean, case_id uuid,
+                       issued_at timestamptz)
+                """)
+                .param(
+                        "rows",
+                        JSON.writeValueAsString(
+                                issued.stream().map(LicenceRows::versionRow).toList()))
+                .update();
+    }
+
+    private void recordChanges(
+            Actor actor,
+            List<Licence> licences,
+            @org.jspecify.annotations.Nullable LicenceStatus from,
+            LicenceStatus to,
+            String why,
+            ZonedDateTime now) {
+        jdbc.sql("""
+                insert into licence.change (id, licence, version, from_status, to_status, at, account, role, department,
+                                            why)
+                select c.id, c.licence, c.version, :from, :to, :at, :account, :role, :department, :why
+                  from unnest(:ids::uuid[], :licences::uuid[], :versions::smallint[]) as c (id, licence, version)
+                """)
+                .param("from", from == null ? null : from.code(), java.sql.Types.VARCHAR)
+                .param("to", to.code())
+                .param("at", utc(now))
+                .param("account", actor.account())
+                .param("role", actor.role().code())
+                .param("department", actor.department(), java.sql.Types.VARCHAR)
+                .param("why", why)
+                .param("ids", licences.stream().map(l -> Ids.next(clock)).toArray(UUID[]::new))
+                .param("licences", licences.stream().map(Licence::id).toArray(UUID[]::new))
+                .param(
+                        "versions",
+                        licences.stream().map(l -> (short) l.version()).toArray(Short[]::new))
+                .update();
+    }
+
+    private Licence licence(UUID id, LicenceIdentifier identifier, IssueLicence wanted, ZonedDateTime now) {
+        return new Licence(
+                id,
+                identifier,
+                wanted.type(),
+                wanted.issuer(),
+                wanted.holder(),
+                wanted.city(),
+                wanted.region(),
+                wanted.caseId(),
+                wanted.number(),
+                wanted.face(),
+                wanted.validFrom(),
+                wanted.validTo(),
+                LicenceStatus.ISSUED,
+                // To the second: the signature in the file says no more.
+                now.withNano(0),
+                settings.demo(),
+                null);
+    }
+
+    /** The year, a running number, and four random characters, so that nobody can walk through all licences by number. */
+    private String serial(ZonedDateTime now, long number) {
+        StringBuilder serial = new StringBuilder(String.format(Locale.ROOT, "%d%07d", now.getYear(), number));
+        for (int i = 0; i < 4; i++) {
+            serial.append(CLEAR.charAt(random.nextInt(CLEAR.length())));
+        }
+        return serial.toString();
+    }
+
+    /** Codes and ids only: the holder stays in this room's tables. */
+    private static Entry entry(String type, Licence licence) {
+        Map<String, Object> payload = new HashMap<>();
+        payload.put("identifier", licence.identifier().toString());
+        payload.put("type", licence.type().code());
+        payload.put("issuer", licence.issuer().creditCode());
+        payload.put("version", licence.version());
+        payload.put("case", licence.caseId().toString());
+        payload.put("region", licence.region());
+        payload.put("validFrom", licence.validFrom().toString());
+        LocalDate end = licence.validTo();
+        if (end != null) {
+            payload.put("validTo", end.toString());
+        }
+        return new Entry(type, "licence", licence.id(), licence.city(), payload);
+    }
+
+    private static OffsetDateTime utc(ZonedDateTime time) {
+        return time.toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
+    }
+}

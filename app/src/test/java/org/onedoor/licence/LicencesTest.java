@@ -1,0 +1,336 @@
+package org.onedoor.licence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onedoor.journal.Journal;
+import org.onedoor.licence.LicenceHolder.IdKind;
+import org.onedoor.licence.Verification.Verdict;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Channel;
+import org.onedoor.shared.Ids;
+import org.onedoor.shared.Refused;
+import org.onedoor.shared.Role;
+import org.onedoor.testing.OnedoorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The room on a real database: from issuing to verification. */
+@OnedoorTest
+class LicencesTest {
+
+    private static final Actor REVIEWER =
+            new Actor(UUID.randomUUID(), null, Role.REVIEWER, "330300-market", "330300", Channel.WEB);
+
+    @Autowired
+    private Clock clock;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private Journal journal;
+
+    @Autowired
+    private Licences licences;
+
+    @Autowired
+    private HeldLicences held;
+
+    @Autowired
+    private LicenceFiles files;
+
+    @Autowired
+    private Verification verification;
+
+    @Autowired
+    private Signers signers;
+
+    private UUID party = UUID.randomUUID();
+
+    @BeforeEach
+    void anotherParty() {
+        party = Ids.next(clock);
+    }
+
+    @Test
+    void issuesALicenceThatVerifies() throws IOException {
+        Licence licence = issue(food());
+        assertThat(LicenceIdentifier.parse(licence.identifier().toString())).isPresent();
+        byte[] file = file(licence);
+        Verdict verdict = verification.verify(new ByteArrayInputStream(file));
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.Genuine.class, genuine -> {
+            assertThat(genuine.licence().status()).isEqualTo(LicenceStatus.ISSUED);
+            assertThat(genuine.licence().identifier()).isEqualTo(licence.identifier());
+        });
+        file[file.length / 3] ^= 4;
+        assertThat(verification.verify(new ByteArrayInputStream(file)))
+                .isEqualTo(new Verdict.NotGenuine(Verdict.Reason.CHANGED));
+    }
+
+    @Test
+    void readsBackAllThatItWrote() {
+        Licence licence = issue(food());
+        assertThat(held.ofCase(licence.caseId())).containsExactly(licence);
+    }
+
+    @Test
+    void printsOnceAndKeepsTheFile() throws IOException {
+        Licence licence = issue(food());
+        byte[] first = file(licence);
+        Licence stored = held.ofCase(licence.caseId()).getFirst();
+        assertThat(stored.file()).isPresent();
+        assertThat(file(stored)).isEqualTo(first);
+        assertThat(file(licence)).as("made again").isEqualTo(first);
+        assertThat(jdbc.sql("select count(*) from files.kept where owner = :party")
+                        .param("party", party)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void printsWhatIsStillUnprinted() throws IOException {
+        Licence licence = issue(food());
+        while (files.makeMissing(10) > 0) {
+            // until none is left
+        }
+        assertThat(held.ofCase(licence.caseId()).getFirst().file()).isPresent();
+    }
+
+    @Test
+    void issuesABatchWithDifferentSerials() {
+        List<IssueLicence> many =
+                java.util.stream.IntStream.range(0, 50).mapToObj(i -> food()).toList();
+        List<Licence> issued = transaction(() -> licences.issue(REVIEWER, many));
+        assertThat(issued)
+                .extracting(Licence::identifier)
+                .doesNotHaveDuplicates()
+                .hasSize(50);
+        assertThat(journalled("licence.issued.v1", issued.get(49).id())).isEqualTo(1);
+    }
+
+    @Test
+    void doesNothingOutsideATransaction() {
+        assertThatThrownBy(() -> licences.issue(REVIEWER, food())).isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    @Test
+    void tellsTheRevokedFromTheValid() throws IOException {
+        Licence licence = issue(food());
+        byte[] file = file(licence);
+        transaction(() -> {
+            licences.revoke(REVIEWER, licence.id(), Samples.MARKET.creditCode(), "以欺骗手段取得");
+            return licence;
+        });
+        assertThat(verification.byIdentifier(licence.identifier().toString()))
+                .hasValueSatisfying(found -> assertThat(found.status()).isEqualTo(LicenceStatus.REVOKED));
+        assertThat(verification.verify(new ByteArrayInputStream(file)))
+                .isInstanceOfSatisfying(
+                        Verdict.Genuine.class,
+                        genuine -> assertThat(genuine.licence().status()).isEqualTo(LicenceStatus.REVOKED));
+        assertThat(journalled("licence.revoked.v1", licence.id())).isEqualTo(1);
+        assertRefused(
+                () -> licences.cancel(REVIEWER, licence.id(), Samples.MARKET.creditCode(), "again"),
+                new LicenceRefusal.NotInThatStatus(LicenceStatus.REVOKED));
+    }
+
+    @Test
+    void letsOnlyTheIssuerTakeALicenceBack() {
+        Licence licence = issue(food());
+        assertRefused(
+                () -> licences.revoke(REVIEWER, licence.id(), "11330300DEM000073Y", "no"),
+                new LicenceRefusal.NoSuchLicence());
+    }
+
+    @Test
+    void goesOnUnderTheSameSerialWhenReplaced() {
+        Licence first = issue(food());
+        IssueLicence moved = food();
+        Licence second = transaction(() -> licences.replace(REVIEWER, first.id(), moved, "地址变更"));
+        assertThat(second.identifier()).isEqualTo(first.identifier().next());
+        assertThat(verification
+                        .byIdentifier(first.identifier().toString())
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(LicenceStatus.REPLACED);
+        assertThat(verification
+                        .byIdentifier(second.identifier().toString())
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(LicenceStatus.ISSUED);
+        assertThat(held.of(holder(party), null).rows())
+                .extracting(Licence::version)
+                .containsExactly(2);
+    }
+
+    @Test
+    void expiresOnTheDayAfterTheLast() {
+        Licence licence = issue(until(LocalDate.now(clock).plusDays(10)));
+        assertThat(licence.statusOn(LocalDate.now(clock).plusDays(10))).isEqualTo(LicenceStatus.ISSUED);
+        Clock after = Clock.offset(clock, Duration.ofDays(11));
+        PublicLicence before = new Verification(jdbc, signers, after)
+                .byIdentifier(licence.identifier().toString())
+                .orElseThrow();
+        assertThat(before.status()).as("before the job").isEqualTo(LicenceStatus.EXPIRED);
+        assertThat(before.since()).isEqualTo(LocalDate.now(clock).plusDays(11));
+        assertThat(transaction(() -> room(after).expire(100))).isEqualTo(1);
+        assertThat(held.ofCase(licence.caseId()).getFirst().status()).isEqualTo(LicenceStatus.EXPIRED);
+        assertThat(journalled("licence.expired.v1", licence.id())).isEqualTo(1);
+        assertThat(transaction(() -> room(after).expire(100))).isZero();
+    }
+
+    @Test
+    void showsAStrangerNoMoreThanTheMinimum() {
+        Licence licence = issue(new IssueLicence(
+                Samples.FOOD,
+                Samples.MARKET,
+                new LicenceHolder(party, "演示甲", IdKind.RESIDENT_ID, "330302190001010000"),
+                "330300",
+                "330302",
+                Ids.next(clock),
+                null,
+                List.of(Samples.item("住址", "Address", "演示路 18 号")),
+                LocalDate.now(clock),
+                null));
+        PublicLicence seen = verification
+                .byIdentifier(" " + licence.identifier().toString().toLowerCase(java.util.Locale.ROOT))
+                .orElseThrow();
+        assertThat(seen.holder()).isEqualTo("演**");
+        assertThat(seen.toString()).doesNotContain("330302190001010000", "演示路", "演示甲");
+    }
+
+    @Test
+    void answersWhatIsNoIdentifier() {
+        assertRefused(() -> verification.byIdentifier("12345"), new LicenceRefusal.NoIdentifier("12345"));
+        assertThat(verification.byIdentifier(Samples.food().identifier().toString()))
+                .isEmpty();
+    }
+
+    @Test
+    void answersSomebodyElsesLicenceLikeNoneAndJournalsIt() {
+        Licence licence = issue(food());
+        Actor stranger = holder(Ids.next(clock));
+        assertThat(held.require(holder(party), licence.id())).isEqualTo(licence);
+        assertRefused(() -> held.require(stranger, licence.id()), new LicenceRefusal.NoSuchLicence());
+        assertRefused(() -> held.require(stranger, Ids.next(clock)), new LicenceRefusal.NoSuchLicence());
+        assertThat(journalled("licence.access-refused.v1", licence.id())).isEqualTo(1);
+        assertThat(held.of(stranger, null).rows()).isEmpty();
+    }
+
+    @Test
+    void listsPageByPage() {
+        for (int i = 0; i < 25; i++) {
+            issue(food());
+        }
+        var first = held.of(holder(party), null);
+        assertThat(first.rows()).hasSize(20);
+        var second = held.of(holder(party), first.next());
+        assertThat(second.rows()).hasSize(5);
+        assertThat(second.next()).isNull();
+        assertThat(second.rows()).doesNotContainAnyElementsOf(first.rows());
+    }
+
+    @Test
+    void trustsNoKeyThatWasWithdrawn() throws IOException {
+        Issuer issuer = new Issuer(Samples.MARKET.name(), "11330300DEM000030H");
+        IssueLicence wanted = food();
+        Licence licence = issue(new IssueLicence(
+                wanted.type(),
+                issuer,
+                wanted.holder(),
+                "330300",
+                "330302",
+                wanted.caseId(),
+                null,
+                wanted.face(),
+                wanted.validFrom(),
+                null));
+        byte[] file = file(licence);
+        assertThat(verification.verify(new ByteArrayInputStream(file))).isInstanceOf(Verdict.Genuine.class);
+        jdbc.sql("update licence.signer set withdrawn_at = :at, withdrawn_why = 'lost' where credit_code = :code")
+                .param("at", OffsetDateTime.now(clock))
+                .param("code", issuer.creditCode())
+                .update();
+        assertThat(verification.verify(new ByteArrayInputStream(file)))
+                .isEqualTo(new Verdict.NotGenuine(Verdict.Reason.FOREIGN_SIGNER));
+    }
+
+    // --- builders
+
+    private IssueLicence food() {
+        return until(LocalDate.now(clock).plusYears(5));
+    }
+
+    private IssueLicence until(@Nullable LocalDate end) {
+        Licence sample = Samples.food();
+        return new IssueLicence(
+                Samples.FOOD,
+                Samples.MARKET,
+                new LicenceHolder(party, "演示·小满面馆", IdKind.CREDIT_CODE, "91330302MA2DEM017C"),
+                "330300",
+                "330302",
+                Ids.next(clock),
+                sample.number(),
+                sample.face(),
+                LocalDate.now(clock),
+                end);
+    }
+
+    private Licence issue(IssueLicence wanted) {
+        return transaction(() -> licences.issue(REVIEWER, wanted));
+    }
+
+    private <T> T transaction(java.util.function.Supplier<T> work) {
+        return java.util.Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+
+    private void assertRefused(Runnable work, LicenceRefusal refusal) {
+        assertThatThrownBy(() -> transaction(() -> {
+                    work.run();
+                    return refusal;
+                }))
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(refusal));
+    }
+
+    private byte[] file(Licence licence) throws IOException {
+        try (InputStream in = files.open(licence)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static Actor holder(UUID party) {
+        return new Actor(UUID.randomUUID(), party, Role.APPLICANT, null, "330300", Channel.WEB);
+    }
+
+    private int journalled(String type, UUID licence) {
+        return jdbc.sql("select count(*) from journal.entry where type = :type and subject = :licence")
+                .param("type", type)
+                .param("licence", licence)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The room on another day. */
+    private Licences room(Clock clock) {
+        return new Licences(jdbc, journal, clock, new LicenceSettings(null, true, "演示市一扇门"));
+    }
+}
