@@ -261,7 +261,7 @@ class Collection {
     private void answerDisputes(Set<UUID> superseded) {
         jdbc.sql("""
                 update data.dispute set status = 'answered', closed_at = :at
-                 where status = 'open' and record = any(:records)
+                 where status in ('open', 'accepted') and record = any(:records)
                 """)
                 .param("at", now())
                 .param("records", superseded.toArray(UUID[]::new))

@@ -13,4 +13,9 @@ class DataConfiguration {
     NavEntry myDataEntry() {
         return new NavEntry("data.nav.mine", "/me/data", NavEntry.Place.ACCOUNT, 50, Set.of(Role.APPLICANT));
     }
+
+    @Bean
+    NavEntry disputeDeskEntry() {
+        return new NavEntry("data.nav.disputes", "/desk/disputes", NavEntry.Place.DESK, 70, Set.of(Role.REVIEWER));
+    }
 }

@@ -56,6 +56,24 @@ sealed interface DataRefusal extends Refusal {
         }
     }
 
+    /** An answer gives its reason, in at most so many characters. */
+    record AnswerMissing(int most) implements DataRefusal {
+        @Override
+        public String code() {
+            return "data.answer-missing";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("most", Integer.toString(most));
+        }
+    }
+
     /** The dispute is over already. */
     record NotOpen() implements DataRefusal {
         @Override

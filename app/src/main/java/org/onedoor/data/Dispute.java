@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
  * @param value what the register said
  * @param source id of the department whose register it is
  * @param said what the party says; null once erased
- * @param closedAt when it was answered or withdrawn; null while open
+ * @param answer what the source department says to it; null where it has said nothing
+ * @param closedAt when it was last answered, or withdrawn; null while open
  */
 public record Dispute(
         UUID id,
@@ -21,12 +22,17 @@ public record Dispute(
         @Nullable String said,
         Instant openedAt,
         Status status,
+        @Nullable String answer,
         @Nullable Instant closedAt) {
 
     /** Where a dispute stands. */
     public enum Status {
         /** 待核实: the source has not answered. */
         OPEN("open"),
+        /** 登记有误: the source admits the mistake; a better value is still to come. */
+        ACCEPTED("accepted"),
+        /** 登记无误: the source has checked it and keeps its value. */
+        CONFIRMED("confirmed"),
         /** 已更新: the source has sent another value since. */
         ANSWERED("answered"),
         /** 已撤回: by the one who opened it. */
@@ -40,6 +46,11 @@ public record Dispute(
 
         public String code() {
             return code;
+        }
+
+        /** Whether the value is still taken for doubtful. */
+        public boolean pending() {
+            return this == OPEN || this == ACCEPTED;
         }
 
         static Status of(String code) {

@@ -1,5 +1,7 @@
 package org.onedoor.data;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -57,14 +59,15 @@ public class Disputes {
         UUID id = Ids.next(clock);
         try {
             jdbc.sql("""
-                    insert into data.dispute (id, party, element, record, source, said, opened_at, account, status)
-                    values (:id, :party, :element, :record, :source, :said, :at, :account, 'open')
+                    insert into data.dispute (id, party, element, record, source, region, said, opened_at, account, status)
+                    values (:id, :party, :element, :record, :source, :region, :said, :at, :account, 'open')
                     """)
                     .param("id", id)
                     .param("party", party)
                     .param("element", element)
                     .param("record", held.id())
                     .param("source", held.source())
+                    .param("region", city(actor))
                     .param("said", said.strip())
                     .param("at", now())
                     .param("account", actor.account())
@@ -104,27 +107,27 @@ public class Disputes {
     @Transactional(readOnly = true)
     public List<Dispute> of(Actor actor) {
         return jdbc.sql("""
-                select d.id, d.element, r.value, d.source, d.said, d.opened_at, d.status, d.closed_at
+                select d.id, d.element, r.value, d.source, d.said, d.opened_at, d.status, d.answer, d.closed_at
                   from data.dispute d
                   join data.record r on r.id = d.record
                  where d.party = :party
                  order by d.opened_at desc, d.id
                  limit 100
-                """)
-                .param("party", own(actor))
-                .query((row, n) -> {
-                    OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
-                    return new Dispute(
-                            row.getObject("id", UUID.class),
-                            row.getString("element"),
-                            Collection.JSON.readTree(row.getString("value")),
-                            row.getString("source"),
-                            row.getString("said"),
-                            row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                            Dispute.Status.of(row.getString("status")),
-                            closed == null ? null : closed.toInstant());
-                })
-                .list();
+                """).param("party", own(actor)).query(Disputes::dispute).list();
+    }
+
+    static Dispute dispute(ResultSet row, int number) throws SQLException {
+        OffsetDateTime closed = row.getObject("closed_at", OffsetDateTime.class);
+        return new Dispute(
+                row.getObject("id", UUID.class),
+                row.getString("element"),
+                Collection.JSON.readTree(row.getString("value")),
+                row.getString("source"),
+                row.getString("said"),
+                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                Dispute.Status.of(row.getString("status")),
+                row.getString("answer"),
+                closed == null ? null : closed.toInstant());
     }
 
     private static UUID own(Actor actor) {
@@ -136,7 +139,12 @@ public class Disputes {
     }
 
     private void record(Actor actor, String type, UUID id, Map<String, Object> payload) {
-        journal.append(actor, type, "dispute", id, actor.region().substring(0, 4) + "00", payload);
+        journal.append(actor, type, "dispute", id, city(actor), payload);
+    }
+
+    /** Registers are the city's, so the city's departments answer for them. */
+    private static String city(Actor actor) {
+        return actor.region().substring(0, 4) + "00";
     }
 
     private OffsetDateTime now() {

@@ -79,7 +79,8 @@ class MyData {
             String department,
             @Nullable String said,
             Instant openedAt,
-            Dispute.Status status) {}
+            Dispute.Status status,
+            @Nullable String answer) {}
 
     Everything everything(Actor actor, boolean reveal, Face face) {
         UUID party = own(actor);
@@ -176,7 +177,8 @@ class MyData {
                 department(standard, dispute.source(), face),
                 dispute.said(),
                 dispute.openedAt(),
-                dispute.status());
+                dispute.status(),
+                dispute.answer());
     }
 
     private static String department(Standard standard, String id, Face face) {

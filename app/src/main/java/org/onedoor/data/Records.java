@@ -35,7 +35,7 @@ public class Records {
                 .sql("""
                         select r.id, r.element, r.value, r.source, r.as_of,
                                exists (select from data.dispute d
-                                        where d.party = r.party and d.element = r.element and d.status = 'open')
+                                        where d.party = r.party and d.element = r.element and d.status in ('open', 'accepted'))
                                as disputed
                           from data.record r
                          where r.party = :party and r.until is null
