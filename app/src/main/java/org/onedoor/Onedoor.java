@@ -1,13 +1,12 @@
 package org.onedoor;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The program: starts the server. */
+/** The program. Its main method only finds the command, so that one that needs no server loads no framework. */
 @SpringBootApplication
 public class Onedoor {
 
     public static void main(String[] args) {
-        SpringApplication.run(Onedoor.class, args);
+        System.exit(CommandLines.execute(args));
     }
 }

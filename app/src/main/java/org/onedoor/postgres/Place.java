@@ -24,10 +24,14 @@ public sealed interface Place {
     record Outside(
             String url, @Nullable String user, @Nullable String password) implements Place {}
 
-    /** The server that comes with the program, wholly below a run's data folder. */
+    /**
+     * The server that comes with the program. Its files go where the script says in {@code onedoor.server}, so that
+     * several data folders share them, else into the data folder too.
+     */
     static Place below(Path data) {
         Path postgres = data.toAbsolutePath().normalize().resolve("postgres");
-        return new Inside(postgres, postgres, Map.of());
+        String server = System.getProperty("onedoor.server", "");
+        return new Inside(server.isEmpty() ? postgres : Path.of(server).toAbsolutePath(), postgres, Map.of());
     }
 
     /**
