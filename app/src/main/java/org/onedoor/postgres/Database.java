@@ -92,23 +92,27 @@ public final class Database implements AutoCloseable {
                 ResultSet shown = statement.executeQuery(
                         "select current_setting('server_version_num')::int / 10000, current_setting('server_encoding')")) {
             shown.next();
-            if (shown.getInt(1) < OLDEST) {
-                throw new DatabaseUnusable(
-                        "The database at " + there + " is PostgreSQL " + shown.getInt(1) + "; Onedoor needs " + OLDEST
-                                + " or later",
-                        "Upgrade it, or leave ONEDOOR_DATABASE_URL out to use the server that comes with the program.");
-            }
-            if (!shown.getString(2).equals("UTF8")) {
-                throw new DatabaseUnusable(
-                        "The database at " + there + " is encoded in " + shown.getString(2) + ", not UTF8",
-                        "Create one with: create database onedoor encoding 'UTF8' template template0");
-            }
+            refuseUnfit(there, shown.getInt(1), shown.getString(2));
             return there;
         } catch (SQLException e) {
             throw new DatabaseUnusable(
                     "The database at " + there + " does not answer: " + e.getMessage(),
                     "Check ONEDOOR_DATABASE_URL, the server and its sign-in.",
                     e);
+        }
+    }
+
+    static void refuseUnfit(Address there, int version, String encoding) {
+        if (version < OLDEST) {
+            throw new DatabaseUnusable(
+                    "The database at " + there + " is PostgreSQL " + version + "; Onedoor needs " + OLDEST
+                            + " or later",
+                    "Upgrade it, or leave ONEDOOR_DATABASE_URL out to use the server that comes with the program.");
+        }
+        if (!encoding.equals("UTF8")) {
+            throw new DatabaseUnusable(
+                    "The database at " + there + " is encoded in " + encoding + ", not UTF8",
+                    "Create one with: create database onedoor encoding 'UTF8' template template0");
         }
     }
 

@@ -109,6 +109,11 @@ public final class TestServer {
                 Objects.requireNonNullElse(address.password(), ""));
     }
 
+    /** A database that the program must refuse. */
+    Database encodedInAscii() {
+        return at(create("template0 encoding 'SQL_ASCII' locale_provider libc locale 'C'"));
+    }
+
     private Database at(String name) {
         return Database.at(address(name));
     }
