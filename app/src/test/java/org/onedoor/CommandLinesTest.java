@@ -28,10 +28,12 @@ class CommandLinesTest {
 
     @Test
     void describesEveryCommand() {
-        CommandLines.commands().getSubcommands().forEach((name, command) -> assertThat(
-                        command.getCommandSpec().usageMessage().description())
-                .as(name)
-                .isNotEmpty());
+        CommandLines.commands()
+                .getSubcommands()
+                .forEach((name, command) -> assertThat(
+                                command.getCommandSpec().usageMessage().description())
+                        .as(name)
+                        .isNotEmpty());
     }
 
     @Test
@@ -65,6 +67,7 @@ class CommandLinesTest {
         String loaded = new String(help.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(loaded).contains("picocli.CommandLine ", "Usage: onedoor");
-        assertThat(loaded).doesNotContain(" org.springframework.boot.", " org.postgresql.", " org.springframework.core.");
+        assertThat(loaded)
+                .doesNotContain(" org.springframework.boot.", " org.postgresql.", " org.springframework.core.");
     }
 }

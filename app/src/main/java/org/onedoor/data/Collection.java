@@ -268,7 +268,7 @@ class Collection {
                 .update();
     }
 
-    private void record(Actor actor, String type, String what, Map<UUID, TreeSet<String>> changed) {
+    private void record(Actor actor, String type, String what, Map<UUID, ? extends Set<String>> changed) {
         journal.append(
                 actor,
                 changed.entrySet().stream()
