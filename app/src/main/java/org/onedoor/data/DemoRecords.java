@@ -27,17 +27,15 @@ final class DemoRecords {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private final Standard standard;
-    private final Mistakes mistakes;
     private final List<RecordImport.Numbered> rows = new ArrayList<>();
 
-    private DemoRecords(Standard standard, Mistakes mistakes) {
+    private DemoRecords(Standard standard) {
         this.standard = standard;
-        this.mistakes = mistakes;
     }
 
     /** The rows of one document; usable only where no mistake was noted. */
     static List<RecordImport.Numbered> read(Document document, Standard standard, Mistakes mistakes) {
-        DemoRecords records = new DemoRecords(standard, mistakes);
+        DemoRecords records = new DemoRecords(standard);
         Fields fields = document.fields(mistakes);
         fields.children("holders").forEach(records::holder);
         fields.close();

@@ -40,7 +40,7 @@ final class ElementValues {
         return switch (element.type()) {
             case TEXT -> value.isString() && fitsText(element, value.asString());
             case CODE ->
-                element.many() && value.isArray()
+                (element.many() && value.isArray())
                         ? allCodes(standard, element, value)
                         : isCode(standard, element, value);
             case INTEGER, MONEY ->
