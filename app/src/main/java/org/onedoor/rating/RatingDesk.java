@@ -91,8 +91,8 @@ class RatingDesk {
     private record Sorted(Line line, String sort) {}
 
     private Slice<Line> lines(Actor actor, @Nullable String cursor, String sql) {
-        String[] after = cursor == null ? null : cursor.split("_", 2);
-        boolean usable = after != null && after.length == 2 && after[1].length() == 36;
+        String[] after = cursor == null ? new String[0] : cursor.split("_", 2);
+        boolean usable = after.length == 2 && after[1].length() == 36;
         List<Sorted> rows = jdbc.sql(sql)
                 .param("department", actor.department())
                 .param("region", actor.region())

@@ -13,7 +13,6 @@ import org.onedoor.web.Option;
  * @param choices the five grades with their options, best first
  * @param chosen code of the grade that was chosen, null while none is
  * @param ticked codes of the options that were ticked
- * @param wordsMistake what is wrong with the words; null while nothing is
  */
 record RatingPage(
         String caseId,
