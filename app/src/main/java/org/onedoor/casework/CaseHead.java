@@ -1,0 +1,47 @@
+package org.onedoor.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.shared.Channel;
+
+/**
+ * What stands on the front of a case's file.
+ *
+ * @param city the city of submission, frozen; first part of the key
+ * @param region whose department handles it
+ * @param channel by which it was submitted
+ * @param received when it reached the system (收件); after a correction, when the answer did
+ * @param countedFrom the day as which the arrival counts by the region's office hours
+ * @param acceptBy the last day to accept, refuse or ask for a correction
+ * @param correctionAsked when the one correction notice was given
+ * @param answerBy by when the applicant should answer it
+ * @param acceptedOn the day from whose morrow the limits count
+ * @param statutoryDue null where no law sets a limit
+ * @param licence the licence issued, null until then
+ */
+record CaseHead(
+        String city,
+        UUID id,
+        FilingNumber filingNumber,
+        String item,
+        int itemVersion,
+        UUID party,
+        UUID account,
+        String region,
+        String department,
+        Channel channel,
+        CaseState state,
+        Instant received,
+        LocalDate countedFrom,
+        @Nullable LocalDate acceptBy,
+        @Nullable Instant correctionAsked,
+        @Nullable LocalDate answerBy,
+        @Nullable Instant accepted,
+        @Nullable LocalDate acceptedOn,
+        @Nullable LocalDate promisedDue,
+        @Nullable LocalDate statutoryDue,
+        @Nullable Instant ended,
+        @Nullable UUID licence,
+        int version) {}

@@ -1,0 +1,63 @@
+package org.onedoor.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Item;
+
+/**
+ * 一份申请材料 of one case.
+ *
+ * @param type id of the material type
+ * @param licence number of the licence that proves it, null where none was looked up
+ * @param due by when a deferred one must follow; null before acceptance
+ * @param provided when it came, null while it has not
+ */
+public record CaseMaterial(
+        String type,
+        Item.Need need,
+        State state,
+        @Nullable String licence,
+        @Nullable LocalDate due,
+        @Nullable Instant provided) {
+
+    public enum State {
+        /** Files are there. */
+        PROVIDED("provided"),
+        /** 免提交: proved by a licence that the city holds. */
+        HELD("held"),
+        /** 在线填报: the answers themselves. */
+        FORM("form"),
+        /** 容缺: to follow, under a pledge. */
+        DEFERRED("deferred"),
+        /** Optional and not given. */
+        OMITTED("omitted");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        static State of(String code) {
+            for (State state : values()) {
+                if (state.code.equals(code)) {
+                    return state;
+                }
+            }
+            throw new IllegalArgumentException("no material state " + code);
+        }
+    }
+
+    CaseMaterial dueOn(LocalDate day) {
+        return new CaseMaterial(type, need, state, licence, day, provided);
+    }
+
+    CaseMaterial provided(Instant at) {
+        return new CaseMaterial(type, need, State.PROVIDED, licence, due, at);
+    }
+}

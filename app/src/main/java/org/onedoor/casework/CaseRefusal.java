@@ -1,0 +1,255 @@
+package org.onedoor.casework;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import org.onedoor.shared.Refusal;
+
+/** Why something cannot be done to a case or a draft. */
+sealed interface CaseRefusal extends Refusal {
+
+    /** There is no such case or draft, or it is not the actor's to see. */
+    record NoSuchCase() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.no-such-case";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_FOUND;
+        }
+    }
+
+    /** The state does not allow it: somebody was quicker, or it is too late. */
+    record NotNow(CaseState state, Action action) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.not-now";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("state", state.code(), "action", action.name());
+        }
+    }
+
+    /** A second correction notice: all must be told at once (一次性告知). */
+    record CorrectionAskedBefore() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.correction-asked-before";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 32");
+        }
+    }
+
+    /** After five working days the application counts as accepted; it can no longer be asked to be corrected. */
+    record TooLateToAsk(LocalDate acceptBy) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.too-late-to-ask";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 32");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("day", acceptBy.toString());
+        }
+    }
+
+    /** The applicant still has time to answer the correction notice. */
+    record StillTimeToAnswer(LocalDate answerBy) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.still-time-to-answer";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("day", answerBy.toString());
+        }
+    }
+
+    /** A step that is not open on the actor's desk. */
+    record StepNotOpen(String step) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.step-not-open";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("step", step);
+        }
+    }
+
+    /** Granting before every review is done. */
+    record ReviewsOpen() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.reviews-open";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** 容缺: granting while a deferred material is still missing. */
+    record MaterialStillMissing(String material) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.material-still-missing";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("material", material);
+        }
+    }
+
+    /** A material that may not follow later, or that the item does not ask for. */
+    record NotDeferrable(String material) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.not-deferrable";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("material", material);
+        }
+    }
+
+    /** A reason or opinion that the law asks for is missing. */
+    record ReasonMissing() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.reason-missing";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 38");
+        }
+    }
+
+    /** Something of the draft is not complete; the task list shows what. */
+    record Incomplete() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.incomplete";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
+    /** 容缺: materials are to follow, but the pledge was not signed. */
+    record PledgeMissing() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.pledge-missing";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
+    /** The draft was submitted already. */
+    record SubmittedBefore() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.submitted-before";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** The item is not offered to this applicant, in this region or by this channel. */
+    record NotOffered(String reason) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.not-offered-" + reason;
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
+    /** More files than one material may have. */
+    record TooManyFiles(int most) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.too-many-files";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.TOO_MUCH;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("most", Integer.toString(most));
+        }
+    }
+}

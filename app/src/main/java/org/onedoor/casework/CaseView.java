@@ -1,0 +1,49 @@
+package org.onedoor.casework;
+
+import java.util.List;
+import java.util.Optional;
+import org.onedoor.catalog.Item;
+import org.onedoor.standard.Standard;
+
+/**
+ * 办件一页: everything about one case that its applicant's and its reviewers' pages show.
+ *
+ * @param steps in the order of the process, those the situation left out are not among them
+ * @param opinions what was written, oldest first
+ * @param corrections what the one correction notice asked for
+ */
+record CaseView(
+        CaseHead head,
+        Item item,
+        Standard standard,
+        List<Step> steps,
+        List<CaseMaterial> materials,
+        List<Draft.MaterialFile> files,
+        Forms.Form form,
+        Forms.Applicant applicant,
+        List<Opinions.Opinion> opinions,
+        List<Opinions.ToCorrect> corrections) {
+
+    List<Draft.MaterialFile> filesOf(String material) {
+        return files.stream().filter(file -> file.material().equals(material)).toList();
+    }
+
+    /** What was last written on a step. */
+    Optional<String> opinionOn(String step) {
+        return opinions.reversed().stream()
+                .filter(opinion -> opinion.step().equals(step))
+                .map(Opinions.Opinion::text)
+                .findFirst();
+    }
+
+    List<Step> open() {
+        return steps.stream().filter(step -> step.state() == Step.State.OPEN).toList();
+    }
+
+    /** Deferred materials that have not come yet. */
+    List<CaseMaterial> awaited() {
+        return materials.stream()
+                .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
+                .toList();
+    }
+}

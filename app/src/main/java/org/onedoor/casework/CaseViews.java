@@ -1,0 +1,76 @@
+package org.onedoor.casework;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.UUID;
+import org.onedoor.catalog.Items;
+import org.onedoor.files.KeptFiles;
+import org.onedoor.journal.AccessLog;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
+import org.onedoor.standard.Standards;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads cases for pages and API, within the actor's scope; every opening of a case is logged, every denied one journalled. */
+@Service
+class CaseViews {
+
+    private final Cases cases;
+    private final CaseFolder folder;
+    private final Items items;
+    private final Standards standards;
+    private final AccessLog accesses;
+    private final CaseLists lists;
+
+    CaseViews(Cases cases, CaseFolder folder, Items items, Standards standards, AccessLog accesses, CaseLists lists) {
+        this.cases = cases;
+        this.folder = folder;
+        this.items = items;
+        this.standards = standards;
+        this.accesses = accesses;
+        this.lists = lists;
+    }
+
+    /** One case; for whoever it is not for there is no such case. */
+    @Transactional
+    CaseView view(Actor actor, UUID id) {
+        CaseHead head = head(actor, id);
+        accesses.read(actor, "case", id, "casework");
+        return new CaseView(
+                head,
+                items.version(head.item(), head.itemVersion()),
+                standards.current(),
+                cases.steps(head.city(), id),
+                cases.materials(head.city(), id),
+                folder.files().of(head.city(), id),
+                folder.form(head),
+                folder.applicant(head),
+                folder.opinions().of(head.city(), id),
+                folder.opinions().corrections(head.city(), id));
+    }
+
+    CaseHead head(Actor actor, UUID id) {
+        return cases.find(actor, id).orElseThrow(() -> {
+            if (lists.exists(id)) {
+                accesses.denied(actor, "case", id);
+            }
+            return new Refused(new CaseRefusal.NoSuchCase());
+        });
+    }
+
+    /** A file of a case's material, for whoever may see the case. */
+    record Opened(Draft.MaterialFile file, InputStream content) {}
+
+    @Transactional
+    Opened open(Actor actor, UUID id, UUID fileId, KeptFiles kept) throws IOException {
+        CaseHead head = head(actor, id);
+        Draft.MaterialFile file = folder.files()
+                .find(head.city(), id, fileId)
+                .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+        accesses.read(actor, "case", id, "material");
+        Optional<InputStream> content = kept.open(head.party(), file.sha256());
+        return new Opened(file, content.orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase())));
+    }
+}

@@ -1,0 +1,27 @@
+package org.onedoor.casework;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CaseworkSettings.class)
+class CaseworkConfiguration {
+
+    /** Every minute, because the demo's clock may be moved forward at any time; usually finds nothing on its index. */
+    @Bean
+    RecurringTask<Void> caseworkDeemAccepted(DeemedAcceptance deemed) {
+        return Tasks.recurring("casework-deem-accepted", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((instance, context) -> deemed.run());
+    }
+
+    @Bean
+    RecurringTask<Void> caseworkExpireDrafts(Drafting drafting) {
+        return Tasks.recurring("casework-expire-drafts", FixedDelay.of(Duration.ofHours(1)))
+                .execute((instance, context) -> drafting.expire());
+    }
+}

@@ -1,0 +1,127 @@
+package org.onedoor.casework;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Item;
+import org.onedoor.standard.Standards;
+import org.onedoor.standard.calendar.Arrival;
+import org.onedoor.standard.calendar.Ledger;
+import org.onedoor.standard.calendar.Limit;
+import org.onedoor.standard.calendar.LimitKind;
+import org.onedoor.standard.calendar.WorkingDays;
+import org.springframework.stereotype.Component;
+
+/** 时钟: the days that the law and the item set for a case, by the working days of its region. */
+@Component
+class Deadlines {
+
+    /** 五日内 (行政许可法 32): to ask for a correction; silence is acceptance. */
+    private static final Limit TO_ASK = Limit.workingDays(5);
+
+    private final Standards standards;
+    private final CaseworkSettings settings;
+    private final Clock clock;
+
+    Deadlines(Standards standards, CaseworkSettings settings, Clock clock) {
+        this.standards = standards;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** As when something that came now counts by the region's office hours. */
+    Arrival arrival(String region, Instant at) {
+        LocalDateTime received = LocalDateTime.ofInstant(at, clock.getZone());
+        return standards
+                .current()
+                .officeHours(region)
+                .orElseThrow(() -> new IllegalStateException("no office hours for " + region))
+                .arrival(received, days(region, LimitKind.STATUTORY));
+    }
+
+    /** The last day for acceptance that the item promises; never after {@link #lastDayToAsk}. */
+    LocalDate acceptBy(Item item, String region, LocalDate countedFrom) {
+        LocalDate promised =
+                lastDay(region, LimitKind.PROMISED, countedFrom, item.process().acceptWithin());
+        LocalDate lawful = lastDayToAsk(region, countedFrom);
+        return promised.isAfter(lawful) ? lawful : promised;
+    }
+
+    LocalDate lastDayToAsk(String region, LocalDate countedFrom) {
+        return lastDay(region, LimitKind.STATUTORY, countedFrom, TO_ASK);
+    }
+
+    LocalDate answerBy(String region) {
+        return lastDay(region, LimitKind.STATUTORY, today(), Limit.workingDays(settings.correctionDays()));
+    }
+
+    /** All days that follow from acceptance. */
+    Accepted accepted(Item item, String region, LocalDate acceptedOn) {
+        return new Accepted(item, region, acceptedOn);
+    }
+
+    /** Day by day, why a limit ends when it does. */
+    Ledger ledger(String region, LimitKind kind, LocalDate start, Limit limit) {
+        return days(region, kind).ledger(start, limit, List.of());
+    }
+
+    private LocalDate lastDay(String region, LimitKind kind, LocalDate start, Limit limit) {
+        return days(region, kind)
+                .lastDay(start, limit, List.of())
+                .orElseThrow(() -> new IllegalStateException("a limit without pauses has no last day"));
+    }
+
+    private WorkingDays days(String region, LimitKind kind) {
+        return standards.current().workingDays(region, kind);
+    }
+
+    /** The days that follow from acceptance on one day. Steps count from the day on which they open. */
+    final class Accepted {
+
+        private final Item item;
+        private final String region;
+        private final LocalDate acceptedOn;
+
+        private Accepted(Item item, String region, LocalDate acceptedOn) {
+            this.item = item;
+            this.region = region;
+            this.acceptedOn = acceptedOn;
+        }
+
+        LocalDate acceptedOn() {
+            return acceptedOn;
+        }
+
+        LocalDate promisedDue() {
+            return lastDay(region, LimitKind.PROMISED, acceptedOn, item.limits().promised());
+        }
+
+        @Nullable
+        LocalDate statutoryDue() {
+            Limit statutory = item.limits().statutory();
+            return statutory == null ? null : lastDay(region, LimitKind.STATUTORY, acceptedOn, statutory);
+        }
+
+        LocalDate reviewDue(String step) {
+            Limit within = item.review(step).orElseThrow().within();
+            return lastDay(region, LimitKind.PROMISED, today(), within);
+        }
+
+        /** By when a deferred material must follow; counted from acceptance. */
+        LocalDate materialDue(String type) {
+            Limit within = item.material(type).orElseThrow().within();
+            return lastDay(region, LimitKind.PROMISED, acceptedOn, within == null ? TO_ASK : within);
+        }
+    }
+}

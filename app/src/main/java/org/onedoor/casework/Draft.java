@@ -1,0 +1,58 @@
+package org.onedoor.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.shared.Channel;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * 草稿: an application not yet submitted; kept for 90 days after its last change.
+ *
+ * @param owner the account that fills it in: the applicant's, an agent's, a clerk's
+ * @param party in whose name
+ * @param region whose department is asked
+ * @param answers element or group → value, as the form's schema has it
+ * @param provenance element → {@code {department, asOf}} for values that were prefilled and left as they were
+ * @param finished pages that were gone through without a mistake
+ * @param deferred types of materials to follow, under the pledge (容缺承诺)
+ * @param version counted up at each change; a page that was opened on an older one is told so
+ * @param submittedAs the case it became, null until then
+ */
+public record Draft(
+        String city,
+        UUID id,
+        UUID owner,
+        UUID party,
+        String item,
+        int itemVersion,
+        String region,
+        Channel channel,
+        ObjectNode answers,
+        ObjectNode provenance,
+        Set<String> finished,
+        Set<String> deferred,
+        int version,
+        Instant savedAt,
+        @Nullable UUID submittedAs) {
+
+    /** The page name under which the situation's questions are finished. */
+    public static final String SITUATION = "situation";
+
+    /** 上传的文件 of one material. */
+    public record MaterialFile(
+            UUID id, String material, String name, String sha256, String mediaType, long size, Instant addedAt) {}
+
+    /** What a list of drafts shows. */
+    public record Line(UUID id, String item, int itemVersion, String region, Instant savedAt, Instant expiresAt) {}
+
+    boolean open() {
+        return submittedAs == null;
+    }
+
+    static List<String> sorted(Set<String> words) {
+        return words.stream().sorted().toList();
+    }
+}

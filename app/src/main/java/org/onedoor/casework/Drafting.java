@@ -1,0 +1,256 @@
+package org.onedoor.casework;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.onedoor.catalog.FormCheck;
+import org.onedoor.catalog.FormInput;
+import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Item.Field;
+import org.onedoor.catalog.Item.Part;
+import org.onedoor.catalog.Items;
+import org.onedoor.catalog.Problem;
+import org.onedoor.files.Upload;
+import org.onedoor.identity.Firm;
+import org.onedoor.identity.Parties;
+import org.onedoor.identity.Party;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Ids;
+import org.onedoor.shared.Refused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * 填写: what an applicant, or a clerk for one, does to a draft. Every step is saved as it stands, right or wrong, so that
+ * nothing typed is lost; a draft changes nothing in law and is not journalled.
+ */
+@Service
+public class Drafting {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Drafts drafts;
+    private final Applications applications;
+    private final Items items;
+    private final MaterialFiles files;
+    private final Parties parties;
+    private final CaseworkSettings settings;
+    private final java.time.Clock clock;
+
+    Drafting(
+            Drafts drafts,
+            Applications applications,
+            Items items,
+            MaterialFiles files,
+            Parties parties,
+            CaseworkSettings settings,
+            java.time.Clock clock) {
+        this.drafts = drafts;
+        this.applications = applications;
+        this.items = items;
+        this.files = files;
+        this.parties = parties;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Begins a draft.
+     *
+     * @param party in whose name: the actor's own choice for an applicant, the person at the window for a clerk
+     * @param region whose department is asked
+     * @param situation answers to the questions as far as they were given on the start page
+     */
+    @Transactional
+    public UUID begin(Actor actor, UUID party, String item, String region, ObjectNode situation) {
+        Item inForce = items.inForce(item).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+        Party applicant = parties.find(party).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+        boolean firm = applicant instanceof Firm;
+        if (firm ? !inForce.catalogue().forFirms() : !inForce.catalogue().forPersons()) {
+            throw new Refused(new CaseRefusal.NotOffered(firm ? "to-firms" : "to-persons"));
+        }
+        if (!items.isOffered(inForce, region, actor.channel())) {
+            throw new Refused(new CaseRefusal.NotOffered("here"));
+        }
+        UUID id = Ids.next(clock);
+        drafts.add(new Draft(
+                Cities.of(region),
+                id,
+                actor.account(),
+                party,
+                item,
+                inForce.version(),
+                region,
+                actor.channel(),
+                situation,
+                JSON.createObjectNode(),
+                Set.of(),
+                Set.of(),
+                1,
+                clock.instant(),
+                null));
+        return id;
+    }
+
+    /** The draft with all that follows from it. */
+    @Transactional
+    public Application view(Actor actor, UUID id) {
+        Draft draft = drafts.find(actor, id).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+        return applications.of(actor, draft);
+    }
+
+    public List<Draft.Line> open(Actor actor) {
+        return drafts.open(actor);
+    }
+
+    /** Saves the answers to the situation's questions. */
+    @Transactional
+    public List<Problem> answerSituation(Actor actor, UUID id, Map<String, String[]> sent) {
+        Draft draft = drafts.lock(actor, id);
+        Application application = applications.of(actor, draft);
+        List<Part> all = application.item().questions().stream()
+                .map(question -> (Part) new Field(question.element(), true, null, null))
+                .toList();
+        ObjectNode read = FormInput.read(all, sent, application.standard());
+        save(draft, all, read, Draft.SITUATION, true);
+        Application after = applications.of(actor, drafts.find(actor, id).orElseThrow());
+        List<Part> asked = after.tailored().questions().stream()
+                .map(question -> (Part) new Field(question.element(), true, null, null))
+                .toList();
+        return FormCheck.check(asked, after.answers(asked), after.standard());
+    }
+
+    /** Saves the answers to one page; the page counts as gone through when nothing is wrong with it. */
+    @Transactional
+    public List<Problem> answerPage(Actor actor, UUID id, String page, Map<String, String[]> sent) {
+        Draft draft = drafts.lock(actor, id);
+        Application application = applications.of(actor, draft);
+        List<Part> parts = application
+                .tailored()
+                .page(page)
+                .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()))
+                .parts();
+        ObjectNode read = FormInput.read(parts, sent, application.standard());
+        for (Part part : parts) {
+            if (part instanceof Field field) {
+                org.onedoor.data.Held reused = application.reused(field.element());
+                if (reused != null) {
+                    read.set(field.element(), reused.value());
+                }
+            }
+        }
+        List<Problem> problems = FormCheck.check(parts, read, application.standard());
+        save(draft, parts, read, page, problems.isEmpty());
+        return problems;
+    }
+
+    /** As the API has it: the answers to any part of the form at once; pages without a problem count as gone through. */
+    @Transactional
+    public Application answerAll(Actor actor, UUID id, ObjectNode answers) {
+        Draft draft = drafts.lock(actor, id);
+        ObjectNode merged = draft.answers().deepCopy();
+        merged.setAll(answers);
+        drafts.save(draft, merged, draft.provenance(), draft.finished(), draft.deferred());
+        Application application = applications.of(actor, drafts.find(actor, id).orElseThrow());
+        Set<String> finished = new HashSet<>();
+        application.tailored().pages().stream()
+                .filter(page -> application.problems(page).isEmpty())
+                .forEach(page -> finished.add(page.id()));
+        drafts.save(draft, merged, draft.provenance(), finished, draft.deferred());
+        return applications.of(actor, drafts.find(actor, id).orElseThrow());
+    }
+
+    private void save(Draft draft, List<Part> parts, ObjectNode read, String page, boolean finished) {
+        ObjectNode answers = draft.answers().deepCopy();
+        for (Part part : parts) {
+            answers.remove(
+                    switch (part) {
+                        case Field field -> field.element();
+                        case Item.Group group -> group.id();
+                    });
+        }
+        answers.setAll(read);
+        Set<String> pages = new LinkedHashSet<>(draft.finished());
+        if (finished) {
+            pages.add(page);
+        } else {
+            pages.remove(page);
+        }
+        drafts.save(draft, answers, draft.provenance(), pages, draft.deferred());
+    }
+
+    /** Adds a file that passed the upload's checks to a material. */
+    @Transactional
+    public UUID attach(Actor actor, UUID id, String material, Upload upload) {
+        Draft draft = drafts.lock(actor, id);
+        Application.Wanted wanted = wanted(applications.of(actor, draft), material);
+        if (wanted.material().from() == Item.Origin.FORM) {
+            throw new Refused(new CaseRefusal.NoSuchCase());
+        }
+        if (wanted.files().size() >= settings.filesPerMaterial()) {
+            throw new Refused(new CaseRefusal.TooManyFiles(settings.filesPerMaterial()));
+        }
+        UUID file = files.add(actor, draft.city(), draft.party(), draft.id(), material, upload);
+        saveDeferred(draft, material, false);
+        return file;
+    }
+
+    @Transactional
+    public void detach(Actor actor, UUID id, UUID file) {
+        Draft draft = drafts.lock(actor, id);
+        files.find(draft.city(), draft.id(), file)
+                .ifPresent(found -> files.remove(draft.city(), draft.party(), draft.id(), found));
+        saveDeferred(draft, "", false);
+    }
+
+    /** 容缺: chooses to let a deferrable material follow later, or takes that back. */
+    @Transactional
+    public void defer(Actor actor, UUID id, String material, boolean later) {
+        Draft draft = drafts.lock(actor, id);
+        Application.Wanted wanted = wanted(applications.of(actor, draft), material);
+        if (later && wanted.material().need() != Item.Need.DEFERRABLE) {
+            throw new Refused(new CaseRefusal.NotDeferrable(material));
+        }
+        saveDeferred(draft, material, later);
+    }
+
+    private void saveDeferred(Draft draft, String material, boolean later) {
+        Set<String> deferred = new LinkedHashSet<>(draft.deferred());
+        if (later) {
+            deferred.add(material);
+        } else {
+            deferred.remove(material);
+        }
+        drafts.save(draft, draft.answers(), draft.provenance(), draft.finished(), deferred);
+    }
+
+    @Transactional
+    public void discard(Actor actor, UUID id) {
+        discard(drafts.lock(actor, id));
+    }
+
+    /** Throws away drafts whose 90 days are over. */
+    @Transactional
+    void expire() {
+        drafts.expired().forEach(this::discard);
+    }
+
+    private void discard(Draft draft) {
+        for (Draft.MaterialFile file : files.of(draft.city(), draft.id())) {
+            files.remove(draft.city(), draft.party(), draft.id(), file);
+        }
+        drafts.discard(draft);
+    }
+
+    private static Application.Wanted wanted(Application application, String material) {
+        return application.materials().stream()
+                .filter(wanted -> wanted.material().type().equals(material))
+                .findFirst()
+                .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+    }
+}

@@ -1,0 +1,188 @@
+package org.onedoor.casework;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Channel;
+import org.onedoor.shared.Refused;
+import org.onedoor.shared.Role;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Drafts (草稿) as rows. An applicant reaches the drafts of the party acted for, a clerk those begun at the counter. */
+@Repository
+class Drafts {
+
+    /** 90 days after the last change. */
+    static final Duration KEPT = Duration.ofDays(90);
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String COLUMNS = """
+            city, id, owner, party, item, item_version, region, channel, answers, provenance, finished, deferred,
+            version, saved_at, submitted_as""";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Drafts(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void add(Draft draft) {
+        jdbc.sql("""
+                        INSERT INTO casework.draft
+                            (city, id, owner, party, item, item_version, region, channel, answers, provenance, finished,
+                             deferred, version, begun_at, saved_at, expires_at)
+                        VALUES (:city, :id, :owner, :party, :item, :itemVersion, :region, :channel, :answers::jsonb,
+                                :provenance::jsonb, :finished, :deferred, 1, :at, :at, :expires)""")
+                .param("city", draft.city())
+                .param("id", draft.id())
+                .param("owner", draft.owner())
+                .param("party", draft.party())
+                .param("item", draft.item())
+                .param("itemVersion", draft.itemVersion())
+                .param("region", draft.region())
+                .param("channel", draft.channel().code())
+                .param("answers", JSON.writeValueAsString(draft.answers()))
+                .param("provenance", JSON.writeValueAsString(draft.provenance()))
+                .param("finished", Draft.sorted(draft.finished()).toArray(String[]::new))
+                .param("deferred", Draft.sorted(draft.deferred()).toArray(String[]::new))
+                .param("at", Cases.time(draft.savedAt()))
+                .param("expires", Cases.time(draft.savedAt().plus(KEPT)))
+                .update();
+    }
+
+    Optional<Draft> find(Actor actor, UUID id) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM casework.draft WHERE id = :id AND " + scope(actor))
+                .param("id", id)
+                .param("mine", mine(actor))
+                .query(Drafts::row)
+                .optional();
+    }
+
+    /** Locks an open draft for a change. */
+    Draft lock(Actor actor, UUID id) {
+        Draft draft = jdbc.sql(
+                        "SELECT " + COLUMNS + " FROM casework.draft WHERE id = :id AND " + scope(actor) + " FOR UPDATE")
+                .param("id", id)
+                .param("mine", mine(actor))
+                .query(Drafts::row)
+                .optional()
+                .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+        if (!draft.open()) {
+            throw new Refused(new CaseRefusal.SubmittedBefore());
+        }
+        return draft;
+    }
+
+    List<Draft.Line> open(Actor actor) {
+        return jdbc.sql("""
+                        SELECT id, item, item_version, region, saved_at, expires_at FROM casework.draft
+                         WHERE submitted_as IS NULL AND expires_at > :now AND\s""" + scope(actor) + """
+                         ORDER BY saved_at DESC LIMIT 50""")
+                .param("now", OffsetDateTime.now(clock))
+                .param("mine", mine(actor))
+                .query((row, n) -> new Draft.Line(
+                        row.getObject("id", UUID.class),
+                        row.getString("item"),
+                        row.getInt("item_version"),
+                        row.getString("region"),
+                        row.getObject("saved_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Saves a locked draft as its next version. */
+    void save(Draft draft, ObjectNode answers, ObjectNode provenance, Set<String> finished, Set<String> deferred) {
+        Instant at = clock.instant();
+        jdbc.sql("""
+                        UPDATE casework.draft
+                           SET answers = :answers::jsonb, provenance = :provenance::jsonb, finished = :finished,
+                               deferred = :deferred, version = version + 1, saved_at = :at, expires_at = :expires
+                         WHERE city = :city AND id = :id""")
+                .param("answers", JSON.writeValueAsString(answers))
+                .param("provenance", JSON.writeValueAsString(provenance))
+                .param("finished", Draft.sorted(finished).toArray(String[]::new))
+                .param("deferred", Draft.sorted(deferred).toArray(String[]::new))
+                .param("at", Cases.time(at))
+                .param("expires", Cases.time(at.plus(KEPT)))
+                .param("city", draft.city())
+                .param("id", draft.id())
+                .update();
+    }
+
+    void submitted(Draft draft, UUID as) {
+        jdbc.sql("UPDATE casework.draft SET submitted_as = :as WHERE city = :city AND id = :id")
+                .param("as", as)
+                .param("city", draft.city())
+                .param("id", draft.id())
+                .update();
+    }
+
+    /** Throws away an open draft at its owner's wish; its files are swept when nobody names them. */
+    void discard(Draft draft) {
+        jdbc.sql("DELETE FROM casework.draft WHERE city = :city AND id = :id")
+                .param("city", draft.city())
+                .param("id", draft.id())
+                .update();
+    }
+
+    /** Open drafts whose 90 days are over, locked; some at a time. */
+    List<Draft> expired() {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM casework.draft WHERE expires_at < :now AND submitted_as IS NULL
+                        ORDER BY expires_at LIMIT 200 FOR UPDATE SKIP LOCKED""")
+                .param("now", OffsetDateTime.now(clock))
+                .query(Drafts::row)
+                .list();
+    }
+
+    private static String scope(Actor actor) {
+        return switch (actor.role()) {
+            case APPLICANT -> "party = :mine";
+            case CLERK -> "owner = :mine";
+            case VISITOR, REVIEWER, MANAGER, ADMINISTRATOR, SYSTEM -> "FALSE AND owner = :mine";
+        };
+    }
+
+    private static UUID mine(Actor actor) {
+        UUID actingFor = actor.actingFor();
+        return actor.role() == Role.APPLICANT && actingFor != null ? actingFor : actor.account();
+    }
+
+    private static Draft row(ResultSet row, int n) throws SQLException {
+        return new Draft(
+                row.getString("city"),
+                row.getObject("id", UUID.class),
+                row.getObject("owner", UUID.class),
+                row.getObject("party", UUID.class),
+                row.getString("item"),
+                row.getInt("item_version"),
+                row.getString("region"),
+                Channel.of(row.getString("channel")),
+                (ObjectNode) JSON.readTree(row.getString("answers")),
+                (ObjectNode) JSON.readTree(row.getString("provenance")),
+                words(row.getArray("finished")),
+                words(row.getArray("deferred")),
+                row.getInt("version"),
+                row.getObject("saved_at", OffsetDateTime.class).toInstant(),
+                row.getObject("submitted_as", UUID.class));
+    }
+
+    private static Set<String> words(Array array) throws SQLException {
+        return new LinkedHashSet<>(List.of((String[]) array.getArray()));
+    }
+}

@@ -1,0 +1,148 @@
+package org.onedoor.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to a case, as the journal keeps it: codes and dates, never names or opinions. Each payload is added to and
+ * never renamed.
+ */
+sealed interface Happened {
+
+    String type();
+
+    Map<String, @Nullable Object> details();
+
+    record CaseSubmitted(LocalDate countedFrom, LocalDate acceptBy) implements Happened {
+        @Override
+        public String type() {
+            return "casework.case-submitted.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("countedFrom", countedFrom.toString(), "acceptBy", acceptBy.toString());
+        }
+    }
+
+    /** @param deemed by silence (行政许可法 32), counted from the day of receipt */
+    record CaseAccepted(
+            LocalDate acceptedOn,
+            LocalDate promisedDue,
+            @Nullable LocalDate statutoryDue,
+            boolean deemed,
+            List<String> deferred)
+            implements Happened {
+        @Override
+        public String type() {
+            return "casework.case-accepted.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of(
+                    "acceptedOn",
+                    acceptedOn.toString(),
+                    "promisedDue",
+                    promisedDue.toString(),
+                    "statutoryDue",
+                    statutoryDue == null ? "" : statutoryDue.toString(),
+                    "deemed",
+                    deemed,
+                    "deferred",
+                    deferred);
+        }
+    }
+
+    record CorrectionAsked(LocalDate answerBy, List<String> materials) implements Happened {
+        @Override
+        public String type() {
+            return "casework.correction-asked.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("answerBy", answerBy.toString(), "materials", materials);
+        }
+    }
+
+    record CorrectionAnswered(LocalDate countedFrom, LocalDate acceptBy) implements Happened {
+        @Override
+        public String type() {
+            return "casework.correction-answered.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("countedFrom", countedFrom.toString(), "acceptBy", acceptBy.toString());
+        }
+    }
+
+    /** Not accepted: {@code not-required} 不受理 or {@code not-accepted} 不予受理. */
+    record CaseRefused(CaseState state) implements Happened {
+        @Override
+        public String type() {
+            return "casework.case-refused.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("state", state.code());
+        }
+    }
+
+    record ReviewGiven(String step, String by, boolean agreed, boolean onTime) implements Happened {
+        @Override
+        public String type() {
+            return "casework.review-given.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("step", step, "reviewedBy", by, "agreed", agreed, "onTime", onTime);
+        }
+    }
+
+    record MaterialSupplemented(String material, boolean onTime) implements Happened {
+        @Override
+        public String type() {
+            return "casework.material-supplemented.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("material", material, "onTime", onTime);
+        }
+    }
+
+    record CaseDecided(boolean granted, boolean automatic, boolean onTimePromised, boolean onTimeStatutory)
+            implements Happened {
+        @Override
+        public String type() {
+            return "casework.case-decided.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of(
+                    "granted", granted,
+                    "automatic", automatic,
+                    "onTimePromised", onTimePromised,
+                    "onTimeStatutory", onTimeStatutory);
+        }
+    }
+
+    record CaseWithdrawn(CaseState from) implements Happened {
+        @Override
+        public String type() {
+            return "casework.case-withdrawn.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("from", from.code());
+        }
+    }
+}

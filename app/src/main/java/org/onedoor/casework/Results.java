@@ -1,0 +1,162 @@
+package org.onedoor.casework;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Item;
+import org.onedoor.licence.FaceItem;
+import org.onedoor.licence.IssueLicence;
+import org.onedoor.licence.Issuer;
+import org.onedoor.licence.LicenceHolder;
+import org.onedoor.licence.LicenceType;
+import org.onedoor.licence.Licences;
+import org.onedoor.shared.Actor;
+import org.onedoor.standard.CodeSet;
+import org.onedoor.standard.Department;
+import org.onedoor.standard.LicenceTypeDefinition;
+import org.onedoor.standard.NumberPattern;
+import org.onedoor.standard.Standard;
+import org.onedoor.standard.Standards;
+import org.onedoor.standard.calendar.Limit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** 审批结果: makes the licence that a grant leads to, its face filled from the case as the licence type's definition says. */
+@Component
+class Results {
+
+    private final Licences licences;
+    private final Standards standards;
+    private final Forms forms;
+    private final JdbcClient jdbc;
+
+    Results(Licences licences, Standards standards, Forms forms, JdbcClient jdbc) {
+        this.licences = licences;
+        this.standards = standards;
+        this.forms = forms;
+        this.jdbc = jdbc;
+    }
+
+    /** Issues the result's licence; null where the item has none. */
+    @Nullable
+    UUID issue(Actor actor, CaseHead head, Item item, LocalDate today) {
+        String licence = item.result().licence();
+        if (licence == null) {
+            return null;
+        }
+        Standard standard = standards.current();
+        LicenceTypeDefinition type = standard.licenceType(licence).orElseThrow();
+        Department issuer = standard.department(type.issuer()).orElseThrow();
+        Forms.Applicant applicant = forms.applicant(head.city(), head.id());
+        JsonNode answers = forms.of(head.city(), head.id()).answers();
+        Face face = new Face(standard, applicant, answers);
+        IssueLicence issue = new IssueLicence(
+                new LicenceType(type.code(), type.name(), type.name()),
+                new Issuer(issuer.name(), issuer.creditCode()),
+                new LicenceHolder(head.party(), applicant.name(), idKind(applicant), applicant.idNumber()),
+                head.city(),
+                head.region(),
+                head.id(),
+                number(type, head, face, today),
+                face.items(type),
+                today,
+                until(type, today));
+        return licences.issue(actor, issue).id();
+    }
+
+    private static LicenceHolder.IdKind idKind(Forms.Applicant applicant) {
+        if (applicant.firm()) {
+            return LicenceHolder.IdKind.CREDIT_CODE;
+        }
+        return applicant.idKind().equals("resident-id")
+                ? LicenceHolder.IdKind.RESIDENT_ID
+                : LicenceHolder.IdKind.OTHER_PERSON;
+    }
+
+    private String number(LicenceTypeDefinition type, CaseHead head, Face face, LocalDate today) {
+        long serial = jdbc.sql("SELECT nextval('casework.licence_serial')")
+                .query(Long.class)
+                .single();
+        return type.number().number(new NumberPattern.Filling() {
+            @Override
+            public String region() {
+                return head.region();
+            }
+
+            @Override
+            public LocalDate date() {
+                return today;
+            }
+
+            @Override
+            public long serial() {
+                return serial;
+            }
+
+            @Override
+            public String holderId() {
+                return face.applicant.idNumber();
+            }
+
+            @Override
+            public String mapped(String element, String scheme) {
+                return face.mapped(element, scheme);
+            }
+        });
+    }
+
+    /** The day before the anniversary: five years from 2 March end on 1 March. */
+    private static @Nullable LocalDate until(LicenceTypeDefinition type, LocalDate from) {
+        Limit validity = type.validity();
+        if (validity == null) {
+            return null;
+        }
+        LocalDate anniversary = switch (validity.unit()) {
+            case YEARS -> from.plusYears(validity.value());
+            case MONTHS -> from.plusMonths(validity.value());
+            case NATURAL_DAYS, WORKING_DAYS, SAME_DAY -> from.plusDays(validity.value());
+        };
+        return anniversary.minusDays(1);
+    }
+
+    /** 照面: values by data element, coded ones by their label. */
+    private record Face(Standard standard, Forms.Applicant applicant, JsonNode answers) {
+
+        List<FaceItem> items(LicenceTypeDefinition type) {
+            List<FaceItem> items = new ArrayList<>();
+            for (LicenceTypeDefinition.FaceElement face : type.face()) {
+                value(face.element())
+                        .ifPresent(value -> items.add(new FaceItem(
+                                standard.element(face.element()).orElseThrow().name(), value)));
+            }
+            return items;
+        }
+
+        private Optional<String> value(String element) {
+            JsonNode answer = answers.path(element);
+            if (answer.isMissingNode()) {
+                return switch (element) {
+                    case "person_name", "firm_name" -> Optional.of(applicant.name());
+                    case "resident_id", "credit_code" -> Optional.of(applicant.idNumber());
+                    default -> Optional.empty();
+                };
+            }
+            return Optional.of(ElementText.of(standard, element, answer).zh());
+        }
+
+        private String mapped(String element, String scheme) {
+            String code = answers.path(element).asString("");
+            return standard.element(element)
+                    .flatMap(known -> Optional.ofNullable(known.codes()))
+                    .flatMap(standard::codeSet)
+                    .flatMap(codes -> codes.code(code))
+                    .map(CodeSet.Code::maps)
+                    .map(maps -> maps.getOrDefault(scheme, code))
+                    .orElse(code);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.onedoor.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * 环节: one thing that one department has to do for a case. Acceptance and decision are steps too, so a desk is one list
+ * of open steps.
+ *
+ * @param id {@code accept}, {@code decide} or the review's id in the definition
+ * @param department whose desk it is on
+ * @param opened when it came to the desk, null while it waits
+ * @param due the last day for it, null while it waits
+ * @param agreed how it came out, null until done
+ */
+public record Step(
+        String id,
+        String department,
+        State state,
+        @Nullable Instant opened,
+        @Nullable LocalDate due,
+        @Nullable Boolean agreed,
+        @Nullable UUID by,
+        @Nullable Instant at) {
+
+    public static final String ACCEPT = "accept";
+    public static final String DECIDE = "decide";
+
+    public enum State {
+        /** Not yet its turn. */
+        WAITING("waiting"),
+        /** On the department's desk. */
+        OPEN("open"),
+        /** The applicant has to act first. */
+        HELD("held"),
+        DONE("done"),
+        /** No longer needed: the case ended before. */
+        DROPPED("dropped");
+
+        private final String code;
+
+        State(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+
+        static State of(String code) {
+            for (State state : values()) {
+                if (state.code.equals(code)) {
+                    return state;
+                }
+            }
+            throw new IllegalArgumentException("no step state " + code);
+        }
+    }
+
+    static Step waiting(String id, String department) {
+        return new Step(id, department, State.WAITING, null, null, null, null, null);
+    }
+
+    Step open(Instant at, @Nullable LocalDate due) {
+        return new Step(id, department, State.OPEN, at, due, null, null, null);
+    }
+
+    Step held() {
+        return new Step(id, department, State.HELD, opened, due, null, null, null);
+    }
+
+    Step done(boolean agreed, UUID by, Instant at) {
+        return new Step(id, department, State.DONE, opened, due, agreed, by, at);
+    }
+
+    Step dropped() {
+        return new Step(id, department, State.DROPPED, opened, due, agreed, by, at);
+    }
+
+    boolean review() {
+        return !id.equals(ACCEPT) && !id.equals(DECIDE);
+    }
+}

@@ -1,0 +1,72 @@
+package org.onedoor.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.onedoor.catalog.Item;
+import org.onedoor.identity.Parties;
+import org.onedoor.identity.Party;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 提交: turns a complete draft into a case, with its filing number; an instant item may be decided in the same moment. */
+@Service
+public class Submission {
+
+    private final Drafts drafts;
+    private final Applications applications;
+    private final CaseFolder folder;
+    private final Parties parties;
+    private final Deadlines deadlines;
+    private final AutomaticDecision automatic;
+
+    Submission(
+            Drafts drafts,
+            Applications applications,
+            CaseFolder folder,
+            Parties parties,
+            Deadlines deadlines,
+            AutomaticDecision automatic) {
+        this.drafts = drafts;
+        this.applications = applications;
+        this.folder = folder;
+        this.parties = parties;
+        this.deadlines = deadlines;
+        this.automatic = automatic;
+    }
+
+    /** What the applicant keeps. */
+    public record Receipt(UUID id, String filingNumber) {}
+
+    /**
+     * Submits a draft.
+     *
+     * @param pledged whether the pledge for materials to follow was signed (容缺受理承诺书)
+     */
+    @Transactional
+    public Receipt submit(Actor actor, UUID draftId, boolean pledged) {
+        Draft draft = drafts.lock(actor, draftId);
+        Application application = applications.of(actor, draft);
+        if (!application.complete() || !application.allProblems().isEmpty()) {
+            throw new Refused(new CaseRefusal.Incomplete());
+        }
+        if (application.pledges() && !pledged) {
+            throw new Refused(new CaseRefusal.PledgeMissing());
+        }
+        Party party = parties.find(draft.party()).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+        Item item = application.item();
+        Instant at = deadlines.now();
+        LocalDate countedFrom = deadlines.arrival(draft.region(), at).counted().toLocalDate();
+        LocalDate acceptBy = deadlines.acceptBy(item, draft.region(), countedFrom);
+        CaseHead head = folder.newHead(actor, draft, item, at, countedFrom, acceptBy);
+        CaseFile file = CaseFile.submitted(head, item, application.tailored().reviews(), application.caseMaterials());
+        folder.add(actor, file, application, party);
+        drafts.submitted(draft, head.id());
+        folder.tell(actor, head, "case-submitted", item, Map.of());
+        automatic.decideIfMet(actor, head.id(), item, application);
+        return new Receipt(head.id(), head.filingNumber().value());
+    }
+}

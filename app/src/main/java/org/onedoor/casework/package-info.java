@@ -1,0 +1,26 @@
+/**
+ * 办件: a case from draft to delivery: submission, acceptance, one correction, deferred materials, parallel reviews, the
+ * decision. The legal life is one table ({@link org.onedoor.casework.Transitions}); every change is journalled in its
+ * own transaction.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "journal",
+            "web",
+            "files",
+            "definition",
+            "standard",
+            "standard::calendar",
+            "rules",
+            "identity",
+            "catalog",
+            "licence",
+            "data",
+            "notice"
+        })
+@NullMarked
+package org.onedoor.casework;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,125 @@
+package org.onedoor.casework;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.onedoor.catalog.Item;
+import org.onedoor.files.Upload;
+import org.onedoor.files.Uploads;
+import org.onedoor.identity.Parties;
+import org.onedoor.identity.Party;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Channel;
+import org.onedoor.shared.Role;
+import org.springframework.boot.test.context.TestComponent;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** People of the demo city as actors, and an application filled in on their behalf. */
+@TestComponent
+class DemoCity {
+
+    static final String LUCHENG = "330302";
+    static final String FOOD = "food-business-licence-new";
+
+    private final Parties parties;
+    private final Drafting drafting;
+    private final Submission submission;
+    private final Uploads uploads;
+
+    DemoCity(Parties parties, Drafting drafting, Submission submission, Uploads uploads) {
+        this.parties = parties;
+        this.drafting = drafting;
+        this.submission = submission;
+        this.uploads = uploads;
+    }
+
+    Party firm() {
+        return parties.findFirm("91330302MA2DEM017C").orElseThrow();
+    }
+
+    Actor applicant(Party party) {
+        return new Actor(UUID.randomUUID(), party.id(), Role.APPLICANT, null, "330300", Channel.WEB);
+    }
+
+    static Actor reviewer(String department) {
+        return reviewer(department, LUCHENG);
+    }
+
+    static Actor reviewer(String department, String region) {
+        return new Actor(UUID.randomUUID(), null, Role.REVIEWER, department, region, Channel.WEB);
+    }
+
+    /** A restaurant's application, complete but for the two materials that may follow. */
+    UUID restaurantDraft(Actor applicant) {
+        UUID party = java.util.Objects.requireNonNull(applicant.actingFor());
+        ObjectNode situation = JsonMapper.builder().build().createObjectNode();
+        situation
+                .put("food_business_form", "catering")
+                .put("has_cold_dishes", false)
+                .put("sells_online", true);
+        UUID draft = drafting.begin(applicant, party, FOOD, LUCHENG, situation);
+        answer(
+                applicant,
+                draft,
+                "business",
+                Map.of("legal_representative_name", "演示·甲", "contact_phone", "0577-88000000"));
+        answer(
+                applicant,
+                draft,
+                "premises",
+                Map.of(
+                        "premises_address", "温州市鹿城区演示路 1 号",
+                        "premises_area", "58.5",
+                        "online_shop_name", "演示外卖店"));
+        answer(
+                applicant,
+                draft,
+                "operation",
+                Map.of("food_business_items", "hot-dishes", "food_safety_officer_name", "演示·丁"));
+        answer(
+                applicant,
+                draft,
+                "staff",
+                Map.of("food_workers.0.worker_name", "演示·丁", "food_workers.0.worker_post", "cook"));
+        answer(applicant, draft, "delivery", Map.of("delivery_way", "electronic"));
+        drafting.attach(applicant, draft, "floor-plan", picture());
+        for (Application.Wanted wanted : drafting.view(applicant, draft).materials()) {
+            if (wanted.material().need() == Item.Need.DEFERRABLE) {
+                drafting.defer(applicant, draft, wanted.material().type(), true);
+            }
+        }
+        return draft;
+    }
+
+    UUID submitRestaurant(Actor applicant) {
+        return submission.submit(applicant, restaurantDraft(applicant), true).id();
+    }
+
+    private void answer(Actor applicant, UUID draft, String page, Map<String, String> values) {
+        Map<String, String[]> sent = new HashMap<>();
+        values.forEach((name, value) -> sent.put(name, new String[] {value}));
+        List<org.onedoor.catalog.Problem> problems = drafting.answerPage(applicant, draft, page, sent);
+        if (!problems.isEmpty()) {
+            throw new AssertionError(page + ": " + problems);
+        }
+    }
+
+    /** A small picture, as a phone's camera would send it. */
+    Upload picture() {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", bytes);
+            return uploads.accept(new ByteArrayInputStream(bytes.toByteArray()), "布局.png");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package org.onedoor.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class TransitionsTest {
+
+    @Test
+    void noStateHasTwoWaysForOneAction() {
+        Set<String> seen = new HashSet<>();
+        assertThat(Transitions.ALL)
+                .allSatisfy(line ->
+                        assertThat(seen.add(line.from() + " " + line.action())).isTrue());
+    }
+
+    @Test
+    void nothingLeavesAClosedState() {
+        assertThat(Transitions.ALL)
+                .allSatisfy(line -> assertThat(line.from().open()).isTrue());
+    }
+
+    @Test
+    void everyStateIsReachedAndEveryOpenOneCanEnd() {
+        Set<CaseState> reached = EnumSet.of(CaseState.RECEIVED);
+        for (int i = 0; i < CaseState.values().length; i++) {
+            Transitions.ALL.stream()
+                    .filter(line -> reached.contains(line.from()))
+                    .forEach(line -> reached.add(line.to()));
+        }
+        assertThat(reached).containsExactlyInAnyOrder(CaseState.values());
+        for (CaseState state : CaseState.values()) {
+            if (state.open()) {
+                assertThat(Transitions.ALL)
+                        .anyMatch(line -> line.from() == state && !line.to().open());
+            }
+        }
+    }
+
+    @Test
+    void onlyAnApplicantOrHisClerkWithdrawsAndOnlyAReviewerOrTheProgramGrants() {
+        assertThat(Transitions.ALL).allSatisfy(line -> {
+            switch (line.action()) {
+                case WITHDRAW, SUPPLEMENT, ANSWER_CORRECTION ->
+                    assertThat(line.by())
+                            .containsExactlyInAnyOrder(
+                                    org.onedoor.shared.Role.APPLICANT, org.onedoor.shared.Role.CLERK);
+                case GRANT, ACCEPT ->
+                    assertThat(line.by())
+                            .containsExactlyInAnyOrder(
+                                    org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.SYSTEM);
+                case DEEM_ACCEPTED -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.SYSTEM);
+                case ASK_CORRECTION, DECLARE_NOT_REQUIRED, REFUSE, REVIEW, DENY ->
+                    assertThat(line.by()).containsExactly(org.onedoor.shared.Role.REVIEWER);
+            }
+        });
+    }
+}
