@@ -9,6 +9,7 @@
             "journal",
             "web",
             "definition",
+            "catalog.search",
             "standard",
             "standard::calendar",
             "rules",
