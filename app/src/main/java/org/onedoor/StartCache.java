@@ -1,6 +1,7 @@
 package org.onedoor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ final class StartCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(StartCache.class);
 
+    private static final String PREFIX = "rehearsal-";
+
     private final Path cache;
     private final Path folder;
     private volatile boolean stopped;
@@ -29,8 +32,7 @@ final class StartCache {
 
     private StartCache(Path cache) {
         this.cache = cache;
-        this.folder =
-                cache.resolveSibling("rehearsal-" + ProcessHandle.current().pid());
+        this.folder = cache.resolveSibling(PREFIX + ProcessHandle.current().pid());
     }
 
     /** Trains the cache that the script names in {@code onedoor.startCache}, unless it names none or there is one. */
@@ -47,6 +49,7 @@ final class StartCache {
         Path configuration = folder.resolve("recorded");
         Path fresh = folder.resolve("cache");
         try {
+            clearWhatKilledTrainingsLeft();
             Files.createDirectories(folder);
             TimeUnit.SECONDS.sleep(3);
             if (run(List.of("-XX:AOTMode=record", "-XX:AOTConfiguration=" + configuration), true)
@@ -68,7 +71,7 @@ final class StartCache {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            clear();
+            clear(folder);
         }
     }
 
@@ -123,16 +126,30 @@ final class StartCache {
             running.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        clear();
+        clear(folder);
     }
 
-    private void clear() {
+    private void clearWhatKilledTrainingsLeft() throws IOException {
+        try (Stream<Path> beside = Files.list(cache.resolveSibling(""))) {
+            for (Path file : beside.toList()) {
+                String name = file.getFileName().toString();
+                if (name.matches(PREFIX + "\\d+")
+                        && ProcessHandle.of(Long.parseLong(name.substring(PREFIX.length())))
+                                .isEmpty()) {
+                    clear(file);
+                }
+            }
+        }
+    }
+
+    /** Without complaint: the database of a training that was cut off may still write, and the next one clears again. */
+    private static void clear(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            LOG.debug("left to the next build: {}", folder, e);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.debug("left to the next training: {}", folder, e);
         }
     }
 }

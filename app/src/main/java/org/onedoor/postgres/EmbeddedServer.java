@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.Channel;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -36,6 +37,7 @@ final class EmbeddedServer implements AutoCloseable {
     private static final int ATTEMPTS = 30;
 
     private final Place.Inside place;
+    private final FileLock lock;
     private final CompletableFuture<Running> started = new CompletableFuture<>();
     private final Thread keeper;
     private volatile boolean closing;
@@ -49,8 +51,14 @@ final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns at once; {@link #started()} tells the rest.
+     *
+     * @throws DatabaseUnusable if another running program owns the folder
+     */
     EmbeddedServer(Place.Inside place) {
         this.place = place;
+        this.lock = lock();
         this.keeper = Thread.ofPlatform().name("postgres").daemon().start(this::keep);
     }
 
@@ -60,14 +68,13 @@ final class EmbeddedServer implements AutoCloseable {
     }
 
     private void keep() {
-        try (FileChannel channel = lockFile();
-                FileLock lock = lock(channel)) {
+        try (Channel _ = lock.acquiredBy()) {
             Cluster cluster = new Cluster(place.folder(), Binaries.below(place.program()));
             cluster.ensureMade();
             String password = cluster.password();
             int port = freePort();
             int failed = 0;
-            while (!closing && lock.isValid()) {
+            while (!closing) {
                 cluster.endWhatWasLeft();
                 boolean wasReady = runOnce(cluster, port, password);
                 if (closing) {
@@ -181,23 +188,29 @@ final class EmbeddedServer implements AutoCloseable {
         return settings;
     }
 
-    private FileChannel lockFile() throws IOException {
-        Files.createDirectories(place.folder());
-        return FileChannel.open(place.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    }
-
     /** The kernel frees it when the program ends, however it ends. */
-    private FileLock lock(FileChannel channel) throws IOException {
-        FileLock lock;
+    private FileLock lock() {
+        FileLock taken = null;
         try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
+            Files.createDirectories(place.folder());
+            FileChannel channel = FileChannel.open(
+                    place.folder().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                taken = channel.tryLock();
+            } catch (OverlappingFileLockException e) {
+                LOG.debug("this very program has it", e);
+            }
+            if (taken == null) {
+                channel.close();
+                throw DatabaseUnusable.locked(place.folder());
+            }
+            return taken;
+        } catch (IOException e) {
+            throw new DatabaseUnusable(
+                    "The data folder " + place.folder() + " cannot be written: " + e.getMessage(),
+                    "Make it yours to write, or choose another with --data.",
+                    e);
         }
-        if (lock == null) {
-            throw DatabaseUnusable.locked(place.folder());
-        }
-        return lock;
     }
 
     static int freePort() throws IOException {

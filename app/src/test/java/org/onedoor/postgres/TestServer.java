@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
@@ -56,13 +55,13 @@ public final class TestServer {
     /** A second run in the same folder takes a cluster of its own. */
     private static TestServer start() {
         for (int i = 0; ; i++) {
-            EmbeddedServer server =
-                    new EmbeddedServer(new Place.Inside(TARGET, TARGET.resolve("test-postgres-" + i), SETTINGS));
-            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
             try {
+                EmbeddedServer server =
+                        new EmbeddedServer(new Place.Inside(TARGET, TARGET.resolve("test-postgres-" + i), SETTINGS));
+                Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
                 return new TestServer(server.started().join());
-            } catch (CompletionException e) {
-                if (i == 9 || !(e.getCause() instanceof DatabaseUnusable unusable && unusable.isLocked())) {
+            } catch (DatabaseUnusable e) {
+                if (i == 9 || !e.isLocked()) {
                     throw e;
                 }
             }
