@@ -43,6 +43,19 @@ public class Accounts {
         return login.strip().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a login name may be given out. */
+    public static boolean isLogin(String login) {
+        return LOGIN.matcher(normal(login)).matches();
+    }
+
+    /** A person's account. */
+    public Optional<Account> ofParty(UUID party) {
+        return db.sql("select id, login, party, status from identity.account where party = :party")
+                .param("party", party)
+                .query(Accounts::account)
+                .optional();
+    }
+
     public Optional<Account> find(UUID id) {
         return db.sql("select id, login, party, status from identity.account where id = :id")
                 .param("id", id)
@@ -71,7 +84,7 @@ public class Accounts {
     @Transactional
     public UUID open(Actor actor, String login, @Nullable String phone, String hash, UUID party, boolean demo) {
         String name = normal(login);
-        if (!LOGIN.matcher(name).matches()) {
+        if (!isLogin(name)) {
             throw new Refused(new IdentityRefusal.NotValid("login"));
         }
         UUID id = Ids.next(clock);

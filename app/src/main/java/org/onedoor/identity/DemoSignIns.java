@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.StartupNote;
+import org.onedoor.shared.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -26,7 +27,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(10)
-class DemoSignIns implements ApplicationRunner, StartupNote {
+public class DemoSignIns implements ApplicationRunner, StartupNote {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoSignIns.class);
     private static final List<String> SHOWN =
@@ -36,6 +37,7 @@ class DemoSignIns implements ApplicationRunner, StartupNote {
     private final JdbcClient db;
     private final boolean wanted;
     private final Optional<Path> file;
+    private volatile @Nullable Offer offer;
 
     DemoSignIns(
             DemoPeople people,
@@ -62,20 +64,44 @@ class DemoSignIns implements ApplicationRunner, StartupNote {
         }
     }
 
+    /** A sign-in that anybody may try. */
+    public record SignIn(String login, Text does) {}
+
+    /**
+     * What anybody may try, as long as this is a demo.
+     *
+     * @param password the one of all of them
+     */
+    public record Offer(String password, List<SignIn> signIns) {}
+
+    /** Empty where the database holds no demo accounts. */
+    public Optional<Offer> offer() {
+        Offer known = offer;
+        if (known == null && file.isPresent() && hasDemoAccounts()) {
+            DemoCast cast = DemoPeople.read(file.get());
+            known = new Offer(
+                    cast.password(),
+                    cast.persons().stream()
+                            .filter(person -> SHOWN.contains(person.login()))
+                            .map(person -> new SignIn(person.login(), person.does()))
+                            .toList());
+            offer = known;
+        }
+        return Optional.ofNullable(known);
+    }
+
     @Override
     public List<String> lines() {
-        if (file.isEmpty() || !hasDemoAccounts()) {
+        Optional<Offer> found = offer();
+        if (found.isEmpty()) {
             return List.of();
         }
-        DemoCast cast = DemoPeople.read(file.get());
         List<String> lines = new ArrayList<>();
-        lines.add("演示账号 Demo sign-ins, password 密码 " + cast.password());
-        for (DemoCast.DemoPerson person : cast.persons()) {
-            if (SHOWN.contains(person.login())) {
-                lines.add("  " + person.login()
-                        + " ".repeat(Math.max(1, 16 - person.login().length()))
-                        + person.does().zh() + " · " + person.does().en());
-            }
+        lines.add("演示账号 Demo sign-ins, password 密码 " + found.get().password());
+        for (SignIn one : found.get().signIns()) {
+            lines.add(
+                    "  " + one.login() + " ".repeat(Math.max(1, 16 - one.login().length()))
+                            + one.does().zh() + " · " + one.does().en());
         }
         lines.add("  全部账号 all of them: definitions/demo/people.yaml");
         return lines;

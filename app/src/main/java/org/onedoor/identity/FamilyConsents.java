@@ -49,6 +49,18 @@ class FamilyConsents {
                 .list();
     }
 
+    /** Whether a consent that stands or was asked for is between this person and somebody else. */
+    boolean concerns(UUID consent, UUID person) {
+        return db.sql("""
+                        select exists (select from identity.family_consent
+                                        where id = :id and (member = :person or helper = :person))
+                        """)
+                .param("id", consent)
+                .param("person", person)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The helper asks; asking twice leaves the first asking as it is. */
     @Transactional
     UUID ask(Actor actor, UUID member, UUID helper, String relation) {

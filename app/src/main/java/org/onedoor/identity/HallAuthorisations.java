@@ -1,11 +1,14 @@
 package org.onedoor.identity;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.onedoor.journal.Journal;
@@ -22,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 public class HallAuthorisations {
+
+    private static final String SELECT =
+            "select id, region, department, since from identity.hall_authorisation where ended_at is null";
 
     private final JdbcClient db;
     private final Journal journal;
@@ -45,17 +51,27 @@ public class HallAuthorisations {
                         """).param("region", region).query(String.class).list());
     }
 
-    List<Authorised> all() {
-        return db.sql("""
-                        select id, region, department, since from identity.hall_authorisation
-                         where ended_at is null order by region, department
-                        """)
-                .query((row, number) -> new Authorised(
-                        row.getObject("id", UUID.class),
-                        row.getString("region"),
-                        row.getString("department"),
-                        row.getObject("since", OffsetDateTime.class).toInstant()))
+    /** All that stand, by hall and department. */
+    public List<Authorised> all() {
+        return db.sql(SELECT + " order by region, department")
+                .query(HallAuthorisations::authorised)
                 .list();
+    }
+
+    /** One that stands. */
+    public Optional<Authorised> find(UUID id) {
+        return db.sql(SELECT + " and id = :id")
+                .param("id", id)
+                .query(HallAuthorisations::authorised)
+                .optional();
+    }
+
+    private static Authorised authorised(ResultSet row, int number) throws SQLException {
+        return new Authorised(
+                row.getObject("id", UUID.class),
+                row.getString("region"),
+                row.getString("department"),
+                row.getObject("since", OffsetDateTime.class).toInstant());
     }
 
     @Transactional

@@ -23,9 +23,14 @@ public class Passwords {
 
     private final String nobodys = encoder.encode("nobody's password");
 
+    /** Whether it may be somebody's password: long enough, and not absurdly long. */
+    public static boolean acceptable(String password) {
+        return password.length() >= SHORTEST && password.length() <= LONGEST;
+    }
+
     /** Hashes a new password; refuses one that is too short or absurdly long. */
     public String hash(String password) {
-        if (password.length() < SHORTEST || password.length() > LONGEST) {
+        if (!acceptable(password)) {
             throw new Refused(new IdentityRefusal.NotValid("password"));
         }
         return taking(() -> encoder.encode(password));

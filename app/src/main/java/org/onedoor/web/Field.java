@@ -44,6 +44,7 @@ public sealed interface Field {
         /** A login name. */
         USERNAME("text", "text", "username", "middle"),
         PASSWORD("password", "text", "current-password", "middle"),
+        NEW_PASSWORD("password", "text", "new-password", "middle"),
         ONE_TIME_CODE("text", "numeric", "one-time-code", "narrow");
 
         private final String type;

@@ -53,12 +53,18 @@ class Attempts {
         return Optional.ofNullable(waiting(login(login), OffsetDateTime.now(clock)));
     }
 
-    /** The password was right: the name is clean, the address has one attempt less. */
+    /** The name's password was right: it is clean. */
     @Transactional
-    public void succeeded(String login, String address) {
+    public void clear(String login) {
         db.sql("delete from identity.sign_in_failure where key = :key")
                 .param("key", login(login))
                 .update();
+    }
+
+    /** The password was right: the name is clean, the address has one attempt less. */
+    @Transactional
+    public void succeeded(String login, String address) {
+        clear(login);
         db.sql("delete from identity.sign_in_failure where key = :key and failures = 1")
                 .param("key", address(address))
                 .update();

@@ -8,17 +8,17 @@ final class Browser {
 
     private Browser() {}
 
-    /** {@code Chrome · Android}; the parts that are not recognised are left out. */
+    /** {@code Chrome · Android}; the parts that are not recognised are left out, down to nothing. */
     static String label(HttpServletRequest request) {
         String agent = request.getHeader("User-Agent");
         if (agent == null) {
-            return "?";
+            return "";
         }
         String browser = first(agent, "MicroMessenger", "Edg", "Firefox", "Chrome", "Safari");
         String system = first(agent, "HarmonyOS", "Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux");
         String shown = "Edg".equals(browser) ? "Edge" : "MicroMessenger".equals(browser) ? "WeChat" : browser;
         if (shown == null) {
-            return system == null ? "?" : system;
+            return system == null ? "" : system;
         }
         return system == null ? shown : shown + " · " + system;
     }

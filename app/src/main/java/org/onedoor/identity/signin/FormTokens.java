@@ -44,7 +44,7 @@ class FormTokens implements CsrfTokenRepository {
         return cookie.map(FormTokens::token).orElse(null);
     }
 
-    private static CsrfToken token(String cookie) {
+    static CsrfToken token(String cookie) {
         return new DefaultCsrfToken(HEADER, FIELD, HexFormat.of().formatHex(Token.sha256("form " + cookie)));
     }
 }

@@ -2,6 +2,8 @@ package org.onedoor.identity.signin;
 
 import java.util.UUID;
 import org.onedoor.identity.IdentityRefusal;
+import org.onedoor.journal.AccessLog;
+import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.web.Page;
 import org.springframework.stereotype.Controller;
@@ -13,15 +15,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 class ResumePage {
 
     private final HeldForms held;
+    private final AccessLog access;
 
-    ResumePage(HeldForms held) {
+    ResumePage(HeldForms held, AccessLog access) {
         this.held = held;
+        this.access = access;
     }
 
     @GetMapping("/resume/{form}")
-    Page show(SignedIn who, @PathVariable UUID form) {
+    Page show(Actor actor, @PathVariable UUID form) {
         return Page.of(
-                "identity/signin/resume",
-                held.find(form, who.account()).orElseThrow(() -> new Refused(new IdentityRefusal.NoSuchRecord())));
+                "identity/signin/resume", held.find(form, actor.account()).orElseThrow(() -> {
+                    access.denied(actor, "held-form", form);
+                    return new Refused(new IdentityRefusal.NoSuchRecord());
+                }));
     }
 }

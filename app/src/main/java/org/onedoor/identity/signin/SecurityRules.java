@@ -1,5 +1,9 @@
 package org.onedoor.identity.signin;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
 import org.onedoor.identity.access.Gate;
 import org.onedoor.shared.Actor;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -60,6 +64,17 @@ class SecurityRules {
         return SessionContext.forPrograms(request)
                 && (SessionContext.bearer(request).isPresent()
                         || Cookies.SESSION.read(request).isEmpty());
+    }
+
+    /** Clears away what has run out: lapsed sessions, kept forms, forgotten failures. */
+    @Bean
+    RecurringTask<Void> identitySweep(Sessions sessions, HeldForms held, Attempts attempts) {
+        return Tasks.recurring("identity-sweep", FixedDelay.of(Duration.ofMinutes(15)))
+                .execute((instance, context) -> {
+                    sessions.sweep();
+                    held.sweep();
+                    attempts.forget();
+                });
     }
 
     /** No password check but ours: keeps Boot from making a user of its own. */

@@ -182,6 +182,15 @@ class Sessions {
         record(actor, "identity.capacity-chosen.v1", payload);
     }
 
+    /** Whether there is, or was, such a session of the account's. */
+    boolean belongs(UUID session, UUID account) {
+        return db.sql("select exists (select from identity.session where id = :id and account = :account)")
+                .param("id", session)
+                .param("account", account)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Ends one of the account's own sessions. */
     @Transactional
     public void end(Actor actor, UUID session) {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.identity.IdentityRefusal;
+import org.onedoor.journal.AccessLog;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
 import org.onedoor.web.Answer;
 import org.onedoor.web.Face;
 import org.onedoor.web.Field;
@@ -29,9 +32,11 @@ class SessionsPage {
             "1", Duration.ofDays(1), "30", Duration.ofDays(30), "90", Duration.ofDays(90), "365", Duration.ofDays(365));
 
     private final Sessions sessions;
+    private final AccessLog access;
 
-    SessionsPage(Sessions sessions) {
+    SessionsPage(Sessions sessions, AccessLog access) {
         this.sessions = sessions;
+        this.access = access;
     }
 
     /**
@@ -66,6 +71,10 @@ class SessionsPage {
 
     @PostMapping("/me/sessions/{session}/end")
     Answer end(Actor actor, @PathVariable UUID session) {
+        if (!sessions.belongs(session, actor.account())) {
+            access.denied(actor, "session", session);
+            throw new Refused(new IdentityRefusal.NoSuchRecord());
+        }
         sessions.end(actor, session);
         return Redirect.to("/me/sessions");
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.identity.DemoSignIns;
 import org.onedoor.shared.Actor;
 import org.onedoor.web.Answer;
 import org.onedoor.web.Face;
@@ -30,10 +31,12 @@ class SignInPage {
 
     private final SignIn signIn;
     private final Sessions sessions;
+    private final DemoSignIns demo;
 
-    SignInPage(SignIn signIn, Sessions sessions) {
+    SignInPage(SignIn signIn, Sessions sessions, DemoSignIns demo) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.demo = demo;
     }
 
     /**
@@ -43,13 +46,15 @@ class SignInPage {
      * @param lapsed whether one comes because the session ran out
      * @param held whether what had been filled in was kept
      * @param problem what stands above the form after a failure; null on the first visit
+     * @param demo the sign-ins that anybody may try; null outside a demo
      */
     record Content(
             List<Field> fields,
             String back,
             boolean lapsed,
             boolean held,
-            @Nullable String problem) {
+            @Nullable String problem,
+            DemoSignIns.@Nullable Offer demo) {
 
         List<Mistake> mistakes() {
             return Field.mistakes(fields);
@@ -140,7 +145,7 @@ class SignInPage {
         return Redirect.to("/sign-in");
     }
 
-    private static Page again(
+    private Page again(
             Face face,
             String login,
             String back,
@@ -152,7 +157,7 @@ class SignInPage {
                 .withStatus(status);
     }
 
-    private static Content content(
+    private Content content(
             Face face, String login, String back, boolean lapsed, @Nullable String problem, @Nullable String error) {
         List<Field> fields = List.of(
                 new Field.Line(
@@ -164,7 +169,13 @@ class SignInPage {
                 Field.Line.of(
                         Question.of("password", face.msg("identity.sign-in.password")), "", Field.Typing.PASSWORD));
         String ours = Redirect.backTo(back, "/").path();
-        return new Content(fields, ours, lapsed, ours.startsWith("/resume/"), problem);
+        return new Content(
+                fields,
+                ours,
+                lapsed,
+                ours.startsWith("/resume/"),
+                problem,
+                demo.offer().orElse(null));
     }
 
     private static long minutes(Duration pause) {

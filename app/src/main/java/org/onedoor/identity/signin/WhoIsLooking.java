@@ -45,6 +45,11 @@ class WhoIsLooking implements WhoIsThis {
     static class Entries {
 
         @Bean
+        NavEntry meEntry() {
+            return new NavEntry("identity.menu.me", "/me", Place.ACCOUNT, 10, Set.of());
+        }
+
+        @Bean
         NavEntry actingEntry() {
             return new NavEntry("identity.menu.acting", "/acting", Place.ACCOUNT, 20, Set.of());
         }
