@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,7 @@ public class Cursors {
     public record Parked(String subscriber, long position, String error, Instant at) {}
 
     private final JdbcClient jdbc;
+    private final Clock clock;
     private final TransactionTemplate transaction;
     private final List<Subscriber> subscribers;
     private final List<Tail> tails;
@@ -40,6 +42,7 @@ public class Cursors {
             MeterRegistry meters,
             List<Subscriber> subscribers) {
         this.jdbc = jdbc;
+        this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.subscribers = List.copyOf(subscribers);
         Set<String> names = new HashSet<>();
@@ -94,6 +97,25 @@ public class Cursors {
         jdbc.sql("delete from journal.parked where subscriber = :name")
                 .param("name", subscriber)
                 .update();
+    }
+
+    /** Up to when a subscriber has taken everything: now, or the time of the last event that it has taken. */
+    public Instant completeUntil(String subscriber) {
+        return jdbc.sql("""
+                select case when l.floor_seq >= (select case when is_called then last_value else 0 end
+                                                   from journal.entry_seq)
+                             and c.position >= l.position then :now
+                            else coalesce((select p.at from journal.position p where p.position = c.position), :epoch)
+                       end
+                  from journal.leader l, journal.cursor c
+                 where c.subscriber = :name
+                """)
+                .param("now", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("epoch", OffsetDateTime.ofInstant(Instant.EPOCH, ZoneOffset.UTC))
+                .param("name", subscriber)
+                .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
+                .optional()
+                .orElse(Instant.EPOCH);
     }
 
     /** What is parked, oldest first. */

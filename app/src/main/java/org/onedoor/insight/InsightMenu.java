@@ -1,4 +1,4 @@
-package org.onedoor.notice;
+package org.onedoor.insight;
 
 import java.util.Set;
 import org.onedoor.shared.Role;
@@ -6,12 +6,12 @@ import org.onedoor.web.NavEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The way to the messages. */
+/** The way to the figures. */
 @Configuration(proxyBeanMethods = false)
-class Menu {
+class InsightMenu {
 
     @Bean
-    NavEntry messagesEntry() {
-        return new NavEntry("notice.page.title", "/messages", NavEntry.Place.ACCOUNT, 20, Set.of(Role.APPLICANT));
+    NavEntry managerEntry() {
+        return new NavEntry("insight.title", "/manager", NavEntry.Place.DESK, 10, Set.of(Role.MANAGER));
     }
 }

@@ -1,0 +1,69 @@
+package org.onedoor.insight;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.onedoor.catalog.Items;
+import org.onedoor.journal.Cursors;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
+import org.onedoor.standard.Standards;
+import org.onedoor.web.Face;
+import org.onedoor.web.Page;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** 管理者的第一页: figures of the manager's region, and each table as CSV. */
+@Controller
+class ManagerController {
+
+    private final Figures figures;
+    private final Cursors cursors;
+    private final Standards standards;
+    private final Items items;
+    private final Clock clock;
+
+    ManagerController(Figures figures, Cursors cursors, Standards standards, Items items, Clock clock) {
+        this.figures = figures;
+        this.cursors = cursors;
+        this.standards = standards;
+        this.items = items;
+        this.clock = clock;
+    }
+
+    @GetMapping("/manager")
+    Page manager(Face face, Actor actor, @RequestParam Map<String, String> parameters) {
+        Asked asked = Asked.read(parameters, LocalDate.now(clock));
+        Page page = Page.of(
+                "insight/manager", pages(face, actor, asked).page(actor.region(), cursors.completeUntil(Tally.NAME)));
+        return asked.problem() == null ? page : page.withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @GetMapping("/manager/figures.csv")
+    ResponseEntity<byte[]> csv(Face face, Actor actor, @RequestParam Map<String, String> parameters) {
+        Asked asked = Asked.read(parameters, LocalDate.now(clock));
+        String by = parameters.getOrDefault("by", "");
+        Optional<List<List<String>>> rows = pages(face, actor, asked).rows(by);
+        if (rows.isEmpty() || asked.problem() != null) {
+            throw new Refused(new InsightRefusal.NoSuchTable());
+        }
+        String file = "onedoor-" + by + "-" + asked.period().from() + "-"
+                + asked.period().to() + ".csv";
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=utf-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(Csv.write(rows.get()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ManagerPages pages(Face face, Actor actor, Asked asked) {
+        return new ManagerPages(face, asked, figures.of(actor, asked), standards.current(), items.inForce());
+    }
+}

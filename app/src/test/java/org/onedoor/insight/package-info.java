@@ -1,0 +1,4 @@
+@NullMarked
+package org.onedoor.insight;
+
+import org.jspecify.annotations.NullMarked;
