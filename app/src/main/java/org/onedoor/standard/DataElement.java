@@ -53,49 +53,11 @@ public record DataElement(
 
     /** Words that the condition language keeps for itself. */
     private static final Set<String> RESERVED = Set.of(
-            "in",
-            "true",
-            "false",
-            "null",
-            "today",
-            "date",
-            "years_since",
-            "as",
-            "break",
-            "const",
-            "continue",
-            "else",
-            "for",
-            "function",
-            "if",
-            "import",
-            "let",
-            "loop",
-            "package",
-            "namespace",
-            "return",
-            "var",
-            "void",
-            "while",
-            "size",
-            "has",
-            "all",
-            "exists",
-            "map",
-            "filter",
-            "int",
-            "uint",
-            "double",
-            "bool",
-            "string",
-            "bytes",
-            "list",
-            "type",
-            "dyn",
-            "duration",
-            "timestamp",
-            "matches",
-            "contains");
+            "in", "true", "false", "null", "today", "date", "years_since", "months_since", "days_since", "has", "known",
+            "ask", "contains", "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let",
+            "loop", "package", "namespace", "return", "var", "void", "while", "size", "all", "exists", "map", "filter",
+            "int", "uint", "double", "bool", "string", "bytes", "list", "type", "dyn", "duration", "timestamp",
+            "matches");
 
     /** The least number, for {@link ElementType#INTEGER}, {@link ElementType#DECIMAL} and {@link ElementType#MONEY}. */
     public Optional<BigDecimal> leastNumber() {
@@ -126,17 +88,19 @@ public record DataElement(
     static DataElement read(Document document, Known known, Mistakes mistakes) {
         Fields fields = document.fields(mistakes);
         ElementType type = fields.oneOf("type", TYPES);
-        Optional<String> codes = only(fields, "codes", type == ElementType.CODE, type);
+        // what else may stand there depends on the type; of an unknown one nothing more is said
+        ElementType told = fields.optionalString("type").map(TYPES::get).orElse(null);
+        Optional<String> codes = only(fields, "codes", type == ElementType.CODE, told);
         Optional<String> authority = fields.optionalString("authority");
         Optional<ElementFormat> format =
-                only(fields, "format", type == ElementType.TEXT, type).map(word -> fields.oneOf("format", FORMATS));
+                only(fields, "format", type == ElementType.TEXT, told).map(word -> fields.oneOf("format", FORMATS));
         boolean bounded = type.isNumber() || type == ElementType.DATE;
-        Optional<String> min = only(fields, "min", bounded, type).filter(bound -> bound(fields, "min", bound, type));
-        Optional<String> max = only(fields, "max", bounded, type).filter(bound -> bound(fields, "max", bound, type));
-        only(fields, "length", type == ElementType.TEXT, type);
-        only(fields, "scale", type == ElementType.DECIMAL, type);
-        only(fields, "many", type == ElementType.CODE, type);
-        only(fields, "unit", type.isNumber(), type);
+        Optional<String> min = only(fields, "min", bounded, told).filter(bound -> bound(fields, "min", bound, type));
+        Optional<String> max = only(fields, "max", bounded, told).filter(bound -> bound(fields, "max", bound, type));
+        only(fields, "length", type == ElementType.TEXT, told);
+        only(fields, "scale", type == ElementType.DECIMAL, told);
+        only(fields, "many", type == ElementType.CODE, told);
+        only(fields, "unit", type.isNumber(), told);
         DataElement element = new DataElement(
                 document.id(),
                 fields.text("name"),
@@ -155,17 +119,17 @@ public record DataElement(
                 authority.orElse(null),
                 fields.optionalString("standard").orElse(null));
         fields.close();
-        element.check(fields, known);
+        element.check(fields, known, told != null);
         return element;
     }
 
-    private void check(Fields fields, Known known) {
+    private void check(Fields fields, Known known, boolean typeKnown) {
         Identifiers.snake(fields, id);
         if (RESERVED.contains(id)) {
             fields.wrong(
                     "id", id + " 是条件语言的保留字", id + " is a word of the condition language", "换一个编号", "choose another id");
         }
-        if (type == ElementType.CODE && !fields.has("codes")) {
+        if (typeKnown && type == ElementType.CODE && !fields.has("codes")) {
             fields.wrong("type", "代码型数据元要有 codes", "a coded element needs codes", "写上代码集的编号", "name its code set");
         }
         if (codes != null) {
@@ -186,9 +150,9 @@ public record DataElement(
     }
 
     /** A key that only some types may have; an empty one is told by whoever reads it further. */
-    private static Optional<String> only(Fields fields, String key, boolean allowed, ElementType type) {
-        if (!fields.has(key) || allowed) {
-            return allowed && !key.equals("unit") ? fields.optionalString(key) : Optional.empty();
+    private static Optional<String> only(Fields fields, String key, boolean allowed, @Nullable ElementType type) {
+        if (!fields.has(key) || type == null || allowed) {
+            return type != null && allowed && !key.equals("unit") ? fields.optionalString(key) : Optional.empty();
         }
         fields.wrong(
                 key,

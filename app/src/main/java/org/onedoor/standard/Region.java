@@ -20,10 +20,15 @@ public record Region(
 
     static Region read(Document document, Known known, Mistakes mistakes) {
         Fields fields = document.fields(mistakes);
+        boolean levelKnown = fields.optionalString("level").filter(LEVELS::containsKey).isPresent();
         RegionLevel level = fields.oneOf("level", LEVELS);
         Text name = fields.text("name");
         String parent = fields.optionalString("parent").orElse(null);
         fields.close();
+        if (!levelKnown) {
+            // what else there is to say depends on the level
+            return new Region(document.id(), RegionLevel.COUNTY, name, null);
+        }
         if (!document.id().matches("\\d{" + level.digits() + "}")) {
             fields.wrong(
                     "id",
