@@ -241,9 +241,14 @@ final class ItemReader {
     }
 
     private Limit limit(Fields fields) {
+        boolean unitKnown = fields.optionalString("unit").filter(UNITS::containsKey).isPresent();
         LimitUnit unit = fields.oneOf("unit", UNITS);
         Limit limit;
-        if (unit == LimitUnit.SAME_DAY) {
+        if (!unitKnown) {
+            // whether there must be a value depends on the unit
+            fields.has("value");
+            limit = Limit.sameDay();
+        } else if (unit == LimitUnit.SAME_DAY) {
             if (fields.has("value")) {
                 fields.wrong("value", "即办没有天数", "same-day has no value", "删去 value", "remove value");
             }

@@ -73,6 +73,7 @@ public final class DefinitionFolder {
         Fields fields = Fields.of(root.get(), mistakes);
         String kind = fields.string("kind");
         if (!fields.has("entries")) {
+            suggestEntries(fields, root.get());
             return document(kind, root.get(), mistakes).stream().toList();
         }
         List<Document> documents = new ArrayList<>();
@@ -91,6 +92,18 @@ public final class DefinitionFolder {
         }
         fields.close();
         return documents;
+    }
+
+    private static void suggestEntries(Fields fields, Node root) {
+        if (root instanceof Node.Mapping mapping && !mapping.values().containsKey("id")) {
+            Similar.to("entries", mapping.values().keySet())
+                    .ifPresent(key -> fields.wrong(
+                            key,
+                            "不认识的键 " + key + "（是不是 entries？）",
+                            "unknown key " + key + " (did you mean entries?)",
+                            "改成 entries",
+                            "write entries"));
+        }
     }
 
     private static Optional<Document> document(String kind, Node node, Mistakes mistakes) {

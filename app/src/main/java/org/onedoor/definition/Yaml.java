@@ -42,7 +42,7 @@ final class Yaml {
         try {
             return new Compose(settings).composeString(text).flatMap(root -> Optional.of(node(root, 0)));
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+            int line = broken(e).map(mark -> mark.getLine() + 1).orElse(0);
             String problem = String.valueOf(e.getProblem());
             mistakes.add(
                     new Place(file, line),
@@ -59,6 +59,13 @@ final class Yaml {
                     "check the file's syntax");
         }
         return Optional.empty();
+    }
+
+    /** A bracket or a quote that is never closed is noticed lines later; its author looks for where it was opened. */
+    private static Optional<Mark> broken(MarkedYamlEngineException e) {
+        String context = String.valueOf(e.getContext());
+        boolean opened = context.contains("flow") || context.contains("quoted");
+        return opened && e.getContextMark().isPresent() ? e.getContextMark() : e.getProblemMark();
     }
 
     private Node node(org.snakeyaml.engine.v2.nodes.Node node, int depth) {

@@ -35,7 +35,19 @@ class DefinitionFolderTest {
     @Test
     void reportsBrokenSyntaxWithItsLine() {
         DefinitionFolder.read("a.yaml", "kind: item\nid: 'one\n", mistakes);
+        assertThat(lines()).singleElement().asString().startsWith("a.yaml:2: not valid YAML");
+    }
+
+    @Test
+    void pointsAtTheBracketThatWasNeverClosed() {
+        DefinitionFolder.read("a.yaml", "kind: item\nid: one\nname: {zh: x, en: y\nsummary: z\nwords: []\n", mistakes);
         assertThat(lines()).singleElement().asString().startsWith("a.yaml:3: not valid YAML");
+    }
+
+    @Test
+    void suggestsEntriesWhereTheWordIsMistyped() {
+        DefinitionFolder.read("a.yaml", "kind: item\nentrees:\n  - id: one\n", mistakes);
+        assertThat(lines()).anyMatch(line -> line.startsWith("a.yaml:2: unknown key entrees"));
     }
 
     @Test

@@ -34,7 +34,7 @@ class MutatedDefinitionsTest {
     private final Map<String, List<Document>> documents = new LinkedHashMap<>();
 
     MutatedDefinitionsTest() throws IOException {
-        try (Stream<Path> walk = Files.walk(DemoStandard.DEFINITIONS.resolve("standard"))) {
+        try (Stream<Path> walk = Files.walk(DemoStandard.DEFINITIONS)) {
             for (Path file : walk.filter(path -> path.toString().endsWith(".yaml"))
                     .sorted()
                     .toList()) {
@@ -155,8 +155,9 @@ class MutatedDefinitionsTest {
             to++;
         }
         String now = what.equals("changed a digit") ? lines.get(at) : line;
-        String word = now.replaceFirst(".*\\b(?:id|code): \"?([^\",}]*).*", "$1").strip();
-        boolean identity = line.matches(".*\\b(id|code|kind|entries|codes|effective|region):.*");
+        String word = now.replaceFirst(".*\\b(?:id|code|element|material|page|group): \"?([^\",}]*).*", "$1")
+                .strip();
+        boolean identity = line.matches(".*\\b(id|code|element|material|page|group|effective|region):.*");
         return new Mutation(lines, what, at + 1, from + 1, to + 2, identity, word);
     }
 
