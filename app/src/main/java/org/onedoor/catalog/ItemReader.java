@@ -241,7 +241,8 @@ final class ItemReader {
     }
 
     private Limit limit(Fields fields) {
-        boolean unitKnown = fields.optionalString("unit").filter(UNITS::containsKey).isPresent();
+        boolean unitKnown =
+                fields.optionalString("unit").filter(UNITS::containsKey).isPresent();
         LimitUnit unit = fields.oneOf("unit", UNITS);
         Limit limit;
         if (!unitKnown) {

@@ -20,7 +20,8 @@ public record Region(
 
     static Region read(Document document, Known known, Mistakes mistakes) {
         Fields fields = document.fields(mistakes);
-        boolean levelKnown = fields.optionalString("level").filter(LEVELS::containsKey).isPresent();
+        boolean levelKnown =
+                fields.optionalString("level").filter(LEVELS::containsKey).isPresent();
         RegionLevel level = fields.oneOf("level", LEVELS);
         Text name = fields.text("name");
         String parent = fields.optionalString("parent").orElse(null);

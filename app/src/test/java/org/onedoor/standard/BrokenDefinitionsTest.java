@@ -33,8 +33,9 @@ class BrokenDefinitionsTest {
         List<String> missed = new ArrayList<>();
         List<Mistake> unexpected = new ArrayList<>(found);
         for (Expected one : expected) {
-            boolean there = unexpected.removeIf(mistake -> mistake.place().toString().equals(one.place())
-                    && mistake.what().en().concat(mistake.mend().en()).contains(one.words()));
+            boolean there =
+                    unexpected.removeIf(mistake -> mistake.place().toString().equals(one.place())
+                            && mistake.what().en().concat(mistake.mend().en()).contains(one.words()));
             if (!there) {
                 missed.add(one.place() + " " + one.words());
             }

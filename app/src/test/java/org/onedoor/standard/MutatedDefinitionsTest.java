@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -55,9 +56,9 @@ class MutatedDefinitionsTest {
         int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {
             String file = names.get(random.nextInt(names.size()));
-            Mutation mutation = mutate(files.get(file));
+            Mutation mutation = mutate(Objects.requireNonNull(files.get(file)));
             Mistakes mistakes = new Mistakes();
-            List<Document> good = documents.get(file);
+            List<Document> good = Objects.requireNonNull(documents.get(file));
             documents.put(file, DefinitionFolder.read(file, String.join("\n", mutation.lines()) + "\n", mistakes));
             Checks.run(all(), mistakes);
             if (mistakes.none()) {

@@ -1,0 +1,50 @@
+package org.onedoor.standard;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.definition.Checks;
+import org.onedoor.definition.DefinitionFolder;
+import org.onedoor.definition.Document;
+import org.onedoor.definition.Mistake;
+import org.onedoor.definition.Mistakes;
+import org.onedoor.shared.Command;
+import org.onedoor.shared.Text;
+import picocli.CommandLine;
+
+/** {@code ./onedoor check DIR}: every mistake in a folder of definitions, each with its place and how to mend it. */
+@CommandLine.Command(name = "check", description = "Check definitions: file:line, what is wrong, how to mend it. 检查定义。")
+public final class CheckCommand implements Command {
+
+    @CommandLine.Parameters(paramLabel = "DIR", arity = "0..1", description = "The folder; definitions/ if left out.")
+    private @Nullable Path folder;
+
+    @CommandLine.Option(names = "--json", description = "Print one object a line: file, line, what, mend.")
+    private boolean json;
+
+    @CommandLine.Mixin
+    private Language language = new Language();
+
+    /** Made by the command line. */
+    public CheckCommand() {}
+
+    @Override
+    public Integer call() {
+        Path asked = folder == null ? Path.of("definitions") : folder;
+        Path where = Files.isDirectory(asked) ? asked : Command.root().resolve(asked);
+        if (!Files.isDirectory(where)) {
+            System.err.println(new Text("没有文件夹 " + asked, "There is no folder " + asked).in(language.locale()));
+            return MISUSED;
+        }
+        Mistakes mistakes = new Mistakes();
+        List<Document> documents = DefinitionFolder.read(where, mistakes);
+        Checks.run(documents, mistakes);
+        Locale locale = language.locale();
+        for (Mistake mistake : mistakes.all()) {
+            System.out.println(json ? JsonLine.of(mistake) : mistake.line(locale));
+        }
+        return mistakes.none() ? DONE : REFUSED;
+    }
+}
