@@ -16,8 +16,11 @@ public final class Checks {
             kinds.addAll(check.kinds());
             check.check(documents, mistakes);
         }
+        Set<String> told = new HashSet<>();
         for (Document document : documents) {
-            if (!kinds.contains(document.kind())) {
+            // a list says its kind once, so it is told once
+            if (!kinds.contains(document.kind())
+                    && told.add(document.kind() + " " + document.node().place().file())) {
                 String words = String.join(", ", kinds.stream().sorted().toList());
                 mistakes.add(
                         document.node().place(),
