@@ -224,6 +224,12 @@ sealed interface CaseRefusal extends Refusal {
 
     /** The item is not offered to this applicant, in this region or by this channel. */
     record NotOffered(String reason) implements CaseRefusal {
+
+        /** Whether choosing another capacity (oneself, a firm) would help. */
+        boolean byCapacity() {
+            return reason.equals("to-persons") || reason.equals("to-firms");
+        }
+
         @Override
         public String code() {
             return "casework.not-offered-" + reason;

@@ -91,8 +91,7 @@ class Drafts {
     List<Draft.Line> open(Actor actor) {
         return jdbc.sql("""
                         SELECT id, item, item_version, region, saved_at, expires_at FROM casework.draft
-                         WHERE submitted_as IS NULL AND expires_at > :now AND\s""" + scope(actor) + """
-                         ORDER BY saved_at DESC LIMIT 50""")
+                         WHERE submitted_as IS NULL AND expires_at > :now AND\s""" + scope(actor) + " ORDER BY saved_at DESC LIMIT 50")
                 .param("now", OffsetDateTime.now(clock))
                 .param("mine", mine(actor))
                 .query((row, n) -> new Draft.Line(

@@ -92,12 +92,12 @@ public final class ItemCheck implements Check {
         private void promisedWithinStatutory() {
             Limit statutory = item.limits().statutory();
             Limit promised = item.limits().promised();
-            if (statutory != null && Lengths.longer(promised, statutory)) {
+            if (statutory != null && Limits.longer(promised, statutory)) {
                 wrong(
                         place("limits", "promised"),
-                        "承诺时限 " + Lengths.zh(promised) + " 长于法定时限 " + Lengths.zh(statutory),
-                        "the promised limit of " + Lengths.en(promised) + " is longer than the statutory "
-                                + Lengths.en(statutory),
+                        "承诺时限 " + Limits.zh(promised) + " 长于法定时限 " + Limits.zh(statutory),
+                        "the promised limit of " + Limits.en(promised) + " is longer than the statutory "
+                                + Limits.en(statutory),
                         "承诺时限不得超过法定时限",
                         "promise no more than the law allows");
             }

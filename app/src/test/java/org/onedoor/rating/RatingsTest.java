@@ -401,9 +401,11 @@ class RatingsTest {
 
     @Test
     void hasOptionsForEveryGrade() {
+        assertThat(options.views()).hasSameSizeAs(Grade.values());
+        assertThat(options.views()).allSatisfy(view -> assertThat(view.options())
+                .hasSizeGreaterThanOrEqualTo(5));
         for (Grade grade : Grade.values()) {
             assertThat(options.name(grade).zh()).isNotEqualTo(grade.code());
-            assertThat(options.views().get(grade.ordinal()).options()).hasSizeGreaterThanOrEqualTo(5);
         }
     }
 }

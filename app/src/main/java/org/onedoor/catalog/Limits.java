@@ -1,11 +1,12 @@
 package org.onedoor.catalog;
 
+import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.Limit;
 
 /** Compares and names limits of different units. */
-final class Lengths {
+public final class Limits {
 
-    private Lengths() {}
+    private Limits() {}
 
     /** Whether one limit is longer than another in an ordinary week: five working days to seven days. */
     static boolean longer(Limit one, Limit other) {
@@ -23,6 +24,11 @@ final class Lengths {
             case MONTHS -> limit.value() * 30.4;
             case YEARS -> limit.value() * 365.0;
         };
+    }
+
+    /** 5 个工作日, 5 working days. */
+    public static Text inWords(Limit limit) {
+        return new Text(zh(limit), en(limit));
     }
 
     static String zh(Limit limit) {

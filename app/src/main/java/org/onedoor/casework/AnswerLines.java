@@ -1,0 +1,46 @@
+package org.onedoor.casework;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Item.Part;
+import org.onedoor.shared.Text;
+import org.onedoor.standard.DataElement;
+import org.onedoor.standard.Standard;
+import org.onedoor.web.Face;
+import tools.jackson.databind.JsonNode;
+
+/** Answers as label and value, for the check page, the desk and the printed form. */
+record AnswerLines(String element, String label, String value) {
+
+    /** The lines of some parts of a form; what was not answered is left out, rows are numbered. */
+    static List<AnswerLines> of(Standard standard, List<? extends Part> parts, JsonNode answers, Face face) {
+        List<AnswerLines> lines = new ArrayList<>();
+        for (Part part : parts) {
+            switch (part) {
+                case Item.Field field -> add(lines, standard, field.element(), "", answers, face);
+                case Item.Group group -> {
+                    JsonNode rows = answers.path(group.id());
+                    for (int row = 0; row < rows.size(); row++) {
+                        String before = face.text(group.row()) + " " + (row + 1) + " · ";
+                        for (Item.Field field : group.fields()) {
+                            add(lines, standard, field.element(), before, rows.path(row), face);
+                        }
+                    }
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static void add(
+            List<AnswerLines> lines, Standard standard, String element, String before, JsonNode answers, Face face) {
+        JsonNode value = answers.path(element);
+        if (value.isMissingNode()) {
+            return;
+        }
+        Text name = standard.element(element).map(DataElement::name).orElseGet(() -> new Text(element, element));
+        lines.add(new AnswerLines(
+                element, before + face.text(name), face.text(ElementText.of(standard, element, value))));
+    }
+}

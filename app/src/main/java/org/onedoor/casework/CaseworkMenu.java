@@ -1,0 +1,27 @@
+package org.onedoor.casework;
+
+import java.util.Set;
+import org.onedoor.shared.Role;
+import org.onedoor.web.NavEntry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where casework is found in the menus. */
+@Configuration(proxyBeanMethods = false)
+class CaseworkMenu {
+
+    @Bean
+    NavEntry myCases() {
+        return new NavEntry("casework.menu.mine", "/cases", NavEntry.Place.MAIN, 50, Set.of(Role.APPLICANT));
+    }
+
+    @Bean
+    NavEntry desk() {
+        return new NavEntry("casework.menu.desk", "/desk", NavEntry.Place.DESK, 10, Set.of(Role.REVIEWER));
+    }
+
+    @Bean
+    NavEntry toTheDesk() {
+        return new NavEntry("casework.menu.to-desk", "/desk", NavEntry.Place.MAIN, 60, Set.of(Role.REVIEWER));
+    }
+}

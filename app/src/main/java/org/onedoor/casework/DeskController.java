@@ -1,0 +1,294 @@
+package org.onedoor.casework;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Items;
+import org.onedoor.journal.Once;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Slice;
+import org.onedoor.web.Answer;
+import org.onedoor.web.Face;
+import org.onedoor.web.FormKey;
+import org.onedoor.web.Page;
+import org.onedoor.web.Redirect;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** 工作台: what a department's reviewers are asked, the most urgent first, and one page with everything about a case. */
+@Controller
+class DeskController {
+
+    private final CaseLists lists;
+    private final CaseViews views;
+    private final Handling handling;
+    private final Items items;
+    private final Once once;
+    private final Deadlines deadlines;
+
+    DeskController(CaseLists lists, CaseViews views, Handling handling, Items items, Once once, Deadlines deadlines) {
+        this.lists = lists;
+        this.views = views;
+        this.handling = handling;
+        this.items = items;
+        this.once = once;
+        this.deadlines = deadlines;
+    }
+
+    /** The queue. */
+    record QueuePage(
+            List<Row> rows,
+            List<Chip> filters,
+            @Nullable String next,
+            @Nullable String first) {
+
+        /** @param late days past the due day, negative while there is time */
+        record Row(
+                UUID id,
+                String number,
+                String item,
+                String applicant,
+                String step,
+                LocalDate due,
+                long late,
+                String channel,
+                int awaited,
+                boolean corrected) {}
+
+        record Chip(String label, String path, int count, boolean current) {}
+    }
+
+    /**
+     * One case on a desk.
+     *
+     * @param mine the open step on this department's desk, null where there is none now
+     */
+    record CasePage(
+            CaseView view,
+            String item,
+            String number,
+            String turn,
+            List<AnswerLines> answers,
+            List<Material> materials,
+            List<ProgressPages.Line> steps,
+            List<Said> said,
+            @Nullable Step mine,
+            @Nullable String mineName,
+            boolean mayAsk) {
+
+        CaseHead head() {
+            return view.head();
+        }
+
+        boolean accepting() {
+            return mine != null && mine.id().equals(Step.ACCEPT) && mine.state() == Step.State.OPEN;
+        }
+
+        boolean deciding() {
+            return mine != null && mine.id().equals(Step.DECIDE);
+        }
+
+        boolean reviewing() {
+            return mine != null && mine.review();
+        }
+
+        record Material(
+                String type,
+                String name,
+                String state,
+                @Nullable LocalDate due,
+                List<File> files) {}
+
+        record File(String name, String path, String size) {}
+
+        record Said(String step, String text, String at) {}
+    }
+
+    @GetMapping("/desk")
+    Answer queue(
+            @RequestParam(required = false) @Nullable String filter,
+            @RequestParam(required = false) @Nullable String after,
+            Actor actor,
+            Face face) {
+        CaseLists.Filter chosen = CaseLists.Filter.of(filter);
+        CaseLists.Counts counts = lists.counts(actor);
+        Slice<CaseLists.OnDesk> slice = lists.desk(actor, chosen, after);
+        LocalDate today = deadlines.today();
+        List<QueuePage.Row> rows = slice.rows().stream()
+                .map(row -> {
+                    Item item = items.version(row.item(), row.itemVersion());
+                    return new QueuePage.Row(
+                            row.id(),
+                            new FilingNumber(row.filingNumber()).spaced(),
+                            face.text(item.name()),
+                            row.applicant(),
+                            ProgressPages.stepName(item, row.step(), face),
+                            row.due(),
+                            today.toEpochDay() - row.due().toEpochDay(),
+                            face.msg("casework.channel." + row.channel()),
+                            row.awaited(),
+                            row.corrected());
+                })
+                .toList();
+        List<QueuePage.Chip> chips = new ArrayList<>();
+        for (CaseLists.Filter one : CaseLists.Filter.values()) {
+            chips.add(new QueuePage.Chip(
+                    face.msg("casework.desk.filter." + one.code()),
+                    one == CaseLists.Filter.ALL ? "/desk" : "/desk?filter=" + one.code(),
+                    counts.of(one),
+                    one == chosen));
+        }
+        String base = chosen == CaseLists.Filter.ALL ? "/desk?" : "/desk?filter=" + chosen.code() + "&";
+        return Page.of(
+                "casework/queue",
+                new QueuePage(
+                        rows,
+                        chips,
+                        slice.next() == null ? null : base + "after=" + slice.next(),
+                        after == null ? null : base.substring(0, base.length() - 1)));
+    }
+
+    @GetMapping("/desk/cases/{id}")
+    Answer open(@PathVariable UUID id, Actor actor, Face face) {
+        return Page.of("casework/desk-case", page(views.view(actor, id), actor, face));
+    }
+
+    private CasePage page(CaseView view, Actor actor, Face face) {
+        CaseHead head = view.head();
+        Step mine = view.steps().stream()
+                .filter(step -> step.department().equals(actor.department())
+                        && (step.state() == Step.State.OPEN || step.state() == Step.State.HELD))
+                .findFirst()
+                .orElse(null);
+        return new CasePage(
+                view,
+                face.text(view.item().name()),
+                head.filingNumber().spaced(),
+                face.msg("casework.state." + head.state().code()),
+                AnswerLines.of(
+                        view.standard(), allParts(view.item()), view.form().answers(), face),
+                view.materials().stream()
+                        .map(material -> new CasePage.Material(
+                                material.type(),
+                                ProgressPages.materialName(view.standard(), material.type(), face),
+                                material.state().code(),
+                                material.due(),
+                                view.filesOf(material.type()).stream()
+                                        .map(file -> new CasePage.File(
+                                                file.name(),
+                                                "/desk/cases/" + head.id() + "/files/" + file.id(),
+                                                Sizes.of(file.size())))
+                                        .toList()))
+                        .toList(),
+                ProgressPages.steps(view, face),
+                view.opinions().stream()
+                        .map(opinion -> new CasePage.Said(
+                                said(view, opinion.step(), face), opinion.text(), face.moment(opinion.at())))
+                        .toList(),
+                mine,
+                mine == null ? null : ProgressPages.stepName(view.item(), mine.id(), face),
+                head.correctionAsked() == null);
+    }
+
+    private static String said(CaseView view, String step, Face face) {
+        return switch (step) {
+            case "correction" -> face.msg("casework.said.correction");
+            case "withdraw" -> face.msg("casework.said.withdraw");
+            default -> ProgressPages.stepName(view.item(), step, face);
+        };
+    }
+
+    /** Every part of the form, whatever the situation: only what was answered is shown. */
+    private static List<Item.Part> allParts(Item item) {
+        List<Item.Part> parts = new ArrayList<>();
+        item.questions().forEach(question -> parts.add(new Item.Field(question.element(), true, null, null)));
+        item.form().forEach(page -> parts.addAll(page.parts()));
+        return parts;
+    }
+
+    @PostMapping("/desk/cases/{id}/acceptance")
+    Answer accept(@PathVariable UUID id, FormKey key, Actor actor) {
+        record Accept(UUID id) {}
+        return done(id, key, actor, new Accept(id), () -> handling.accept(actor, id));
+    }
+
+    /** Each material has a field {@code text.<type>}, everything else {@code text}; blank ones are not asked. */
+    @PostMapping("/desk/cases/{id}/correction")
+    Answer askCorrection(@PathVariable UUID id, HttpServletRequest request, FormKey key, Actor actor) {
+        List<Handling.ToCorrect> all = new ArrayList<>();
+        request.getParameterMap().forEach((name, values) -> {
+            if (name.equals("text") || name.startsWith("text.")) {
+                String material = name.equals("text") ? "" : name.substring("text.".length());
+                all.add(new Handling.ToCorrect(material, values[0]));
+            }
+        });
+        record Ask(UUID id, List<Handling.ToCorrect> all) {}
+        return done(id, key, actor, new Ask(id, all), () -> handling.askCorrection(actor, id, all));
+    }
+
+    @PostMapping("/desk/cases/{id}/refusal")
+    Answer refuse(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "false") boolean notRequired,
+            FormKey key,
+            Actor actor) {
+        record Refuse(UUID id, String reason, boolean notRequired) {}
+        return done(
+                id,
+                key,
+                actor,
+                new Refuse(id, reason, notRequired),
+                () -> handling.refuse(actor, id, notRequired, reason));
+    }
+
+    @PostMapping("/desk/cases/{id}/reviews/{step}")
+    Answer review(
+            @PathVariable UUID id,
+            @PathVariable String step,
+            @RequestParam(defaultValue = "") String opinion,
+            @RequestParam boolean agreed,
+            FormKey key,
+            Actor actor) {
+        record Review(UUID id, String step, String opinion, boolean agreed) {}
+        return done(
+                id,
+                key,
+                actor,
+                new Review(id, step, opinion, agreed),
+                () -> handling.review(actor, id, step, agreed, opinion));
+    }
+
+    @PostMapping("/desk/cases/{id}/decision")
+    Answer decide(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam boolean granted,
+            FormKey key,
+            Actor actor) {
+        record Decide(UUID id, String reason, boolean granted) {}
+        return done(id, key, actor, new Decide(id, reason, granted), () -> {
+            if (granted) {
+                handling.grant(actor, id, reason);
+            } else {
+                handling.deny(actor, id, reason);
+            }
+        });
+    }
+
+    private Answer done(UUID id, FormKey key, Actor actor, Object body, Runnable command) {
+        views.head(actor, id);
+        once.run(actor, key.value().toString(), body, UUID.class, () -> {
+            command.run();
+            return id;
+        });
+        return Redirect.to("/desk/cases/" + id);
+    }
+}

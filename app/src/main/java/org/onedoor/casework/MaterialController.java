@@ -1,0 +1,153 @@
+package org.onedoor.casework;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Limits;
+import org.onedoor.files.Upload;
+import org.onedoor.files.Uploads;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
+import org.onedoor.web.Answer;
+import org.onedoor.web.Face;
+import org.onedoor.web.Field;
+import org.onedoor.web.Mistake;
+import org.onedoor.web.Question;
+import org.onedoor.web.Redirect;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** 上传材料: one material a page, from a file or the phone's camera; a deferrable one may follow later. */
+@Controller
+class MaterialController {
+
+    private final Drafting drafting;
+    private final Uploads uploads;
+
+    MaterialController(Drafting drafting, Uploads uploads) {
+        this.drafting = drafting;
+        this.uploads = uploads;
+    }
+
+    /**
+     * One material of a draft.
+     *
+     * @param within by when it must follow if it is put off, in words; null where it cannot be
+     */
+    record MaterialPage(
+            Application application,
+            String title,
+            String path,
+            Field.Upload upload,
+            boolean deferred,
+            @Nullable String within,
+            boolean looksUp,
+            @Nullable String renamed) {
+
+        List<Mistake> mistakes() {
+            return upload.mistakes();
+        }
+    }
+
+    @GetMapping("/drafts/{id}/materials/{material}")
+    Answer material(@PathVariable UUID id, @PathVariable String material, Actor actor, Face face) {
+        return page(drafting.view(actor, id), material, null, null, face);
+    }
+
+    /** Sends files, takes one away ({@code remove}), or puts the material off ({@code later}). */
+    @PostMapping("/drafts/{id}/materials/{material}")
+    Answer send(
+            @PathVariable UUID id,
+            @PathVariable String material,
+            @RequestParam(required = false) @Nullable List<MultipartFile> file,
+            @RequestParam(required = false) @Nullable UUID remove,
+            @RequestParam(required = false) @Nullable Boolean later,
+            Actor actor,
+            Face face)
+            throws IOException {
+        if (remove != null) {
+            drafting.detach(actor, id, remove);
+            return page(drafting.view(actor, id), material, null, null, face);
+        }
+        if (later != null) {
+            drafting.defer(actor, id, material, later);
+            return Redirect.to("/drafts/" + id + (later ? "" : "/materials/" + material));
+        }
+        List<MultipartFile> sent = new ArrayList<>(file == null ? List.of() : file);
+        sent.removeIf(MultipartFile::isEmpty);
+        Application before = drafting.view(actor, id);
+        if (sent.isEmpty()) {
+            boolean enough = before.materials().stream()
+                    .anyMatch(wanted -> wanted.material().type().equals(material) && !wanted.missing());
+            return enough
+                    ? Redirect.to("/drafts/" + id)
+                    : page(before, material, face.msg("casework.material.none-sent"), null, face)
+                            .withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        String renamed = null;
+        for (MultipartFile one : sent) {
+            try (InputStream content = one.getInputStream()) {
+                String name = one.getOriginalFilename();
+                Upload upload = uploads.accept(content, name == null ? "" : name);
+                drafting.attach(actor, id, material, upload);
+                renamed = upload.renamed() ? upload.name() : renamed;
+            } catch (Refused refused) {
+                String text = face.msg(
+                        refused.refusal().code() + ".text", refused.refusal().values());
+                return page(drafting.view(actor, id), material, text, null, face)
+                        .withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            }
+        }
+        return page(drafting.view(actor, id), material, null, renamed, face);
+    }
+
+    private static org.onedoor.web.Page page(
+            Application application, String material, @Nullable String error, @Nullable String renamed, Face face) {
+        Application.Wanted wanted = application.materials().stream()
+                .filter(known -> known.material().type().equals(material) && known.asksTheApplicant())
+                .findFirst()
+                .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+        String path = "/drafts/" + application.draft().id();
+        Item.Material asked = wanted.material();
+        Question question = new Question(
+                "file",
+                face.msg("casework.material.choose"),
+                asked.hint() == null ? null : face.text(asked.hint()),
+                asked.need() != Item.Need.REQUIRED,
+                error,
+                null);
+        List<Field.Sent> sent = wanted.files().stream()
+                .map(file -> new Field.Sent(
+                        file.name(),
+                        Sizes.of(file.size()),
+                        path + "/files/" + file.id(),
+                        file.id().toString()))
+                .toList();
+        return org.onedoor.web.Page.of(
+                "casework/material",
+                new MaterialPage(
+                        application,
+                        Tasks.name(application, material, face),
+                        path + "/materials/" + material,
+                        new Field.Upload(
+                                question,
+                                ".pdf,image/jpeg,image/png",
+                                true,
+                                true,
+                                face.msg("casework.material.limits"),
+                                sent),
+                        wanted.deferred(),
+                        asked.within() == null ? null : face.text(Limits.inWords(asked.within())),
+                        asked.from() == Item.Origin.LICENCE,
+                        renamed));
+    }
+}

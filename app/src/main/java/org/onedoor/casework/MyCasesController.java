@@ -1,0 +1,201 @@
+package org.onedoor.casework;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Items;
+import org.onedoor.files.Upload;
+import org.onedoor.files.Uploads;
+import org.onedoor.journal.Once;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Slice;
+import org.onedoor.web.Answer;
+import org.onedoor.web.Face;
+import org.onedoor.web.FormKey;
+import org.onedoor.web.Page;
+import org.onedoor.web.Redirect;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/** 我的办件: the applicant's list, the progress of one case, and what the applicant may do to it. */
+@Controller
+class MyCasesController {
+
+    private final CaseViews views;
+    private final CaseLists lists;
+    private final Drafting drafting;
+    private final Answering answering;
+    private final Uploads uploads;
+    private final Once once;
+    private final ProgressPages progress;
+    private final Items items;
+
+    MyCasesController(
+            CaseViews views,
+            CaseLists lists,
+            Drafting drafting,
+            Answering answering,
+            Uploads uploads,
+            Once once,
+            ProgressPages progress,
+            Items items) {
+        this.views = views;
+        this.lists = lists;
+        this.drafting = drafting;
+        this.answering = answering;
+        this.uploads = uploads;
+        this.once = once;
+        this.progress = progress;
+        this.items = items;
+    }
+
+    /** Drafts, then cases, the newest first. */
+    record ListPage(
+            List<DraftLine> drafts,
+            List<CaseLine> cases,
+            @Nullable String next,
+            @Nullable String first) {
+
+        record DraftLine(UUID id, String item, java.time.Instant savedAt, LocalDate until) {}
+
+        record CaseLine(
+                UUID id,
+                String item,
+                String number,
+                CaseState state,
+                java.time.Instant submitted,
+                @Nullable LocalDate due,
+                boolean mine) {}
+    }
+
+    /** What was sent, and what comes next. */
+    record ConfirmationPage(
+            CaseView view,
+            String number,
+            String item,
+            @Nullable LocalDate acceptBy) {
+
+        boolean decided() {
+            return !view.head().state().open();
+        }
+    }
+
+    @GetMapping("/cases")
+    Answer list(@RequestParam(required = false) @Nullable String after, Actor actor, Face face) {
+        Slice<CaseLists.Mine> slice = lists.mine(actor, after);
+        List<ListPage.DraftLine> drafts = after != null
+                ? List.of()
+                : drafting.open(actor).stream()
+                        .map(draft -> new ListPage.DraftLine(
+                                draft.id(),
+                                face.text(items.version(draft.item(), draft.itemVersion())
+                                        .name()),
+                                draft.savedAt(),
+                                LocalDate.ofInstant(draft.expiresAt(), java.time.ZoneId.of("Asia/Shanghai"))))
+                        .toList();
+        List<ListPage.CaseLine> cases = slice.rows().stream()
+                .map(row -> new ListPage.CaseLine(
+                        row.id(),
+                        face.text(items.version(row.item(), row.itemVersion()).name()),
+                        new FilingNumber(row.filingNumber()).spaced(),
+                        row.state(),
+                        row.submitted(),
+                        row.promisedDue(),
+                        row.state() == CaseState.CORRECTING
+                                || row.awaited() > 0 && row.state().open()))
+                .toList();
+        return Page.of(
+                "casework/mine",
+                new ListPage(
+                        drafts,
+                        cases,
+                        slice.next() == null ? null : "/cases?after=" + slice.next(),
+                        after == null ? null : "/cases"));
+    }
+
+    @GetMapping("/cases/{id}")
+    Answer progress(@PathVariable UUID id, Actor actor, Face face) {
+        return Page.of("casework/progress", progress.of(views.view(actor, id), face));
+    }
+
+    @GetMapping("/cases/{id}/confirmation")
+    Answer confirmation(@PathVariable UUID id, Actor actor, Face face) {
+        CaseView view = views.view(actor, id);
+        return Page.of(
+                "casework/confirmation",
+                new ConfirmationPage(
+                        view,
+                        view.head().filingNumber().spaced(),
+                        face.text(view.item().name()),
+                        view.head().acceptBy()));
+    }
+
+    /** Adds files to a correction, or with {@code send} hands the answer in. */
+    @PostMapping("/cases/{id}/correction")
+    Answer correct(
+            @PathVariable UUID id,
+            MultipartHttpServletRequest request,
+            @RequestParam(defaultValue = "") String material,
+            @RequestParam(defaultValue = "") String remark,
+            @RequestParam(defaultValue = "") String send,
+            FormKey key,
+            Actor actor)
+            throws IOException {
+        for (MultipartFile one : files(request)) {
+            answering.attach(actor, id, material, accept(one));
+        }
+        if (!send.isEmpty()) {
+            record AnswerCorrection(UUID id, String remark) {}
+            once.run(actor, key.value().toString(), new AnswerCorrection(id, remark), UUID.class, () -> {
+                answering.answer(actor, id, remark);
+                return id;
+            });
+        }
+        return Redirect.to("/cases/" + id);
+    }
+
+    @PostMapping("/cases/{id}/supplements/{material}")
+    Answer supplement(
+            @PathVariable UUID id, @PathVariable String material, MultipartHttpServletRequest request, Actor actor)
+            throws IOException {
+        Optional<MultipartFile> file = files(request).stream().findFirst();
+        if (file.isPresent()) {
+            answering.supplement(actor, id, material, accept(file.get()));
+        }
+        return Redirect.to("/cases/" + id);
+    }
+
+    @PostMapping("/cases/{id}/withdrawal")
+    Answer withdraw(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, FormKey key, Actor actor) {
+        record Withdraw(UUID id, String reason) {}
+        once.run(actor, key.value().toString(), new Withdraw(id, reason), UUID.class, () -> {
+            answering.withdraw(actor, id, reason);
+            return id;
+        });
+        return Redirect.to("/cases/" + id);
+    }
+
+    /** Several upload fields of one page have names of their own; a form holds one of them. */
+    private static List<MultipartFile> files(MultipartHttpServletRequest request) {
+        return request.getMultiFileMap().values().stream()
+                .flatMap(List::stream)
+                .filter(file -> !file.isEmpty())
+                .toList();
+    }
+
+    private Upload accept(MultipartFile file) throws IOException {
+        try (InputStream content = file.getInputStream()) {
+            return uploads.accept(
+                    content, Optional.ofNullable(file.getOriginalFilename()).orElse(""));
+        }
+    }
+}

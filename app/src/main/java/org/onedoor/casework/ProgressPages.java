@@ -1,0 +1,294 @@
+package org.onedoor.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Limits;
+import org.onedoor.standard.Department;
+import org.onedoor.standard.MaterialType;
+import org.onedoor.standard.Standard;
+import org.onedoor.standard.calendar.Ledger;
+import org.onedoor.standard.calendar.LedgerDay;
+import org.onedoor.standard.calendar.LimitKind;
+import org.onedoor.web.DayGrid;
+import org.onedoor.web.Face;
+import org.onedoor.web.Field;
+import org.onedoor.web.Progress;
+import org.onedoor.web.Question;
+import org.springframework.stereotype.Component;
+
+/** 进度清清楚楚: whose turn it is, each step with who and when, and why the last day is what it is. */
+@Component
+class ProgressPages {
+
+    private final Deadlines deadlines;
+
+    ProgressPages(Deadlines deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * The applicant's page of one case.
+     *
+     * @param turn whose turn it is, in a sentence
+     * @param clock why the promised day is what it is; null before acceptance
+     */
+    record ProgressPage(
+            CaseView view,
+            String item,
+            String number,
+            String turn,
+            List<Line> steps,
+            List<Awaited> awaited,
+            List<Correct> corrections,
+            @Nullable Why clock,
+            @Nullable String reason) {
+
+        CaseHead head() {
+            return view.head();
+        }
+
+        boolean correcting() {
+            return head().state() == CaseState.CORRECTING;
+        }
+
+        boolean granted() {
+            return head().state() == CaseState.GRANTED;
+        }
+
+        boolean decided() {
+            return granted() || head().state() == CaseState.DENIED;
+        }
+    }
+
+    /** One step of the list. */
+    record Line(String title, Progress progress, @Nullable String when, List<String> below) {}
+
+    /** A material that is to follow. */
+    record Awaited(String type, String name, @Nullable LocalDate due, boolean late, Field.Upload upload) {}
+
+    /** One thing to put right. */
+    record Correct(String type, String name, String text, int files, Field.Upload upload) {}
+
+    /** 为什么是这一天. */
+    record Why(LocalDate due, String rule, DayGrid grid, List<String> notes) {}
+
+    ProgressPage of(CaseView view, Face face) {
+        CaseHead head = view.head();
+        return new ProgressPage(
+                view,
+                face.text(view.item().name()),
+                head.filingNumber().spaced(),
+                turn(view, face),
+                steps(view, face),
+                view.awaited().stream()
+                        .map(material -> new Awaited(
+                                material.type(),
+                                materialName(view.standard(), material.type(), face),
+                                material.due(),
+                                material.due() != null && deadlines.today().isAfter(material.due()),
+                                upload("supplement", material.type(), false, face)))
+                        .toList(),
+                corrections(view, face),
+                why(view, face),
+                reason(view));
+    }
+
+    private static String turn(CaseView view, Face face) {
+        CaseHead head = view.head();
+        return switch (head.state()) {
+            case RECEIVED ->
+                face.msg(
+                        "casework.turn.received",
+                        "department",
+                        department(view, head.department(), face),
+                        "day",
+                        Objects.requireNonNull(head.acceptBy()));
+            case CORRECTING -> face.msg("casework.turn.correcting", "day", Objects.requireNonNull(head.answerBy()));
+            case ACCEPTED -> {
+                String departments = String.join(
+                        face.msg("casework.and"),
+                        view.open().stream()
+                                .map(step -> department(view, step.department(), face))
+                                .distinct()
+                                .toList());
+                yield face.msg(
+                        "casework.turn.accepted",
+                        "department",
+                        departments,
+                        "day",
+                        Objects.requireNonNull(head.promisedDue()));
+            }
+            case GRANTED -> face.msg("casework.turn.granted");
+            case DENIED -> face.msg("casework.turn.denied");
+            case NOT_ACCEPTED -> face.msg("casework.turn.not-accepted");
+            case NOT_REQUIRED -> face.msg("casework.turn.not-required");
+            case WITHDRAWN -> face.msg("casework.turn.withdrawn");
+        };
+    }
+
+    static List<Line> steps(CaseView view, Face face) {
+        CaseHead head = view.head();
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(
+                face.msg("casework.step.submitted"),
+                Progress.DONE,
+                face.moment(head.received()) + " · "
+                        + face.msg("casework.channel." + head.channel().code()),
+                arrival(head, face)));
+        for (Step step : view.steps()) {
+            if (step.state() == Step.State.DROPPED) {
+                continue;
+            }
+            lines.add(new Line(
+                    stepName(view.item(), step.id(), face), progress(step), when(view, step, face), List.of()));
+        }
+        if (head.state() == CaseState.GRANTED && head.licence() != null) {
+            lines.add(new Line(face.msg("casework.step.licence"), Progress.DONE, null, List.of()));
+        } else if (head.state().open() && view.item().result().kind() != Item.ResultKind.NONE) {
+            lines.add(new Line(face.msg("casework.step.licence"), Progress.LATER, null, List.of()));
+        }
+        return lines;
+    }
+
+    /** Both times are shown where an arrival outside office hours counts later. */
+    private static List<String> arrival(CaseHead head, Face face) {
+        LocalDate day = LocalDate.ofInstant(head.received(), java.time.ZoneId.of("Asia/Shanghai"));
+        return day.equals(head.countedFrom())
+                ? List.of()
+                : List.of(face.msg("casework.step.counts-from", "day", head.countedFrom()));
+    }
+
+    private static Progress progress(Step step) {
+        return switch (step.state()) {
+            case DONE -> Progress.DONE;
+            case OPEN -> Progress.NOW;
+            case HELD -> Progress.STOPPED;
+            case WAITING, DROPPED -> Progress.LATER;
+        };
+    }
+
+    private static @Nullable String when(CaseView view, Step step, Face face) {
+        String department = department(view, step.department(), face);
+        Instant at = step.at();
+        LocalDate due = step.due();
+        if (at != null) {
+            String outcome = step.review()
+                    ? face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.agreed" : "casework.step.disagreed")
+                    : "";
+            return department + " · " + face.moment(at) + (outcome.isEmpty() ? "" : " · " + outcome);
+        }
+        if (step.state() == Step.State.OPEN && due != null) {
+            return department + " · " + face.msg("casework.step.due", "day", due);
+        }
+        return department;
+    }
+
+    static String stepName(Item item, String step, Face face) {
+        return switch (step) {
+            case Step.ACCEPT -> face.msg("casework.step.accept");
+            case Step.DECIDE -> face.msg("casework.step.decide");
+            default -> item.review(step).map(Item.Review::name).map(face::text).orElse(step);
+        };
+    }
+
+    static String department(CaseView view, String id, Face face) {
+        return view.standard()
+                .department(id)
+                .map(Department::brief)
+                .map(face::text)
+                .orElse(id);
+    }
+
+    static String materialName(Standard standard, String type, Face face) {
+        return standard.materialType(type)
+                .map(MaterialType::name)
+                .map(face::text)
+                .orElse(type);
+    }
+
+    private static List<Correct> corrections(CaseView view, Face face) {
+        Instant asked = view.head().correctionAsked();
+        return view.corrections().stream()
+                .map(one -> new Correct(
+                        one.material(),
+                        one.material().isEmpty()
+                                ? face.msg("casework.correction.other")
+                                : materialName(view.standard(), one.material(), face),
+                        one.text(),
+                        (int) view.filesOf(one.material()).stream()
+                                .filter(file -> asked != null && file.addedAt().isAfter(asked))
+                                .count(),
+                        upload("correction", one.material(), true, face)))
+                .toList();
+    }
+
+    /** @param stem tells the forms of one page apart */
+    private static Field.Upload upload(String stem, String type, boolean several, Face face) {
+        return new Field.Upload(
+                Question.of("file-" + stem + "-" + type, face.msg("casework.material.choose")),
+                ".pdf,image/jpeg,image/png",
+                true,
+                several,
+                face.msg("casework.material.limits"),
+                List.of());
+    }
+
+    private @Nullable Why why(CaseView view, Face face) {
+        CaseHead head = view.head();
+        LocalDate acceptedOn = head.acceptedOn();
+        LocalDate due = head.promisedDue();
+        if (acceptedOn == null || due == null) {
+            return null;
+        }
+        Ledger ledger = deadlines.ledger(
+                head.region(),
+                LimitKind.PROMISED,
+                acceptedOn,
+                view.item().limits().promised());
+        LocalDate today = deadlines.today();
+        List<DayGrid.Cell> cells = ledger.days().stream()
+                .map(day -> new DayGrid.Cell(
+                        day.date(), kind(ledger, day), day.date().equals(today)))
+                .toList();
+        List<String> notes = new ArrayList<>();
+        ledger.days().stream()
+                .filter(day -> !day.counted() && !day.date().equals(ledger.start()))
+                .map(day -> face.text(day.reason()))
+                .distinct()
+                .forEach(notes::add);
+        ledger.warnings().forEach(warning -> notes.add(face.text(warning)));
+        return new Why(
+                due,
+                face.msg(
+                        "casework.why.rule",
+                        "accepted",
+                        acceptedOn,
+                        "limit",
+                        Limits.inWords(view.item().limits().promised())),
+                new DayGrid(face.msg("casework.why.caption", "from", ledger.start(), "to", due), cells),
+                notes);
+    }
+
+    private static DayGrid.Kind kind(Ledger ledger, LedgerDay day) {
+        if (day.date().equals(ledger.end())) {
+            return DayGrid.Kind.DUE;
+        }
+        if (day.date().equals(ledger.start())) {
+            return DayGrid.Kind.START;
+        }
+        return day.counted() ? DayGrid.Kind.COUNTED : DayGrid.Kind.OFF;
+    }
+
+    private static @Nullable String reason(CaseView view) {
+        return switch (view.head().state()) {
+            case DENIED, GRANTED -> view.opinionOn(Step.DECIDE).orElse(null);
+            case NOT_ACCEPTED, NOT_REQUIRED -> view.opinionOn(Step.ACCEPT).orElse(null);
+            case RECEIVED, CORRECTING, ACCEPTED, WITHDRAWN -> null;
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package org.onedoor.casework;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.onedoor.catalog.Item;
+import org.onedoor.standard.MaterialType;
+import org.onedoor.web.Face;
+
+/** 任务清单: what is left to do for a draft, in order. */
+final class Tasks {
+
+    private final Application application;
+    private final Face face;
+    private final String path;
+
+    Tasks(Application application, Face face) {
+        this.application = application;
+        this.face = face;
+        this.path = "/drafts/" + application.draft().id();
+    }
+
+    List<DraftController.TasksPage.Task> all() {
+        List<DraftController.TasksPage.Task> tasks = new ArrayList<>();
+        if (!application.item().questions().isEmpty()) {
+            tasks.add(new DraftController.TasksPage.Task(
+                    face.msg("casework.situation.title"),
+                    path + "/situation",
+                    application.tailored().situationKnown() ? "done" : "todo",
+                    null));
+        }
+        if (!application.tailored().situationKnown()) {
+            return tasks;
+        }
+        for (Item.Page page : application.tailored().pages()) {
+            String state = switch (application.progress(page)) {
+                case TODO -> "todo";
+                case DONE -> "done";
+                case AGAIN -> "again";
+            };
+            tasks.add(new DraftController.TasksPage.Task(
+                    face.text(page.title()), path + "/pages/" + page.id(), state, null));
+        }
+        for (Application.Wanted wanted : application.materials()) {
+            if (wanted.asksTheApplicant()) {
+                tasks.add(material(wanted));
+            }
+        }
+        return tasks;
+    }
+
+    private DraftController.TasksPage.Task material(Application.Wanted wanted) {
+        CaseMaterial.State state = wanted.state();
+        String word = state == null
+                ? "todo"
+                : switch (state) {
+                    case PROVIDED, HELD, FORM -> "done";
+                    case DEFERRED -> "deferred";
+                    case OMITTED -> "optional";
+                };
+        return new DraftController.TasksPage.Task(
+                name(application, wanted.material().type(), face),
+                path + "/materials/" + wanted.material().type(),
+                word,
+                null);
+    }
+
+    static String name(Application application, String material, Face face) {
+        return application
+                .standard()
+                .materialType(material)
+                .map(MaterialType::name)
+                .map(face::text)
+                .orElse(material);
+    }
+}
