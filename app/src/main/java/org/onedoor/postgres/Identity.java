@@ -19,7 +19,7 @@ sealed interface Identity {
     /** The server runs as whoever started the program. */
     record Myself() implements Identity {}
 
-    /** Root, seen from inside a user namespace as nobody. */
+    /** Root, or a number without a name, seen from inside a user namespace as nobody. */
     record Namespaced() implements Identity {}
 
     /** Another user, by number. */
@@ -29,7 +29,9 @@ sealed interface Identity {
 
     static Identity choose(Path cluster) throws IOException {
         if (!root()) {
-            return new Myself();
+            // A container may run under a number that no user has; initdb insists on a name, and nobody has one.
+            boolean nameless = System.getProperty("user.name").equals("?");
+            return nameless && mayMakeNamespaces() ? new Namespaced() : new Myself();
         }
         if (Files.exists(cluster)) {
             int owner = (int) Files.getAttribute(cluster, "unix:uid", LinkOption.NOFOLLOW_LINKS);
@@ -37,7 +39,11 @@ sealed interface Identity {
                 return new Other(owner, (int) Files.getAttribute(cluster, "unix:gid", LinkOption.NOFOLLOW_LINKS));
             }
         }
-        return Processes.succeeds(List.of("unshare", "-U", "true")) ? new Namespaced() : new Other(NOBODY, NOBODY);
+        return mayMakeNamespaces() ? new Namespaced() : new Other(NOBODY, NOBODY);
+    }
+
+    private static boolean mayMakeNamespaces() {
+        return Processes.succeeds(List.of("unshare", "-U", "true"));
     }
 
     static boolean root() {
