@@ -49,6 +49,7 @@ public final class Face {
     private final String path;
     private final String address;
     private final Visitor visitor;
+    private final @Nullable Text city;
     private final Faces common;
     private final Supplier<@Nullable Token> token;
 
@@ -58,6 +59,7 @@ public final class Face {
             String path,
             String address,
             Visitor visitor,
+            @Nullable Text city,
             Faces common,
             Supplier<@Nullable Token> token) {
         this.locale = locale;
@@ -65,6 +67,7 @@ public final class Face {
         this.path = path;
         this.address = address;
         this.visitor = visitor;
+        this.city = city;
         this.common = common;
         this.token = token;
     }
@@ -142,6 +145,11 @@ public final class Face {
         return common.messages().has(locale, key);
     }
 
+    /** A text before its values are written in, for describing it. */
+    String raw(String key) {
+        return common.messages().raw(locale, key);
+    }
+
     public String text(Text text) {
         return text.in(locale);
     }
@@ -204,13 +212,12 @@ public final class Face {
     }
 
     public boolean demo() {
-        return common.settings().demo();
+        return common.demo();
     }
 
     /** The city beside the brand, null where none is known. */
     public @Nullable String city() {
-        Text name = common.city();
-        return name == null ? null : name.in(locale);
+        return city == null ? null : city.in(locale);
     }
 
     /** The entries of a menu that this visitor may use. */
@@ -221,7 +228,7 @@ public final class Face {
     /** Whether an entry is where we are: the longest of its menu's paths that covers this page. */
     public boolean isCurrent(NavEntry entry) {
         return menu(entry.place()).stream()
-                .filter(other -> other.covers(path))
+                .filter(other -> other.covers(path, address))
                 .max(java.util.Comparator.comparingInt(other -> other.path().length()))
                 .filter(entry::equals)
                 .isPresent();

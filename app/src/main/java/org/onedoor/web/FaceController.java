@@ -64,6 +64,15 @@ class FaceController {
         return choose(Faces.SIZE, known, back, request);
     }
 
+    /** What a problem's {@code type} leads to: what is wrong, and what to do next. */
+    @GetMapping("/problems/{code}")
+    Page problem(@PathVariable String code, Face face) {
+        if (!face.has(code + ".text") || !face.has(code + ".next")) {
+            throw new Refused(Trouble.NOT_FOUND);
+        }
+        return Page.of("web/problem", code);
+    }
+
     private static ResponseEntity<Void> choose(
             String cookie, @Nullable String value, String back, HttpServletRequest request) {
         ResponseCookie set = ResponseCookie.from(cookie, value == null ? "" : value)

@@ -14,6 +14,7 @@ import org.onedoor.shared.Ids;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.Text;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.env.Environment;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
@@ -27,7 +28,7 @@ final class Faces {
 
     private final Messages messages;
     private final Assets assets;
-    private final FaceSettings settings;
+    private final boolean demo;
     private final Clock clock;
     private final List<NavEntry> entries;
     private final ObjectProvider<WhoIsThis> who;
@@ -36,14 +37,14 @@ final class Faces {
     Faces(
             Messages messages,
             Assets assets,
-            FaceSettings settings,
+            Environment environment,
             Clock clock,
             ObjectProvider<NavEntry> entries,
             ObjectProvider<WhoIsThis> who,
             ObjectProvider<HomeCity> city) {
         this.messages = messages;
         this.assets = assets;
-        this.settings = settings;
+        this.demo = InDemo.is(environment);
         this.clock = clock;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavEntry::order))
@@ -54,15 +55,15 @@ final class Faces {
 
     Face of(HttpServletRequest request) {
         WhoIsThis known = who();
-        return face(request, known == null ? Visitor.NOBODY : known.visitor(request));
+        return face(request, known == null ? Visitor.NOBODY : known.visitor(request), city());
     }
 
     /** For pages about a failure: asks nothing that could fail again. */
     Face ofNobody(HttpServletRequest request) {
-        return face(request, Visitor.NOBODY);
+        return face(request, Visitor.NOBODY, null);
     }
 
-    private Face face(HttpServletRequest request, Visitor visitor) {
+    private Face face(HttpServletRequest request, Visitor visitor, @Nullable Text city) {
         String path = address(request);
         String query = request.getMethod().equals("GET") ? request.getQueryString() : null;
         return new Face(
@@ -71,6 +72,7 @@ final class Faces {
                 path,
                 query == null ? path : path + "?" + query,
                 visitor,
+                city,
                 this,
                 () -> token(request));
     }
@@ -122,8 +124,8 @@ final class Faces {
         return assets;
     }
 
-    FaceSettings settings() {
-        return settings;
+    boolean demo() {
+        return demo;
     }
 
     LocalDate today() {
@@ -134,10 +136,9 @@ final class Faces {
         return Ids.next(clock);
     }
 
-    @Nullable
-    Text city() {
+    private @Nullable Text city() {
         HomeCity known = city.getIfAvailable();
-        return known == null ? null : known.name();
+        return known == null ? null : known.name().orElse(null);
     }
 
     @Nullable

@@ -67,6 +67,12 @@ final class Messages {
         return matcher.appendTail(out).toString();
     }
 
+    /** The text with its placeholders as they are. */
+    String raw(Locale locale, String key) {
+        String text = language(locale).get(key);
+        return text == null ? missing("no text for " + key, "⟦" + key + "⟧") : text;
+    }
+
     boolean has(Locale locale, String key) {
         return language(locale).containsKey(key);
     }

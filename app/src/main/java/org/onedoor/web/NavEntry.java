@@ -35,7 +35,10 @@ public record NavEntry(String label, String path, Place place, int order, Set<Ro
         return roles.isEmpty() || roles.contains(role);
     }
 
-    boolean covers(String current) {
-        return current.equals(path) || current.startsWith(path.endsWith("/") ? path : path + "/");
+    /** An entry with a query stands for that one page, any other for all below its path. */
+    boolean covers(String current, String address) {
+        return path.indexOf('?') >= 0
+                ? address.equals(path)
+                : current.equals(path) || current.startsWith(path.endsWith("/") ? path : path + "/");
     }
 }

@@ -2,7 +2,7 @@ package org.onedoor.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /** Shows every component; in a demo only. */
 @Controller
-@ConditionalOnProperty(name = "onedoor.web.demo", matchIfMissing = true)
+@Conditional(InDemo.class)
 class StyleGuideController {
 
     private final Clock clock;

@@ -402,8 +402,8 @@ class RatingsTest {
     @Test
     void hasOptionsForEveryGrade() {
         assertThat(options.views()).hasSameSizeAs(Grade.values());
-        assertThat(options.views()).allSatisfy(view -> assertThat(view.options())
-                .hasSizeGreaterThanOrEqualTo(5));
+        assertThat(options.views())
+                .allSatisfy(view -> assertThat(view.options()).hasSizeGreaterThanOrEqualTo(5));
         for (Grade grade : Grade.values()) {
             assertThat(options.name(grade).zh()).isNotEqualTo(grade.code());
         }

@@ -1,14 +1,21 @@
 package org.onedoor.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.ServletException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onedoor.testing.OnedoorTest;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 @OnedoorTest
 class FacesTest {
@@ -17,6 +24,9 @@ class FacesTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    WhenDatabaseIsGone outermost;
 
     private Browser browser;
 
@@ -124,6 +134,35 @@ class FacesTest {
         assertThat(problem.statusCode()).isEqualTo(404);
         assertThat(problem.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(problem.body()).contains("\"type\":\"/problems/web.not-found\"", "\"status\":404", "\"detail\":");
+    }
+
+    @Test
+    void aProblemsTypeLeadsToItsMeaning() throws Exception {
+        HttpResponse<String> meaning = browser.get("/problems/web.not-found");
+        assertThat(meaning.statusCode()).isEqualTo(200);
+        assertThat(meaning.body()).contains("<h1>没有这一页</h1>", "web.not-found");
+        assertThat(browser.get("/problems/web.no-such-code").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whenTheDatabaseIsGoneItSaysSoWithoutAskingIt() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/cases");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        outermost.doFilter(request, response, (one, other) -> {
+            throw new ServletException(new CannotGetJdbcConnectionException("gone"));
+        });
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("10");
+        assertThat(response.getContentAsString(StandardCharsets.UTF_8)).contains("<h1>稍后再试</h1>", "href=\"/cases\"");
+    }
+
+    @Test
+    void whatElseFailsGoesOn() {
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        assertThatThrownBy(() -> outermost.doFilter(new MockHttpServletRequest(), response, (one, other) -> {
+                    throw new IllegalStateException("a mistake of ours");
+                }))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
