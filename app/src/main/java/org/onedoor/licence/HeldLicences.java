@@ -1,19 +1,15 @@
 package org.onedoor.licence;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onedoor.journal.Journal;
+import org.onedoor.journal.AccessLog;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** 我的证照: the licences of a party, for those who act in its name, and those of a case, for the rooms above. */
 @Repository
@@ -22,15 +18,11 @@ public class HeldLicences {
     private static final int PAGE = 20;
 
     private final JdbcClient jdbc;
-    private final Journal journal;
-    private final TransactionTemplate transaction;
+    private final AccessLog accesses;
 
-    HeldLicences(JdbcClient jdbc, Journal journal, PlatformTransactionManager transactions) {
+    HeldLicences(JdbcClient jdbc, AccessLog accesses) {
         this.jdbc = jdbc;
-        this.journal = journal;
-        this.transaction = new TransactionTemplate(transactions);
-        // The refusal rolls a caller's transaction back; that somebody tried must stay.
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.accesses = accesses;
     }
 
     /**
@@ -70,8 +62,7 @@ public class HeldLicences {
         if (licence.holder().party().equals(actor.actingFor())) {
             return licence;
         }
-        transaction.executeWithoutResult(status ->
-                journal.append(actor, "licence.access-refused.v1", "licence", licence.id(), licence.city(), Map.of()));
+        accesses.denied(actor, "licence", id);
         throw new Refused(new LicenceRefusal.NoSuchLicence());
     }
 

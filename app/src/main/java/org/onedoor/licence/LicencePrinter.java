@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.GregorianCalendar;
 import java.util.List;
@@ -49,8 +48,6 @@ final class LicencePrinter {
 
     /** Where rows end: below lie the issuer's block and the foot. */
     private static final float ROWS_END = 236;
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
 
     private final String base;
 
@@ -173,8 +170,8 @@ final class LicencePrinter {
 
     static String validity(Licence licence) {
         LocalDate end = licence.validTo();
-        String from = DAY.format(licence.validFrom());
-        return end == null ? "自 " + from + " 起 长期有效" : from + " 至 " + DAY.format(end);
+        String from = FullDay.of(Locale.CHINA, licence.validFrom());
+        return end == null ? "自 " + from + " 起 长期有效" : from + " 至 " + FullDay.of(Locale.CHINA, end);
     }
 
     /** The rows, on as many sheets as they need. */
@@ -279,7 +276,7 @@ final class LicencePrinter {
         String zh = licence.issuer().name().zh();
         pen.write(sheet, zh, right - pen.width(zh, name), 176, name);
         Style day = Style.plain(12);
-        String issued = DAY.format(licence.issuedAt());
+        String issued = FullDay.of(Locale.CHINA, licence.issuedAt().toLocalDate());
         pen.write(sheet, issued, right - pen.width(issued, day), 155, day);
         sheet.setNonStrokingColor(ACCENT);
         Style note = Style.plain(8);

@@ -9,7 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param address under which the public reaches this node, as {@code https://onedoor.example.gov.cn}: it is printed in
  *     the code on every licence. Unset: this machine's own address, good for a demo only
- * @param demo whether licences are marked as a demonstration without legal effect; a real deployment says false
  * @param node the node's name, as its own root certificate says it
  */
 @ConfigurationProperties("onedoor.licence")
