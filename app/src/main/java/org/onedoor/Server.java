@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.postgres.Database;
 import org.onedoor.postgres.Place;
+import org.onedoor.shared.Command;
 import org.onedoor.shared.StartupNote;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -58,6 +59,9 @@ record Server(String address, int port, Path data, boolean rehearse) {
 
     private @Nullable ConfigurableApplicationContext start(Database database) {
         SpringApplication application = new SpringApplication(Onedoor.class);
+        // The seed lies beside the script, wherever the script is called from.
+        application.setDefaultProperties(Map.of(
+                "onedoor.definitions", Command.root().resolve("definitions").toString()));
         Map<String, Object> chosen =
                 Map.of("server.port", port, "server.address", address, "onedoor.data", data.toString());
         application.addInitializers(context -> {
