@@ -111,7 +111,7 @@ class MyCasesController {
                         row.submitted(),
                         row.promisedDue(),
                         row.state() == CaseState.CORRECTING
-                                || row.awaited() > 0 && row.state().open()))
+                                || (row.awaited() > 0 && row.state().open())))
                 .toList();
         return Page.of(
                 "casework/mine",
