@@ -45,7 +45,9 @@ class RoomsTest {
         if (!drawn.equals(text)) {
             Files.writeString(ARCHITECTURE, drawn);
         }
-        assertThat(text).as("docs/architecture.md was drawn anew: look at it and commit it").isEqualTo(drawn);
+        assertThat(text)
+                .as("docs/architecture.md was drawn anew: look at it and commit it")
+                .isEqualTo(drawn);
     }
 
     /** Time comes from the injected clock alone, bound as a parameter: the database's own is never asked. */
