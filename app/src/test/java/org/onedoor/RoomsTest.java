@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -84,7 +85,7 @@ class RoomsTest {
         }
         StringBuilder lines = new StringBuilder("| room | enters |\n|---|---|\n");
         all.stream()
-                .sorted(Comparator.comparing((ApplicationModule room) -> -floors.getOrDefault(name(room), 0))
+                .sorted(Comparator.comparingInt((ApplicationModule room) -> -floors.getOrDefault(name(room), 0))
                         .thenComparing(RoomsTest::name))
                 .forEach(room -> lines.append("| ")
                         .append(name(room))
@@ -94,8 +95,8 @@ class RoomsTest {
         return lines.toString();
     }
 
-    private TreeSet<String> entered(ApplicationModule room) {
-        TreeSet<String> names = new TreeSet<>();
+    private Set<String> entered(ApplicationModule room) {
+        Set<String> names = new TreeSet<>();
         room.getDirectDependencies(rooms).uniqueModules().map(RoomsTest::name).forEach(names::add);
         return names;
     }
