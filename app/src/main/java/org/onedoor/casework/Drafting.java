@@ -149,12 +149,16 @@ public class Drafting {
         return problems;
     }
 
-    /** As the API has it: the answers to any part of the form at once; pages without a problem count as gone through. */
+    /**
+     * As the API has it: the answers to any part of the form at once; pages without a problem count as gone through. A null
+     * takes an answer back.
+     */
     @Transactional
     public Application answerAll(Actor actor, UUID id, ObjectNode answers) {
         Draft draft = drafts.lock(actor, id);
         ObjectNode merged = draft.answers().deepCopy();
         merged.setAll(answers);
+        merged.removeNulls();
         drafts.save(draft, merged, draft.provenance(), draft.finished(), draft.deferred());
         Application application = applications.of(actor, drafts.find(actor, id).orElseThrow());
         Set<String> finished = new HashSet<>();

@@ -1,5 +1,6 @@
 package org.onedoor.casework;
 
+import io.swagger.v3.oas.annotations.Operation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,13 @@ class FileController {
         this.kept = kept;
     }
 
-    @GetMapping({"/cases/{id}/files/{file}", "/desk/cases/{id}/files/{file}"})
+    @Operation(summary = "材料文件 · A file of a case")
+    @GetMapping({
+        "/cases/{id}/files/{file}",
+        "/desk/cases/{id}/files/{file}",
+        "/api/v1/cases/{id}/files/{file}",
+        "/api/v1/desk/cases/{id}/files/{file}"
+    })
     ResponseEntity<InputStreamResource> ofCase(@PathVariable UUID id, @PathVariable UUID file, Actor actor)
             throws IOException {
         CaseViews.Opened opened = views.open(actor, id, file, kept);

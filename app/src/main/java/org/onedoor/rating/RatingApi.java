@@ -1,5 +1,6 @@
 package org.onedoor.rating;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -63,6 +64,7 @@ class RatingApi {
      * @param words at most 500 characters
      * @param followUp true for the one follow-up
      */
+    @Schema(example = "{\"grade\": \"satisfied\", \"words\": \"很快\"}")
     record Sent(
             @Nullable String grade,
             @Nullable List<String> options,

@@ -1,5 +1,6 @@
 package org.onedoor.identity.signin;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,7 @@ class SessionsApi {
      * @param readOnly true for a token that may change nothing
      * @param label what the person's own list of sessions calls it
      */
+    @Schema(example = "{\"login\": \"jia\", \"password\": \"onedoor-demo\", \"label\": \"our system\"}")
     record Asked(
             @Nullable String login,
             @Nullable String password,

@@ -1,0 +1,215 @@
+package org.onedoor.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Item;
+import org.onedoor.shared.Text;
+import org.onedoor.standard.Department;
+import org.onedoor.web.Face;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * 办件 as programs read it.
+ *
+ * @param filingNumber 办件编号, 21 digits
+ * @param turn whose turn it is now
+ * @param materials each with its files
+ * @param corrections what the one correction notice asked for
+ * @param reason the reason printed with a decision or refusal; null where there is none
+ * @param applicant for the departments' desks only; the number is masked
+ * @param opinions for the departments' desks only
+ */
+record CaseDetail(
+        UUID id,
+        String filingNumber,
+        String item,
+        int itemVersion,
+        Text itemName,
+        String region,
+        String channel,
+        State state,
+        Turn turn,
+        Dates dates,
+        List<StepView> steps,
+        List<MaterialOfCase> materials,
+        List<Handling.ToCorrect> corrections,
+        ObjectNode answers,
+        @Nullable String reason,
+        @Nullable LicenceLink licence,
+        @Nullable ApplicantView applicant,
+        @Nullable List<OpinionView> opinions) {
+
+    /**
+     * @param code our word
+     * @param national 办理状态 code that systems exchange
+     */
+    record State(String code, String national, String name) {
+
+        static State of(CaseState state, Face face) {
+            return new State(state.code(), state.national(), face.msg("casework.state." + state.code()));
+        }
+    }
+
+    /**
+     * @param who applicant, department or nobody
+     * @param departments ids, where it is theirs
+     * @param by the last day for it
+     */
+    record Turn(
+            String who, List<String> departments, @Nullable LocalDate by) {}
+
+    /**
+     * @param countedFrom the day as which the arrival counts by office hours
+     * @param acceptBy the last day to accept, refuse or ask for a correction
+     * @param answerBy by when to answer the correction notice
+     * @param acceptedOn the day from whose morrow the limits count
+     */
+    record Dates(
+            Instant received,
+            LocalDate countedFrom,
+            @Nullable LocalDate acceptBy,
+            @Nullable Instant correctionAsked,
+            @Nullable LocalDate answerBy,
+            @Nullable LocalDate acceptedOn,
+            @Nullable LocalDate promisedDue,
+            @Nullable LocalDate statutoryDue,
+            @Nullable Instant ended) {}
+
+    /**
+     * @param step accept, decide or a review's id
+     * @param state waiting, open, held, done or dropped
+     * @param agreed how it came out
+     */
+    record StepView(
+            String step,
+            @Nullable Text name,
+            String department,
+            Text departmentName,
+            String state,
+            @Nullable Instant opened,
+            @Nullable LocalDate due,
+            @Nullable Boolean agreed,
+            @Nullable Instant at) {}
+
+    /** @param licence number of the licence that proves it, where none need be brought */
+    record MaterialOfCase(
+            String material,
+            Text name,
+            String need,
+            String state,
+            @Nullable String licence,
+            @Nullable LocalDate due,
+            @Nullable Instant provided,
+            List<DraftView.FileView> files) {}
+
+    /** @param file where its holder gets the signed file */
+    record LicenceLink(UUID id, String file) {}
+
+    record ApplicantView(String name, String idKind, String maskedNumber) {}
+
+    record OpinionView(String step, String text, Instant at) {}
+
+    /** @param desk whether it is for a department, which sees the opinions too */
+    static CaseDetail of(CaseView view, boolean desk, Face face) {
+        CaseHead head = view.head();
+        UUID licence = head.licence();
+        return new CaseDetail(
+                head.id(),
+                head.filingNumber().value(),
+                head.item(),
+                head.itemVersion(),
+                view.item().name(),
+                head.region(),
+                head.channel().code(),
+                State.of(head.state(), face),
+                turn(view),
+                dates(head),
+                view.steps().stream().map(step -> step(view, step)).toList(),
+                view.materials().stream().map(material -> paper(view, material)).toList(),
+                view.corrections().stream()
+                        .map(one -> new Handling.ToCorrect(one.material(), one.text()))
+                        .toList(),
+                view.form().answers(),
+                reason(view),
+                licence == null ? null : new LicenceLink(licence, "/api/v1/licences/" + licence + "/file"),
+                desk
+                        ? new ApplicantView(
+                                view.applicant().name(),
+                                view.applicant().idKind(),
+                                view.applicant().maskedNumber())
+                        : null,
+                desk
+                        ? view.opinions().stream()
+                                .map(said -> new OpinionView(said.step(), said.text(), said.at()))
+                                .toList()
+                        : null);
+    }
+
+    private static Dates dates(CaseHead head) {
+        return new Dates(
+                head.received(),
+                head.countedFrom(),
+                head.acceptBy(),
+                head.correctionAsked(),
+                head.answerBy(),
+                head.acceptedOn(),
+                head.promisedDue(),
+                head.statutoryDue(),
+                head.ended());
+    }
+
+    private static Turn turn(CaseView view) {
+        CaseHead head = view.head();
+        return switch (head.state()) {
+            case RECEIVED -> new Turn("department", List.of(head.department()), head.acceptBy());
+            case CORRECTING -> new Turn("applicant", List.of(), head.answerBy());
+            case ACCEPTED ->
+                new Turn(
+                        "department",
+                        view.open().stream().map(Step::department).distinct().toList(),
+                        head.promisedDue());
+            case NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN -> new Turn("nobody", List.of(), null);
+        };
+    }
+
+    private static StepView step(CaseView view, Step step) {
+        return new StepView(
+                step.id(),
+                view.item().review(step.id()).map(Item.Review::name).orElse(null),
+                step.department(),
+                view.standard()
+                        .department(step.department())
+                        .map(Department::brief)
+                        .orElseGet(() -> new Text(step.department(), step.department())),
+                step.state().code(),
+                step.opened(),
+                step.due(),
+                step.agreed(),
+                step.at());
+    }
+
+    private static MaterialOfCase paper(CaseView view, CaseMaterial material) {
+        return new MaterialOfCase(
+                material.type(),
+                DraftView.name(view.standard(), material.type()),
+                DraftView.need(material.need()),
+                material.state().code(),
+                material.licence(),
+                material.due(),
+                material.provided(),
+                view.filesOf(material.type()).stream()
+                        .map(DraftView.FileView::of)
+                        .toList());
+    }
+
+    private static @Nullable String reason(CaseView view) {
+        return switch (view.head().state()) {
+            case DENIED, GRANTED -> view.opinionOn(Step.DECIDE).orElse(null);
+            case NOT_ACCEPTED, NOT_REQUIRED -> view.opinionOn(Step.ACCEPT).orElse(null);
+            case RECEIVED, CORRECTING, ACCEPTED, WITHDRAWN -> null;
+        };
+    }
+}

@@ -1,0 +1,195 @@
+package org.onedoor.casework;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.journal.Once;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Slice;
+import org.onedoor.shared.Text;
+import org.onedoor.web.Face;
+import org.onedoor.web.FormKey;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** 工作台 for a department's own system: what it is asked, and what it does to a case. */
+@RestController
+@Tag(name = "desk", description = "部门工作台：待办、受理、补正、审查、决定 · a department's desk")
+class DeskApi {
+
+    private final CaseLists lists;
+    private final CaseViews views;
+    private final Handling handling;
+    private final ItemOfCase itemOf;
+    private final Once once;
+
+    DeskApi(CaseLists lists, CaseViews views, Handling handling, ItemOfCase itemOf, Once once) {
+        this.lists = lists;
+        this.views = views;
+        this.handling = handling;
+        this.itemOf = itemOf;
+        this.once = once;
+    }
+
+    /**
+     * One open step of one case.
+     *
+     * @param step accept, decide or a review's id
+     * @param due the last day for the step
+     * @param awaited deferred materials still missing
+     * @param corrected whether a correction notice was answered
+     */
+    record DeskLine(
+            UUID id,
+            String filingNumber,
+            String item,
+            Text itemName,
+            String applicant,
+            String step,
+            Text stepName,
+            LocalDate due,
+            String channel,
+            Instant received,
+            int awaited,
+            boolean corrected) {}
+
+    /** @param next the cursor of the following page, null on the last */
+    record Desk(List<DeskLine> steps, @Nullable String next) {}
+
+    /** @param what everything that has to be put right, at once */
+    @Schema(example = """
+                    {"what": [{"material": "floor-plan", "text": "图上没有标洗消区，请标出后重新上传"}]}""")
+    record AskCorrection(List<Handling.ToCorrect> what) {}
+
+    /** @param notRequired true for 不受理 (no permit is needed), false for 不予受理 */
+    @Schema(example = "{\"reason\": \"只卖预包装食品，备案即可\", \"notRequired\": true}")
+    record Refuse(String reason, boolean notRequired) {}
+
+    /** @param opinion needed where one disagrees */
+    @Schema(example = "{\"agreed\": true, \"opinion\": \"两名核查人员到场，与图纸一致\"}")
+    record Review(boolean agreed, @Nullable String opinion) {}
+
+    /** @param reason needed for a denial; printed for the applicant */
+    @Schema(example = "{\"granted\": true, \"reason\": \"符合食品经营许可条件\"}")
+    record Decide(boolean granted, @Nullable String reason) {}
+
+    @GetMapping("/api/v1/desk")
+    @Operation(summary = "待办 · The department's open steps, the most urgent first")
+    Desk desk(
+            @Parameter(
+                            description = "all, overdue, today, to-accept, to-decide, corrected or awaiting",
+                            example = "all")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String filter,
+            @RequestParam(required = false) @Nullable String after,
+            Actor actor) {
+        Slice<CaseLists.OnDesk> slice = lists.desk(actor, CaseLists.Filter.of(filter), after);
+        return new Desk(
+                slice.rows().stream()
+                        .map(row -> new DeskLine(
+                                row.id(),
+                                row.filingNumber(),
+                                row.item(),
+                                itemOf.itemName(row.item(), row.itemVersion()),
+                                row.applicant(),
+                                row.step(),
+                                itemOf.stepName(row.item(), row.itemVersion(), row.step()),
+                                row.due(),
+                                row.channel(),
+                                row.received(),
+                                row.awaited(),
+                                row.corrected()))
+                        .toList(),
+                slice.next());
+    }
+
+    @GetMapping("/api/v1/desk/cases/{id}")
+    @Operation(summary = "办件 · One case with form, materials, opinions")
+    CaseDetail get(@PathVariable UUID id, Actor actor, Face face) {
+        return CaseDetail.of(views.view(actor, id), true, face);
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/acceptance")
+    @Operation(summary = "受理 · Accept; the clock runs from the morrow")
+    CaseDetail accept(@PathVariable UUID id, FormKey key, Actor actor, Face face) {
+        record AcceptCase(UUID id) {}
+        return done(id, key, actor, face, new AcceptCase(id), () -> handling.accept(actor, id));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/correction")
+    @Operation(summary = "一次性告知补正 · Ask for a correction, once, within five working days (行政许可法 32)")
+    CaseDetail askCorrection(
+            @PathVariable UUID id, @RequestBody AskCorrection ask, FormKey key, Actor actor, Face face) {
+        record AskCase(UUID id, List<Handling.ToCorrect> what) {}
+        return done(
+                id, key, actor, face, new AskCase(id, ask.what()), () -> handling.askCorrection(actor, id, ask.what()));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/refusal")
+    @Operation(summary = "不受理、不予受理 · Do not accept, with the reason")
+    CaseDetail refuse(@PathVariable UUID id, @RequestBody Refuse refuse, FormKey key, Actor actor, Face face) {
+        record RefuseCase(UUID id, String reason, boolean notRequired) {}
+        return done(
+                id,
+                key,
+                actor,
+                face,
+                new RefuseCase(id, refuse.reason(), refuse.notRequired()),
+                () -> handling.refuse(actor, id, refuse.notRequired(), refuse.reason()));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/reviews/{step}")
+    @Operation(summary = "审查意见 · Give the department's opinion on its step")
+    CaseDetail review(
+            @PathVariable UUID id,
+            @Parameter(example = "site-inspection") @PathVariable String step,
+            @RequestBody Review review,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        String opinion = review.opinion() == null ? "" : review.opinion();
+        record ReviewCase(UUID id, String step, boolean agreed, String opinion) {}
+        return done(
+                id,
+                key,
+                actor,
+                face,
+                new ReviewCase(id, step, review.agreed(), opinion),
+                () -> handling.review(actor, id, step, review.agreed(), opinion));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/decision")
+    @Operation(summary = "决定 · Grant, which issues the licence, or deny with the reason (行政许可法 38)")
+    CaseDetail decide(@PathVariable UUID id, @RequestBody Decide decide, FormKey key, Actor actor, Face face) {
+        String reason = decide.reason() == null ? "" : decide.reason();
+        record DecideCase(UUID id, boolean granted, String reason) {}
+        return done(id, key, actor, face, new DecideCase(id, decide.granted(), reason), () -> {
+            if (decide.granted()) {
+                handling.grant(actor, id, reason);
+            } else {
+                handling.deny(actor, id, reason);
+            }
+        });
+    }
+
+    /** Somebody else's case is none, whatever was sent. */
+    private CaseDetail done(UUID id, FormKey key, Actor actor, Face face, Object body, Runnable command) {
+        views.head(actor, id);
+        once.run(actor, key.value().toString(), body, UUID.class, () -> {
+            command.run();
+            return id;
+        });
+        return CaseDetail.of(views.view(actor, id), true, face);
+    }
+}

@@ -1,0 +1,36 @@
+package org.onedoor.casework;
+
+import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Items;
+import org.onedoor.shared.Text;
+import org.springframework.stereotype.Component;
+
+/** What the API's answers need besides the case itself: the version of the item that it was submitted under. */
+@Component
+class ItemOfCase {
+
+    private final Items items;
+    private final Deadlines deadlines;
+
+    ItemOfCase(Items items, Deadlines deadlines) {
+        this.items = items;
+        this.deadlines = deadlines;
+    }
+
+    Text itemName(String item, int version) {
+        return items.version(item, version).name();
+    }
+
+    Text stepName(String item, int version, String step) {
+        return switch (step) {
+            case Step.ACCEPT -> new Text("受理", "Acceptance");
+            case Step.DECIDE -> new Text("决定", "Decision");
+            default ->
+                items.version(item, version).review(step).map(Item.Review::name).orElseGet(() -> new Text(step, step));
+        };
+    }
+
+    CaseClock clock(CaseHead head) {
+        return CaseClock.of(head, items.version(head.item(), head.itemVersion()), deadlines);
+    }
+}

@@ -1,0 +1,96 @@
+package org.onedoor.catalog;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.shared.Refused;
+import org.onedoor.shared.Text;
+import org.onedoor.standard.Standards;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** 事项 for programs: what is offered, each item's guide and form, and the search. */
+@RestController
+@Tag(name = "items", description = "事项：目录、指南、表单结构、搜索 · what is offered, guides, forms, search")
+class ItemsApi {
+
+    private static final int MOST = 20;
+    private static final int LONGEST = 200;
+
+    private final Items items;
+    private final Guide guide;
+    private final Standards standards;
+
+    ItemsApi(Items items, Guide guide, Standards standards) {
+        this.items = items;
+        this.guide = guide;
+        this.standards = standards;
+    }
+
+    record ItemList(List<ItemView.Summary> items) {}
+
+    /** @param why which words led to it */
+    record FoundItem(ItemView.Summary item, Text why) {}
+
+    record FoundItems(List<FoundItem> items) {}
+
+    @GetMapping("/api/v1/items")
+    @Operation(summary = "事项目录 · The items in force")
+    ItemList list(
+            @Parameter(description = "person or firm; without it both", example = "firm")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String audience,
+            @Parameter(description = "a code of the code set item-topic", example = "firm/permits")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String topic) {
+        return new ItemList(items.inForce().stream()
+                .filter(item -> audience == null
+                        || (audience.equals("firm") && item.catalogue().forFirms())
+                        || (audience.equals("person") && item.catalogue().forPersons()))
+                .filter(item -> topic == null || item.topics().contains(topic))
+                .map(ItemView.Summary::of)
+                .toList());
+    }
+
+    @GetMapping("/api/v1/items/{id}")
+    @Operation(summary = "办事指南 · One item's guide")
+    ItemView item(@Parameter(example = "food-business-licence-new") @PathVariable String id) {
+        Item item = inForce(id);
+        return ItemView.of(item, items.regions(item), standards.current());
+    }
+
+    @GetMapping("/api/v1/items/{id}/schema")
+    @Operation(
+            summary = "表单结构 · The form's JSON Schema (2020-12)",
+            description = "Fields that depend on answers are optional here and carry their condition as x-when.")
+    ResponseEntity<ObjectNode> schema(@Parameter(example = "food-business-licence-new") @PathVariable String id) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/schema+json"))
+                .body(FormSchema.of(inForce(id), standards.current()));
+    }
+
+    @GetMapping("/api/v1/search")
+    @Operation(summary = "搜索 · Items for a plain sentence, pinyin, initials or English, best first")
+    FoundItems search(@Parameter(example = "我想开一家奶茶店") @RequestParam(name = "q") String query) {
+        String text = query.length() > LONGEST ? query.substring(0, LONGEST) : query;
+        return new FoundItems(
+                text.isBlank()
+                        ? List.of()
+                        : guide.find(text, MOST).stream()
+                                .map(found -> new FoundItem(ItemView.Summary.of(found.item()), found.why()))
+                                .toList());
+    }
+
+    private Item inForce(String id) {
+        return items.inForce(id).orElseThrow(() -> new Refused(new GuideController.NoSuchItem()));
+    }
+}

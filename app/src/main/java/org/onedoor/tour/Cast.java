@@ -1,0 +1,72 @@
+package org.onedoor.tour;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.onedoor.definition.DefinitionFolder;
+import org.onedoor.definition.Document;
+import org.onedoor.definition.Fields;
+import org.onedoor.definition.Mistakes;
+
+/** 演示人物: who may walk, out of {@code definitions/demo/people.yaml}. */
+final class Cast {
+
+    private static final String KIND = "demo-people";
+
+    private final Fields fields;
+    private final String password;
+
+    private Cast(Fields fields) {
+        this.fields = fields;
+        this.password = fields.string("password");
+    }
+
+    static Cast read(Path definitions) throws IOException {
+        Path file = definitions.resolve("demo").resolve("people.yaml");
+        if (!Files.isRegularFile(file)) {
+            throw new WrongTurn(
+                    "there is no " + file + ", so no sign-ins are known; name the folder with --definitions");
+        }
+        Mistakes mistakes = new Mistakes();
+        List<Document> documents = DefinitionFolder.read(file.toString(), Files.readString(file), mistakes);
+        Document people = documents.stream()
+                .filter(document -> document.kind().equals(KIND))
+                .findFirst()
+                .orElseThrow(() -> new WrongTurn(file + " holds no " + KIND));
+        return new Cast(people.fields(mistakes));
+    }
+
+    String password() {
+        return password;
+    }
+
+    /** The login of the one reviewer of a department in a region. */
+    String reviewer(String department, String region) {
+        for (Fields person : fields.children("persons")) {
+            for (Fields post : person.children("posts")) {
+                if (post.string("role").equals("reviewer")
+                        && post.optionalString("department")
+                                .filter(department::equals)
+                                .isPresent()
+                        && post.string("region").equals(region)
+                        && person.children("posts").size() == 1) {
+                    return person.string("login");
+                }
+            }
+        }
+        throw new WrongTurn("no demo reviewer of " + department + " in " + region);
+    }
+
+    /** The first firm of a region whose representative is a demo person. */
+    FirmOf firm(String region) {
+        return fields.children("firms").stream()
+                .filter(firm -> firm.string("region").equals(region))
+                .findFirst()
+                .map(firm -> new FirmOf(firm.string("name"), firm.string("representative")))
+                .orElseThrow(() -> new WrongTurn("no demo firm in " + region));
+    }
+
+    /** @param login of its legal representative */
+    record FirmOf(String name, String login) {}
+}

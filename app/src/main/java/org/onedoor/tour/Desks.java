@@ -1,0 +1,184 @@
+package org.onedoor.tour;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.onedoor.tour.Steps.Done;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the departments' reviewers of one region do on the walk. */
+final class Desks {
+
+    private static final int MOST_ROUNDS = 20;
+
+    private final Node node;
+    private final Cast cast;
+    private final Steps steps;
+    private final String region;
+    private final String citizen;
+    private final String id;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    /** @param citizen the applicant's token: the applicant sees whose turn it is */
+    Desks(Node node, Cast cast, Steps steps, String region, String citizen, String id) {
+        this.node = node;
+        this.cast = cast;
+        this.steps = steps;
+        this.region = region;
+        this.citizen = citizen;
+        this.id = id;
+    }
+
+    private String reviewer(String department) {
+        return tokens.computeIfAbsent(
+                department, known -> node.signIn(cast.reviewer(known, region), cast.password(), null));
+    }
+
+    void accept() {
+        String department = onTurn();
+        steps.step(department, "finds the case on the desk", () -> Done.of(id, onDesk(department)));
+        steps.step(department, "accepts", () -> {
+            JsonNode accepted = act(department, "acceptance", Node.body()).orFail();
+            Tour.expect("accepted", accepted.path("state").path("code").asString(), "state");
+            return Done.of(
+                    accepted,
+                    "due " + accepted.path("dates").path("promisedDue").asString());
+        });
+    }
+
+    /** Every open review at once, round by round, until the decision is open. */
+    void review(boolean agreed) {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            List<JsonNode> open = open().stream()
+                    .filter(step -> !step.path("step").asString().equals("decide"))
+                    .toList();
+            if (open.isEmpty()) {
+                return;
+            }
+            try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+                List<Future<?>> given = new ArrayList<>();
+                open.forEach(step -> given.add(all.submit(() -> review(step, agreed))));
+                for (Future<?> one : given) {
+                    one.get();
+                }
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof WrongTurn wrong ? wrong : new IllegalStateException(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new WrongTurn("interrupted");
+            }
+        }
+        throw new WrongTurn("the reviews come to no end");
+    }
+
+    private void review(JsonNode step, boolean agreed) {
+        String department = step.path("department").asString();
+        String name = step.path("step").asString();
+        steps.step(department, "reviews", () -> {
+            ObjectNode opinion = Node.body().put("agreed", agreed).put("opinion", agreed ? "与申请一致" : "布局不符合要求");
+            return Done.of(
+                    act(department, "reviews/" + name, opinion).orFail(),
+                    step.path("name").path("zh").asString());
+        });
+    }
+
+    /** 容缺: no licence while a material is missing. */
+    void grantTooEarly() {
+        String department = onTurn();
+        steps.step(department, "tries to grant without the material that follows", () -> {
+            Node.Got refused = act(department, "decision", Node.body().put("granted", true));
+            if (refused.status() != 409) {
+                throw new WrongTurn("must be refused with 409 and came back with " + refused.status());
+            }
+            return Done.of(refused, "refused, " + refused.json().path("title").asString());
+        });
+    }
+
+    void decide(boolean granted) {
+        String department = onTurn();
+        steps.step(department, granted ? "grants" : "denies", () -> {
+            ObjectNode body = Node.body().put("granted", granted).put("reason", granted ? "符合许可条件" : "经营场所布局不符合食品安全要求");
+            JsonNode decided = act(department, "decision", body).orFail();
+            Tour.expect(
+                    granted ? "granted" : "denied",
+                    decided.path("state").path("code").asString(),
+                    "state");
+            return Done.of(decided, decided.path("state").path("name").asString());
+        });
+    }
+
+    void askCorrection(String material) {
+        String department = onTurn();
+        steps.step(department, "asks to put it right, once", () -> {
+            JsonNode asked = act(department, "correction", correction(material)).orFail();
+            Tour.expect("correcting", asked.path("state").path("code").asString(), "state");
+            return Done.of(
+                    asked, "until " + asked.path("dates").path("answerBy").asString());
+        });
+    }
+
+    /** 一次性告知: a second notice is refused. */
+    void askAgain() {
+        String department = onTurn();
+        steps.step(department, "tries to ask again", () -> {
+            Node.Got refused = act(department, "correction", correction(""));
+            if (refused.status() != 409) {
+                throw new WrongTurn("must be refused with 409 and came back with " + refused.status());
+            }
+            return Done.of(refused, "refused, " + refused.json().path("title").asString());
+        });
+    }
+
+    private static ObjectNode correction(String material) {
+        ObjectNode body = Node.body();
+        body.putArray("what").addObject().put("material", material).put("text", "图上没有标洗消区");
+        return body;
+    }
+
+    private Node.Got act(String department, String what, ObjectNode body) {
+        return node.post(reviewer(department), "/api/v1/desk/cases/" + id + "/" + what, body);
+    }
+
+    /** The department whose step is open. */
+    private String onTurn() {
+        List<JsonNode> open = open();
+        if (open.isEmpty()) {
+            throw new WrongTurn("no step of the case is on anybody's desk");
+        }
+        return open.getFirst().path("department").asString();
+    }
+
+    private List<JsonNode> open() {
+        List<JsonNode> open = new ArrayList<>();
+        for (JsonNode step : node.get(citizen, "/api/v1/cases/" + id).orFail().path("steps")) {
+            if (step.path("state").asString().equals("open")) {
+                open.add(step);
+            }
+        }
+        return open;
+    }
+
+    private String onDesk(String department) {
+        String cursor = "";
+        for (int page = 0; page < 500; page++) {
+            JsonNode desk = node.get(reviewer(department), "/api/v1/desk?filter=to-accept" + cursor)
+                    .orFail();
+            for (JsonNode line : desk.path("steps")) {
+                if (line.path("id").asString().equals(id)) {
+                    return "due " + line.path("due").asString();
+                }
+            }
+            if (!desk.path("next").isString()) {
+                break;
+            }
+            cursor = "&after=" + desk.path("next").asString();
+        }
+        throw new WrongTurn("the case is on no page of the desk");
+    }
+}

@@ -1,0 +1,72 @@
+package org.onedoor.tour;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.shared.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./onedoor tour}: one whole case through a running node, step by step. */
+@picocli.CommandLine.Command(
+        name = "tour",
+        description = {
+            "Walk one whole case through a running node over HTTP, as citizen, reviewers and verifier, and print each",
+            "step with its time. Exit 0 only if everything came out as it must, an altered licence refused included."
+        },
+        footer = {
+            "",
+            "Scenarios:",
+            "  food        a restaurant's licence: a material follows later, two departments review side by side",
+            "  instant     an elder's card, granted by the program itself on what the registers say",
+            "  correction  the restaurant, asked once to put something right",
+            "  denied      the restaurant, denied with the reason",
+            "",
+            "Example: ./onedoor tour --scenario instant"
+        })
+public final class TourCommand implements Command {
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Default: ${DEFAULT-VALUE}.")
+    private int port;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "NAME",
+            defaultValue = "food",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private String scenario = "food";
+
+    @Option(names = "--json", description = "One object a line: step, who, what, ms; the last says what it came to.")
+    private boolean json;
+
+    @Option(
+            names = "--definitions",
+            paramLabel = "DIR",
+            description = "Whose demo/people.yaml names the sign-ins. Default: definitions/ beside the script.")
+    private @Nullable Path definitions;
+
+    @Override
+    public Integer call() throws IOException {
+        Scenario course = Scenario.of(scenario);
+        if (course == null || port < 1 || port > 65_535) {
+            System.err.println(
+                    course == null
+                            ? "There is no scenario " + scenario + "; there are " + Scenario.words() + "."
+                            : "--port is from 1 to 65535.");
+            return MISUSED;
+        }
+        System.setProperty("java.awt.headless", "true");
+        Steps steps = new Steps(System.out, json);
+        try {
+            Cast cast = Cast.read(definitions == null ? Command.root().resolve("definitions") : definitions);
+            Node node = new Node(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(60));
+            steps.end(new Tour(node, cast, course, steps).walk());
+            return DONE;
+        } catch (WrongTurn wrong) {
+            steps.failed(wrong.getMessage() == null ? "" : wrong.getMessage());
+            System.err.println("The tour went wrong. " + wrong.getMessage());
+            return REFUSED;
+        }
+    }
+}
