@@ -69,11 +69,23 @@ class DeskApi {
     /** @param what everything that has to be put right, at once */
     @Schema(example = """
                     {"what": [{"material": "floor-plan", "text": "图上没有标洗消区，请标出后重新上传"}]}""")
-    record AskCorrection(List<Handling.ToCorrect> what) {}
+    record AskCorrection(@Nullable List<ToPutRight> what) {
+
+        List<Handling.ToCorrect> all() {
+            return what == null
+                    ? List.of()
+                    : what.stream()
+                            .map(one -> new Handling.ToCorrect(orEmpty(one.material()), orEmpty(one.text())))
+                            .toList();
+        }
+    }
+
+    /** @param material left out for the form and everything else */
+    record ToPutRight(@Nullable String material, @Nullable String text) {}
 
     /** @param notRequired true for 不受理 (no permit is needed), false for 不予受理 */
     @Schema(example = "{\"reason\": \"只卖预包装食品，备案即可\", \"notRequired\": true}")
-    record Refuse(String reason, boolean notRequired) {}
+    record Refuse(@Nullable String reason, boolean notRequired) {}
 
     /** @param opinion needed where one disagrees */
     @Schema(example = "{\"agreed\": true, \"opinion\": \"两名核查人员到场，与图纸一致\"}")
@@ -133,20 +145,21 @@ class DeskApi {
             @PathVariable UUID id, @RequestBody AskCorrection ask, FormKey key, Actor actor, Face face) {
         record AskCase(UUID id, List<Handling.ToCorrect> what) {}
         return done(
-                id, key, actor, face, new AskCase(id, ask.what()), () -> handling.askCorrection(actor, id, ask.what()));
+                id, key, actor, face, new AskCase(id, ask.all()), () -> handling.askCorrection(actor, id, ask.all()));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/refusal")
     @Operation(summary = "不受理、不予受理 · Do not accept, with the reason")
     CaseDetail refuse(@PathVariable UUID id, @RequestBody Refuse refuse, FormKey key, Actor actor, Face face) {
+        String reason = orEmpty(refuse.reason());
         record RefuseCase(UUID id, String reason, boolean notRequired) {}
         return done(
                 id,
                 key,
                 actor,
                 face,
-                new RefuseCase(id, refuse.reason(), refuse.notRequired()),
-                () -> handling.refuse(actor, id, refuse.notRequired(), refuse.reason()));
+                new RefuseCase(id, reason, refuse.notRequired()),
+                () -> handling.refuse(actor, id, refuse.notRequired(), reason));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/reviews/{step}")
@@ -158,7 +171,7 @@ class DeskApi {
             FormKey key,
             Actor actor,
             Face face) {
-        String opinion = review.opinion() == null ? "" : review.opinion();
+        String opinion = orEmpty(review.opinion());
         record ReviewCase(UUID id, String step, boolean agreed, String opinion) {}
         return done(
                 id,
@@ -172,7 +185,7 @@ class DeskApi {
     @PostMapping("/api/v1/desk/cases/{id}/decision")
     @Operation(summary = "决定 · Grant, which issues the licence, or deny with the reason (行政许可法 38)")
     CaseDetail decide(@PathVariable UUID id, @RequestBody Decide decide, FormKey key, Actor actor, Face face) {
-        String reason = decide.reason() == null ? "" : decide.reason();
+        String reason = orEmpty(decide.reason());
         record DecideCase(UUID id, boolean granted, String reason) {}
         return done(id, key, actor, face, new DecideCase(id, decide.granted(), reason), () -> {
             if (decide.granted()) {
@@ -191,5 +204,9 @@ class DeskApi {
             return id;
         });
         return CaseDetail.of(views.view(actor, id), true, face);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 }

@@ -66,7 +66,7 @@ class DraftsApi {
     @Schema(example = """
                     {"region": "330302",
                      "situation": {"food_business_form": "catering", "has_cold_dishes": false, "sells_online": true}}""")
-    record Begin(String region, @Nullable ObjectNode situation) {}
+    record Begin(@Nullable String region, @Nullable ObjectNode situation) {}
 
     /** @param answers element or group → value; what is not named stays, null takes an answer back */
     @Schema(example = """
@@ -77,7 +77,12 @@ class DraftsApi {
                        "food_safety_officer_name": "演示·丁",
                        "food_workers": [{"worker_name": "演示·丁", "worker_post": "cook"}],
                        "delivery_way": "electronic"}}""")
-    record Answers(ObjectNode answers) {}
+    record Answers(@Nullable ObjectNode answers) {
+
+        ObjectNode given() {
+            return answers == null ? JSON.createObjectNode() : answers;
+        }
+    }
 
     /** @param later true to let it follow, false to take that back */
     @Schema(example = "{\"later\": true}")
@@ -105,14 +110,15 @@ class DraftsApi {
         if (party == null) {
             throw new Refused(new CaseRefusal.NotOffered("to-staff"));
         }
+        String region = begin.region() == null ? "" : begin.region();
         ObjectNode situation = begin.situation() == null ? JSON.createObjectNode() : begin.situation();
         record BeginDraft(String item, String region, String situation) {}
         UUID draft = once.run(
                 actor,
                 key.value().toString(),
-                new BeginDraft(id, begin.region(), situation.toString()),
+                new BeginDraft(id, region, situation.toString()),
                 UUID.class,
-                () -> drafting.begin(actor, party, id, begin.region(), situation));
+                () -> drafting.begin(actor, party, id, region, situation));
         return view(actor, draft, face);
     }
 
@@ -143,15 +149,10 @@ class DraftsApi {
             description = "Saved as they are, right or wrong; the answer tells what is wrong with which field.")
     DraftView answer(@PathVariable UUID id, @RequestBody Answers sent, FormKey key, Actor actor, Face face) {
         record AnswerDraft(UUID draft, String answers) {}
-        once.run(
-                actor,
-                key.value().toString(),
-                new AnswerDraft(id, sent.answers().toString()),
-                UUID.class,
-                () -> {
-                    drafting.answerAll(actor, id, sent.answers());
-                    return id;
-                });
+        once.run(actor, key.value().toString(), new AnswerDraft(id, sent.given().toString()), UUID.class, () -> {
+            drafting.answerAll(actor, id, sent.given());
+            return id;
+        });
         return view(actor, id, face);
     }
 

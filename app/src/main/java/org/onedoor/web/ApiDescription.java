@@ -1,5 +1,7 @@
 package org.onedoor.web;
 
+import io.swagger.v3.core.converter.ModelConverter;
+import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -30,10 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ApiDescription {
 
     static {
-        SpringDocUtils.getConfig()
-                .addRequestWrapperToIgnore(Face.class, FormKey.class)
-                .replaceWithSchema(ObjectNode.class, any("object"))
-                .replaceWithSchema(JsonNode.class, new JsonSchema());
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Face.class, FormKey.class);
     }
 
     private static Schema<?> any(String type) {
@@ -44,16 +43,6 @@ class ApiDescription {
 
     @Bean
     OpenAPI openApi() {
-        Schema<?> problem = any("object");
-        problem.setDescription("RFC 9457");
-        problem.setProperties(Map.of(
-                "type", described("string", "/problems/ and the stable code"),
-                "title", described("string", "what is wrong, in the language of Accept-Language"),
-                "status", described("integer", "the HTTP status"),
-                "detail", described("string", "what to do next"),
-                "instance", described("string", "the path"),
-                "legalBasis", described("string", "the law that asks for it, where one does"),
-                "values", described("object", "what the texts speak of")));
         return new OpenAPI()
                 .info(new Info()
                         .title("Onedoor · 一扇门")
@@ -66,7 +55,6 @@ class ApiDescription {
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
-                        .addSchemas("Problem", problem)
                         .addSecuritySchemes(
                                 "token",
                                 new SecurityScheme()
@@ -100,10 +88,34 @@ class ApiDescription {
         };
     }
 
+    /** Answers and forms are JSON as it is: their shape is the item's schema. */
+    @Bean
+    ModelConverter json() {
+        return (type, context, chain) -> {
+            Class<?> raw = Json.mapper().constructType(type.getType()).getRawClass();
+            if (JsonNode.class.isAssignableFrom(raw)) {
+                return raw == ObjectNode.class ? any("object") : new JsonSchema();
+            }
+            return chain.hasNext() ? chain.next().resolve(type, context, chain) : null;
+        };
+    }
+
     @Bean
     OpenApiCustomizer problems() {
-        return api ->
-                api.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDescription::problem));
+        Schema<?> problem = any("object");
+        problem.setDescription("RFC 9457");
+        problem.setProperties(Map.of(
+                "type", described("string", "/problems/ and the stable code"),
+                "title", described("string", "what is wrong, in the language of Accept-Language"),
+                "status", described("integer", "the HTTP status"),
+                "detail", described("string", "what to do next"),
+                "instance", described("string", "the path"),
+                "legalBasis", described("string", "the law that asks for it, where one does"),
+                "values", described("object", "what the texts speak of")));
+        return api -> {
+            api.getComponents().addSchemas("Problem", problem);
+            api.getPaths().values().forEach(path -> path.readOperations().forEach(ApiDescription::problem));
+        };
     }
 
     private static void problem(Operation operation) {
