@@ -4,9 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.identity.Account;
@@ -27,6 +28,9 @@ import org.springframework.stereotype.Component;
 class MyData {
 
     private static final String OWN = "own-data-page";
+
+    private static final List<String> IDENTIFYING = List.of(
+            "person_name", "firm_name", "sex", "birth_date", "id_kind", "resident_id", "credit_code", "firm_type");
 
     private final Records records;
     private final Holdings holdings;
@@ -126,22 +130,29 @@ class MyData {
                 .isPresent();
     }
 
-    /** By department in the order of the standard, each department's values in the order of the elements. */
+    /**
+     * By department and element. What tells who somebody is comes first, whatever order a city's definitions have.
+     */
     private static List<Source> sources(Standard standard, Map<String, Held> held, boolean revealed, Face face) {
-        Map<String, List<Line>> byDepartment = new TreeMap<>();
-        for (DataElement element : standard.elements()) {
-            Held value = held.get(element.id());
-            if (value != null) {
-                byDepartment
-                        .computeIfAbsent(value.department(), _ -> new ArrayList<>())
-                        .add(line(standard, element, value, revealed, face));
-            }
-        }
-        return standard.departments().stream()
-                .filter(department -> byDepartment.containsKey(department.id()))
-                .map(department ->
-                        new Source(face.text(department.name()), byDepartment.getOrDefault(department.id(), List.of())))
+        Map<String, List<Line>> byDepartment = new LinkedHashMap<>();
+        standard.elements().stream()
+                .sorted(Comparator.comparingInt(element -> rank(element.id())))
+                .forEach(element -> {
+                    Held value = held.get(element.id());
+                    if (value != null) {
+                        byDepartment
+                                .computeIfAbsent(value.department(), _ -> new ArrayList<>())
+                                .add(line(standard, element, value, revealed, face));
+                    }
+                });
+        return byDepartment.entrySet().stream()
+                .map(source -> new Source(department(standard, source.getKey(), face), source.getValue()))
                 .toList();
+    }
+
+    private static int rank(String element) {
+        int first = IDENTIFYING.indexOf(element);
+        return first < 0 ? IDENTIFYING.size() : first;
     }
 
     private static Line line(Standard standard, DataElement element, Held held, boolean revealed, Face face) {

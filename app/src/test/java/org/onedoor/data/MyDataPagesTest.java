@@ -79,7 +79,7 @@ class MyDataPagesTest {
         assertThat(wu.get(form).body()).contains("现居住地址不对？", "温州市瓯海区演示路3号");
         assertThat(wu.post(form, "key", key(), "said", " ").status()).isEqualTo(422);
         assertThat(wu.post(form, "key", key(), "said", "搬到演示路33号了").location()).isEqualTo("/me/data");
-        assertThat(wu.get("/me/data").body()).contains("已提出，待核实", "搬到演示路33号了");
+        assertThat(wu.get("/me/data").body()).contains("待核实", "搬到演示路33号了");
         assertThat(wu.get(form).location()).isEqualTo("/me/data");
 
         String sheet = "/desk/disputes/"
@@ -103,7 +103,7 @@ class MyDataPagesTest {
         assertThat(police.post(sheet + "/answer", "key", key(), "outcome", "confirmed", "answer", "再答一次")
                         .status())
                 .isEqualTo(409);
-        assertThat(wu.get("/me/data").body()).contains("部门认可，等待更新", "已在人口系统更正", "已提出，待核实");
+        assertThat(wu.get("/me/data").body()).contains("部门认可，等待更新", "已在人口系统更正", "待核实");
     }
 
     @Test

@@ -239,6 +239,22 @@ class RatingsTest {
                 .contains("\"grade\":\"dissatisfied\"", "\"item\":\"food-business-licence-new\"")
                 .contains("\"department\":\"market-regulation\"", "\"region\":\"330302\"", "\"channel\":\"phone\"");
         assertThat(told.toString()).doesNotContain("不耐烦");
+        // Readers rely on these names: they are added to and never renamed.
+        assertThat(told.getFirst().payload().propertyNames())
+                .containsExactlyInAnyOrder(
+                        "case",
+                        "rating",
+                        "number",
+                        "grade",
+                        "tags",
+                        "item",
+                        "itemVersion",
+                        "department",
+                        "region",
+                        "channel");
+        assertThat(told.getLast().payload().propertyNames())
+                .containsExactlyInAnyOrder(
+                        "workOrder", "case", "grade", "department", "region", "callBackBy", "rectifyBy");
     }
 
     @ParameterizedTest
@@ -295,6 +311,10 @@ class RatingsTest {
         assertThat(sheet.order().reached()).isEqualTo("reached");
         assertThat(sheet.callBackNote()).isEqualTo("电话里说了经过");
         assertThat(sheet.rectificationNote()).isEqualTo("材料清单补进了指南");
+        List<Event> told = reader.of(sheet.order().invitation());
+        assertThat(told.get(2).payload().propertyNames()).containsExactlyInAnyOrder("workOrder", "outcome", "inTime");
+        assertThat(told.get(3).type()).isEqualTo("rating.rectified.v1");
+        assertThat(told.get(3).payload().get("inTime").asBoolean()).isTrue();
     }
 
     private @Nullable Object callBack(Actor actor, UUID order, @Nullable String note) {
