@@ -2,21 +2,13 @@ package org.onedoor.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.onedoor.definition.DefinitionFolder;
-import org.onedoor.definition.Definitions;
-import org.onedoor.definition.Mistakes;
 import org.onedoor.identity.TestBrowser;
-import org.onedoor.shared.Actor;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.transaction.support.TransactionOperations;
 
 @OnedoorTest
 class MyDataPagesTest {
@@ -25,26 +17,7 @@ class MyDataPagesTest {
     MockMvc mvc;
 
     @Autowired
-    DemoRegisters demo;
-
-    @Autowired
-    Definitions definitions;
-
-    @Autowired
-    TransactionOperations transactions;
-
-    @Autowired
     JdbcClient jdbc;
-
-    @BeforeEach
-    void loadTheDemoCity() throws IOException {
-        if (definitions.isEmpty()) {
-            transactions.executeWithoutResult(status -> definitions.publish(
-                    Actor.program("000000"),
-                    DefinitionFolder.read(Path.of("..", "definitions", "standard"), new Mistakes())));
-        }
-        demo.load(Path.of("..", "definitions", "demo", "records.yaml"));
-    }
 
     private static String key() {
         return UUID.randomUUID().toString();

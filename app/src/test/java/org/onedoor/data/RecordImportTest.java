@@ -13,16 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.onedoor.definition.DefinitionFolder;
-import org.onedoor.definition.Definitions;
-import org.onedoor.definition.Mistakes;
 import org.onedoor.identity.Firm;
 import org.onedoor.identity.Parties;
-import org.onedoor.shared.Actor;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionOperations;
 
 @OnedoorTest
 class RecordImportTest {
@@ -46,21 +41,10 @@ class RecordImportTest {
     Parties parties;
 
     @Autowired
-    Definitions definitions;
-
-    @Autowired
-    TransactionOperations transactions;
-
-    @Autowired
     JdbcClient jdbc;
 
     @BeforeEach
-    void publishStandardsAndAFirm() {
-        if (definitions.isEmpty()) {
-            transactions.executeWithoutResult(status -> definitions.publish(
-                    Actor.program("000000"),
-                    DefinitionFolder.read(Path.of("..", "definitions", "standard"), new Mistakes())));
-        }
+    void knowsAFirm() {
         if (parties.findFirm(CODE).isEmpty()) {
             parties.add(PROGRAM, new Firm(UUID.randomUUID(), "演示·归集企业", CODE, null, "330302", "demo", MONDAY), true);
         }

@@ -9,16 +9,13 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.jayway.jsonpath.JsonPath;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.onedoor.definition.Definitions;
 import org.onedoor.identity.TestBrowser;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.transaction.support.TransactionOperations;
 
 @OnedoorTest
 class RatingPagesTest {
@@ -30,18 +27,7 @@ class RatingPagesTest {
     Invitations invitations;
 
     @Autowired
-    Definitions definitions;
-
-    @Autowired
-    TransactionOperations transactions;
-
-    @Autowired
     JdbcClient jdbc;
-
-    @BeforeEach
-    void publishStandards() {
-        DemoStandards.publish(definitions, transactions);
-    }
 
     private DecidedCase decidedFor(String login) {
         UUID party = jdbc.sql("select party from identity.account where login = :login")
