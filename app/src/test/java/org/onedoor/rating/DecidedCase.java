@@ -39,6 +39,9 @@ record DecidedCase(UUID id, String filingNumber, UUID party, String department, 
         payload.put("region", region);
         payload.put("channel", "phone");
         payload.put("granted", true);
+        payload.put("automatic", false);
+        payload.put("onTimePromised", true);
+        payload.put("onTimeStatutory", true);
         payload.put("party", party);
         payload.put("filingNumber", filingNumber);
         return payload;
