@@ -26,7 +26,7 @@ public class Definitions {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    Definitions(JdbcClient jdbc, Clock clock) {
+    public Definitions(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -45,8 +45,9 @@ public class Definitions {
     }
 
     /**
-     * Publishes documents in the order of their effective days, each as the next version of its id unless its newest
-     * version has the same content. The documents must have been checked.
+     * Publishes documents in the order of their effective days, each as the next version of its id unless the newest
+     * version for that day has the same content: a folder that holds several versions of one id may be published again and
+     * again. The documents must have been checked.
      *
      * @return how many new versions there are
      */
@@ -65,11 +66,13 @@ public class Definitions {
         String content = Json.canonical(document.node());
         return jdbc.sql("""
                         WITH newest AS (
-                            SELECT version, hash FROM definition.published
-                            WHERE kind = :kind AND id = :id ORDER BY version DESC LIMIT 1)
+                            SELECT hash FROM definition.published
+                            WHERE kind = :kind AND id = :id AND effective = :effective
+                            ORDER BY version DESC LIMIT 1)
                         INSERT INTO definition.published
                             (kind, id, version, effective, hash, content, published_at, published_by)
-                        SELECT :kind, :id, coalesce((SELECT version FROM newest), 0) + 1, :effective, :hash,
+                        SELECT :kind, :id, coalesce((SELECT max(version) FROM definition.published
+                                                     WHERE kind = :kind AND id = :id), 0) + 1, :effective, :hash,
                                :content::jsonb, :at, :by
                         WHERE NOT EXISTS (SELECT FROM newest WHERE hash = :hash)""")
                 .param("kind", document.kind())

@@ -46,11 +46,18 @@ public final class CheckDigits {
         return check == 10 ? 'X' : check == 11 ? '0' : Character.forDigit(check, 10);
     }
 
-    /** A number in the alphabet of credit codes, filled up with zeros. */
+    /**
+     * A number in the alphabet of credit codes, filled up with zeros.
+     *
+     * @throws IllegalArgumentException if it does not fit; a pattern with a shorter beginning holds more
+     */
     static String base31(long number, int width) {
         StringBuilder text = new StringBuilder();
         for (long rest = number; rest > 0 || text.length() < width; rest /= 31) {
             text.append(CREDIT_ALPHABET.charAt((int) (rest % 31)));
+        }
+        if (text.length() > width) {
+            throw new IllegalArgumentException(number + " does not fit into " + width + " characters");
         }
         return text.reverse().toString();
     }

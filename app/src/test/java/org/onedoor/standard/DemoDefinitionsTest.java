@@ -77,7 +77,7 @@ class DemoDefinitionsTest {
             }
         };
         String firm = number("business-licence", filling);
-        assertThat(firm).startsWith("91330302MADEM");
+        assertThat(firm).startsWith("91330302DEM");
         assertThat(CheckDigits.isCreditCode(firm)).isTrue();
         assertThat(CheckDigits.isCreditCode(number("business-licence-self-employed", filling)))
                 .isTrue();
