@@ -75,6 +75,16 @@ record Asked(
         return "/manager" + query(other);
     }
 
+    /** The page's address with one of the periods that end today. */
+    String address(Period.Kind kind) {
+        return "/manager" + new Asked(new Period(kind, period.from(), period.to()), with, only, null).query(only);
+    }
+
+    /** The page's address with another comparison. */
+    String address(Period.Compared other) {
+        return "/manager" + new Asked(period, other, only, null).query(only);
+    }
+
     /** The address of a table's CSV. */
     String csv(String by) {
         return "/manager/figures.csv" + query(only) + "&by=" + by;

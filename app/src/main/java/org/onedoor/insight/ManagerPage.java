@@ -29,7 +29,12 @@ record ManagerPage(
         Table grades,
         boolean empty) {
 
-    /** @param value as a form sends it, or an address */
+    /** Whether the days were chosen one by one. */
+    boolean custom() {
+        return asked.period().kind() == Period.Kind.CUSTOM;
+    }
+
+    /** @param value the address that chooses it */
     record Choice(String value, String label, boolean chosen) {}
 
     /**

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.onedoor.catalog.Item;
 import org.onedoor.insight.Cube.Dimension;
 import org.onedoor.insight.ManagerPage.Bar;
@@ -71,8 +72,8 @@ final class ManagerPages {
                 span(period),
                 span(compared),
                 until,
-                choices(Period.Kind.values(), "insight.period.", period.kind()),
-                choices(Period.Compared.values(), "insight.with.", asked.with()),
+                kinds(),
+                comparisons(),
                 lifted(),
                 figures(),
                 chart(),
@@ -85,13 +86,19 @@ final class ManagerPages {
                 cube.all().of().isEmpty() && cube.allBefore().of().isEmpty());
     }
 
-    private <E extends Enum<E>> List<Choice> choices(E[] values, String key, E chosen) {
-        List<Choice> choices = new ArrayList<>();
-        for (E value : values) {
-            String code = value.name().toLowerCase(Locale.ROOT);
-            choices.add(new Choice(code, face.msg(key + code), value == chosen));
-        }
-        return choices;
+    private List<Choice> kinds() {
+        return Stream.of(Period.Kind.values())
+                .filter(kind -> kind != Period.Kind.CUSTOM)
+                .map(kind -> new Choice(
+                        asked.address(kind), face.msg("insight.period." + kind.code()), kind == period.kind()))
+                .toList();
+    }
+
+    private List<Choice> comparisons() {
+        return Stream.of(Period.Compared.values())
+                .map(with ->
+                        new Choice(asked.address(with), face.msg("insight.with." + with.code()), with == asked.with()))
+                .toList();
     }
 
     private List<Choice> lifted() {
