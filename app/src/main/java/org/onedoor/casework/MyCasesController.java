@@ -18,6 +18,7 @@ import org.onedoor.web.Face;
 import org.onedoor.web.FormKey;
 import org.onedoor.web.Page;
 import org.onedoor.web.Redirect;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -140,7 +141,7 @@ class MyCasesController {
     }
 
     /** Adds files to a correction, or with {@code send} hands the answer in. */
-    @PostMapping("/cases/{id}/correction")
+    @PostMapping(path = "/cases/{id}/correction", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Answer correct(
             @PathVariable UUID id,
             MultipartHttpServletRequest request,
@@ -163,7 +164,7 @@ class MyCasesController {
         return Redirect.to("/cases/" + id);
     }
 
-    @PostMapping("/cases/{id}/supplements/{material}")
+    @PostMapping(path = "/cases/{id}/supplements/{material}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Answer supplement(
             @PathVariable UUID id, @PathVariable String material, MultipartHttpServletRequest request, Actor actor)
             throws IOException {

@@ -1,5 +1,6 @@
 package org.onedoor.identity;
 
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.onedoor.shared.Refused;
@@ -12,6 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class Passwords {
 
+    /** Without letters and digits that look alike: somebody reads it to somebody. */
+    private static final String LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SHORTEST = 10;
     private static final int LONGEST = 128;
 
@@ -22,6 +27,18 @@ public class Passwords {
     private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     private final String nobodys = encoder.encode("nobody's password");
+
+    /** A new password of 78 random bits, for somebody else's account: to be changed at once. */
+    public static String madeUp() {
+        StringBuilder password = new StringBuilder();
+        for (int i = 0; i < 16; i++) {
+            if (i > 0 && i % 4 == 0) {
+                password.append('-');
+            }
+            password.append(LEGIBLE.charAt(RANDOM.nextInt(LEGIBLE.length())));
+        }
+        return password.toString();
+    }
 
     /** Whether it may be somebody's password: long enough, and not absurdly long. */
     public static boolean acceptable(String password) {

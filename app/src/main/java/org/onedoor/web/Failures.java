@@ -92,7 +92,10 @@ class Failures implements ErrorController {
             case Refused refused -> refused.refusal();
             case MaxUploadSizeExceededException tooLarge -> Trouble.TOO_LARGE;
             case ErrorResponse response -> Trouble.of(response.getStatusCode().value());
-            case HttpMessageNotReadableException unreadable -> Trouble.UNREADABLE;
+            case HttpMessageNotReadableException unreadable ->
+                unreadable.getMostSpecificCause() instanceof ErrorResponse response
+                        ? Trouble.of(response.getStatusCode().value())
+                        : Trouble.UNREADABLE;
             case TypeMismatchException mismatch -> Trouble.UNREADABLE;
             case CsrfException expired -> Trouble.PAGE_EXPIRED;
             case AccessDeniedException denied -> Trouble.NOT_YOURS;

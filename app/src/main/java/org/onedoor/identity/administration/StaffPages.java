@@ -1,6 +1,5 @@
 package org.onedoor.identity.administration;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.identity.Accounts;
 import org.onedoor.identity.IdentityRefusal;
+import org.onedoor.identity.Passwords;
 import org.onedoor.identity.Staff;
 import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Once;
@@ -36,11 +36,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** 工作人员管理. Another region's staff do not exist here. */
 @Controller
 class StaffPages {
-
-    /** Without letters and digits that look alike: somebody reads it to somebody. */
-    private static final String LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789";
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final StaffList list;
     private final Staff staff;
@@ -138,7 +133,7 @@ class StaffPages {
                             new Adding(fields(face, reach, name, number, login, post, true)))
                     .withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        String password = password();
+        String password = Passwords.madeUp();
         record AddStaff(String name, String number, String login, PostForm post) {}
         // The password is no part of the kept answer: who posts twice sees the page without it.
         boolean[] fresh = {false};
@@ -237,17 +232,6 @@ class StaffPages {
 
     private static String path(UUID account) {
         return "/administration/staff/" + account;
-    }
-
-    private static String password() {
-        StringBuilder password = new StringBuilder();
-        for (int i = 0; i < 16; i++) {
-            if (i > 0 && i % 4 == 0) {
-                password.append('-');
-            }
-            password.append(LEGIBLE.charAt(RANDOM.nextInt(LEGIBLE.length())));
-        }
-        return password.toString();
     }
 
     private static List<Field> fields(

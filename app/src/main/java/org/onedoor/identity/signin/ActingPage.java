@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.onedoor.identity.IdentityRefusal;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
@@ -22,10 +23,12 @@ class ActingPage {
 
     private final Capacities capacities;
     private final Sessions sessions;
+    private final Landing landing;
 
-    ActingPage(Capacities capacities, Sessions sessions) {
+    ActingPage(Capacities capacities, Sessions sessions, Landing landing) {
         this.capacities = capacities;
         this.sessions = sessions;
+        this.landing = landing;
     }
 
     /** @param under what kind of acting it is, in words */
@@ -80,6 +83,6 @@ class ActingPage {
         Token token = Token.next("");
         sessions.change(actor, who.session(), Capacities.choice(chosen), token);
         Cookies.SESSION.write(request, response, token.text());
-        return Redirect.backTo(back, "/");
+        return landing.of(back, Optional.of(chosen.role()));
     }
 }

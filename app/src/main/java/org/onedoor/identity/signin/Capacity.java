@@ -2,6 +2,7 @@ package org.onedoor.identity.signin;
 
 import java.util.UUID;
 import org.onedoor.identity.StaffPost;
+import org.onedoor.shared.Role;
 
 /** 办事身份: as what somebody who is signed in acts. */
 public sealed interface Capacity {
@@ -17,6 +18,14 @@ public sealed interface Capacity {
 
     /** 岗位: as a member of staff in a post. */
     record InPost(StaffPost post) implements Capacity {}
+
+    /** The role that one then acts in. */
+    default Role role() {
+        return switch (this) {
+            case InPost in -> in.post().role();
+            case Myself _, ForFirm _, ForFamily _ -> Role.APPLICANT;
+        };
+    }
 
     /** How a form names it. */
     default String key() {

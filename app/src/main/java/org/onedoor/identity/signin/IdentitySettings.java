@@ -3,6 +3,7 @@ package org.onedoor.identity.signin;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of sign-in, {@code onedoor.identity.*}.
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param addressFailures the same for one network address, whatever the login names
  * @param firstWait how long it waits then; each further failure doubles it
  * @param longestWait the longest wait
+ * @param largestBody the longest body of a request that is neither a form nor an upload
  */
 @ConfigurationProperties("onedoor.identity")
 public record IdentitySettings(
@@ -25,4 +27,5 @@ public record IdentitySettings(
         @DefaultValue("5") int failures,
         @DefaultValue("100") int addressFailures,
         @DefaultValue("1m") Duration firstWait,
-        @DefaultValue("1h") Duration longestWait) {}
+        @DefaultValue("1h") Duration longestWait,
+        @DefaultValue("1MB") DataSize largestBody) {}

@@ -32,7 +32,7 @@ class SecurityRules {
             + " form-action 'self'; frame-ancestors 'none'";
 
     static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class);
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Actor.class, SignedIn.class);
     }
 
     @Bean

@@ -57,8 +57,8 @@ class SignIn {
 
     /** What came of it. */
     sealed interface Outcome {
-        /** Signed in; {@code choose} when the person has to say first as what. */
-        record Open(Token token, boolean choose) implements Outcome {}
+        /** Signed in, acting in a role; without one the person has to say first as what. */
+        record Open(Token token, Optional<Role> role) implements Outcome {}
 
         /** Name or password is wrong; so many tries are left before a wait. */
         record Wrong(int left) implements Outcome {}
@@ -80,7 +80,7 @@ class SignIn {
                         resumed(origin.lapsed(), account.id(), all).orElseGet(() -> Capacities.first(all));
                 Token token = Token.next("");
                 sessions.open(actor(account, origin), token, false, true, origin.label(), choice, settings.longest());
-                yield new Outcome.Open(token, choice.equals(Sessions.Choice.NONE));
+                yield new Outcome.Open(token, role(choice, all));
             }
         };
     }
@@ -105,7 +105,7 @@ class SignIn {
                 Token token = Token.next("od_");
                 sessions.open(
                         actor(account, origin), token, true, mayWrite, origin.label(), choice, settings.apiSession());
-                yield new Outcome.Open(token, false);
+                yield new Outcome.Open(token, role(choice, all));
             }
         };
     }
@@ -151,6 +151,13 @@ class SignIn {
         }
         Sessions.Choice before = sessions.choiceOf(lapsed, account);
         return all.stream().map(Capacities::choice).filter(before::equals).findFirst();
+    }
+
+    private static Optional<Role> role(Sessions.Choice choice, List<Capacity> all) {
+        return all.stream()
+                .filter(capacity -> Capacities.choice(capacity).equals(choice))
+                .findFirst()
+                .map(Capacity::role);
     }
 
     private Actor actor(Account account, Origin origin) {

@@ -32,11 +32,13 @@ class SignInPage {
     private final SignIn signIn;
     private final Sessions sessions;
     private final DemoSignIns demo;
+    private final Landing landing;
 
-    SignInPage(SignIn signIn, Sessions sessions, DemoSignIns demo) {
+    SignInPage(SignIn signIn, Sessions sessions, DemoSignIns demo, Landing landing) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.demo = demo;
+        this.landing = landing;
     }
 
     /**
@@ -66,8 +68,8 @@ class SignInPage {
             Face face,
             @RequestParam(defaultValue = "/") String back,
             @RequestParam(required = false) @Nullable String lapsed) {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn) {
-            return Redirect.backTo(back, "/");
+        if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn who) {
+            return landing.of(back, who.role());
         }
         return Page.of("identity/signin/sign-in", content(face, "", back, lapsed != null, null, null));
     }
@@ -101,8 +103,10 @@ class SignInPage {
             case SignIn.Outcome.Open open -> {
                 Cookies.SESSION.write(request, response, open.token().text());
                 Cookies.VISITOR.clear(request, response);
-                String next = Redirect.backTo(back, "/").path();
-                yield Redirect.to(open.choose() ? "/acting?back=" + encoded(next) : next);
+                yield open.role().isEmpty()
+                        ? Redirect.to("/acting?back="
+                                + encoded(Redirect.backTo(back, "/").path()))
+                        : landing.of(back, open.role());
             }
             case SignIn.Outcome.Wrong wrong ->
                 again(

@@ -38,10 +38,7 @@ public record SignedIn(
 
     @Override
     public Optional<Role> role() {
-        return Optional.ofNullable(capacity).map(chosen -> switch (chosen) {
-            case Capacity.InPost in -> in.post().role();
-            case Capacity.Myself _, Capacity.ForFirm _, Capacity.ForFamily _ -> Role.APPLICANT;
-        });
+        return Optional.ofNullable(capacity).map(Capacity::role);
     }
 
     /** Every role that the account may act in. */

@@ -42,7 +42,7 @@ class StaffPagesTest {
         reviewer.get("/sign-in");
         assertThat(reviewer.post("/sign-in", "login", "new.reviewer", "password", password)
                         .location())
-                .isEqualTo("/");
+                .startsWith("/desk");
         assertThat(reviewer.get("/administration/staff").status()).isEqualTo(403);
         assertThat(reviewer.get("/me").body()).contains("演示·新人").contains(NUMBER.substring(0, 6) + "********");
 

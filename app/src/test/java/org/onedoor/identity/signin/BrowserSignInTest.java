@@ -177,6 +177,45 @@ class BrowserSignInTest {
     }
 
     @Test
+    void showsStaffTheirDeskAndEverybodyElseHome() {
+        TestBrowser admin = new TestBrowser(mvc);
+        admin.get("/sign-in");
+        assertThat(admin.post("/sign-in", "login", "admin", "password", "onedoor-demo")
+                        .location())
+                .isEqualTo("/administration/staff");
+
+        TestBrowser citizen = new TestBrowser(mvc);
+        citizen.get("/sign-in");
+        assertThat(citizen.post("/sign-in", "login", "jia", "password", "onedoor-demo")
+                        .location())
+                .isEqualTo("/");
+    }
+
+    @Test
+    void changesThePasswordOnlyForWhoKnowsTheOldOneAndEndsEveryOtherSession() {
+        TestBrowser elsewhere = TestBrowser.signedIn(mvc, "civil.ouhai");
+        TestBrowser here = TestBrowser.signedIn(mvc, "civil.ouhai");
+        here.get("/me/password");
+        assertThat(here.post("/me/password", "old-password", "guess", "new-password", "correct horse battery")
+                        .body())
+                .contains("现在的密码不对");
+        assertThat(here.post("/me/password", "old-password", "onedoor-demo", "new-password", "short")
+                        .body())
+                .contains("新密码要 10 到 128 个字符");
+        assertThat(here.post("/me/password", "old-password", "onedoor-demo", "new-password", "correct horse battery")
+                        .location())
+                .isEqualTo("/me/password?changed=true");
+
+        assertThat(here.get("/me").status()).isEqualTo(200);
+        assertThat(elsewhere.get("/me").location()).startsWith("/sign-in");
+        TestBrowser again = new TestBrowser(mvc);
+        again.get("/sign-in");
+        assertThat(again.post("/sign-in", "login", "civil.ouhai", "password", "correct horse battery")
+                        .status())
+                .isEqualTo(303);
+    }
+
+    @Test
     void endsASessionAfterIdlenessAndAfterItsLongestTime() {
         TestBrowser idle = TestBrowser.signedIn(mvc, "bing");
         idle("bing");
