@@ -1,5 +1,6 @@
 package org.onedoor.casework;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -144,7 +145,7 @@ class MyCasesController {
     @PostMapping(path = "/cases/{id}/correction", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Answer correct(
             @PathVariable UUID id,
-            MultipartHttpServletRequest request,
+            HttpServletRequest request,
             @RequestParam(defaultValue = "") String material,
             @RequestParam(defaultValue = "") String remark,
             @RequestParam(defaultValue = "") String send,
@@ -165,8 +166,7 @@ class MyCasesController {
     }
 
     @PostMapping(path = "/cases/{id}/supplements/{material}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    Answer supplement(
-            @PathVariable UUID id, @PathVariable String material, MultipartHttpServletRequest request, Actor actor)
+    Answer supplement(@PathVariable UUID id, @PathVariable String material, HttpServletRequest request, Actor actor)
             throws IOException {
         Optional<MultipartFile> file = files(request).stream().findFirst();
         if (file.isPresent()) {
@@ -186,11 +186,13 @@ class MyCasesController {
     }
 
     /** Several upload fields of one page have names of their own; a form holds one of them. */
-    private static List<MultipartFile> files(MultipartHttpServletRequest request) {
-        return request.getMultiFileMap().values().stream()
-                .flatMap(List::stream)
-                .filter(file -> !file.isEmpty())
-                .toList();
+    private static List<MultipartFile> files(HttpServletRequest request) {
+        return request instanceof MultipartHttpServletRequest multipart
+                ? multipart.getMultiFileMap().values().stream()
+                        .flatMap(List::stream)
+                        .filter(file -> !file.isEmpty())
+                        .toList()
+                : List.of();
     }
 
     private Upload accept(MultipartFile file) throws IOException {
