@@ -20,10 +20,13 @@ import org.onedoor.shared.Text;
 import org.onedoor.testing.As;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+// csrf() puts another token store into the running program, which would fail whoever signs in after it
+@DirtiesContext
 @OnedoorTest
 class MessagesPageTest {
 
