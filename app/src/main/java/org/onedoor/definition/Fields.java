@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -232,8 +233,8 @@ public final class Fields {
         return List.copyOf(days);
     }
 
-    /** One of a closed set of words; the answer is the word's meaning. */
-    public <T> T oneOf(String key, Map<String, T> meanings) {
+    /** One of a closed set of words; the answer is the word's meaning, or the first of them where it is none. */
+    public <T extends Comparable<? super T>> T oneOf(String key, Map<String, T> meanings) {
         String value = string(key);
         T meaning = meanings.get(value);
         if (meaning != null) {
@@ -248,7 +249,7 @@ public final class Fields {
                     "从这些词里选：" + words + Similar.hintZh(value, meanings.keySet()),
                     "choose one of: " + words + Similar.hintEn(value, meanings.keySet()));
         }
-        return meanings.values().iterator().next();
+        return Collections.min(meanings.values());
     }
 
     /** A nested mapping, empty where the key is not there. */
