@@ -85,9 +85,8 @@ class EveryPageTest {
         Set<String> unreached = new TreeSet<>();
         routes.pages().stream()
                 .map(Routes.Route::path)
-                .filter(path -> !seen.contains(path)
-                        && !NOT_BY_LINK.containsKey(path)
-                        && !ONLY_WITH_A_CASE.contains(path))
+                .filter(path ->
+                        !seen.contains(path) && !NOT_BY_LINK.containsKey(path) && !ONLY_WITH_A_CASE.contains(path))
                 .forEach(unreached::add);
         assertThat(seen).as("kinds of pages").hasSizeGreaterThan(5);
         assertAll(
