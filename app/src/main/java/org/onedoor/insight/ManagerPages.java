@@ -188,7 +188,7 @@ final class ManagerPages {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
                 face.msg("insight.csv.code"),
-                face.msg("insight.by.grade"),
+                face.msg("insight.column.grade"),
                 face.msg("insight.head.rated"),
                 face.msg("insight.csv.before")));
         for (Grade grade : Grade.values()) {
@@ -204,7 +204,7 @@ final class ManagerPages {
     private List<String> plainHeads(String by) {
         List<String> heads = new ArrayList<>();
         heads.add(face.msg(by.equals("day") ? "insight.csv.first" : "insight.csv.code"));
-        heads.add(face.msg(by.equals("day") ? "insight.csv.last" : "insight.by." + by));
+        heads.add(face.msg(by.equals("day") ? "insight.csv.last" : "insight.column." + by));
         for (Measure measure : PLAIN) {
             heads.add(face.msg("insight.measure." + measure.code()));
         }
@@ -239,7 +239,7 @@ final class ManagerPages {
 
     private List<String> heads(String first) {
         return List.of(
-                face.msg("insight.by." + first),
+                face.msg("insight.column." + first),
                 face.msg("insight.head.submitted"),
                 face.msg("insight.head.change"),
                 face.msg("insight.head.accepted"),
@@ -272,7 +272,7 @@ final class ManagerPages {
                             words.change(now, cube.allBefore().get(Measure.of(grade))))));
         }
         List<String> heads = List.of(
-                face.msg("insight.by.grade"),
+                face.msg("insight.column.grade"),
                 face.msg("insight.head.rated"),
                 face.msg("insight.head.share"),
                 face.msg("insight.head.change"));
