@@ -34,7 +34,8 @@ import org.onedoor.shared.Refused;
 final class FolderStore implements FileStore {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-    private static final String COMING = "coming";
+    /** Where files wait that are being written or checked; what a killed program left there is swept. */
+    static final String COMING = "coming";
 
     private final Path root;
     private final long reserve;
@@ -72,29 +73,15 @@ final class FolderStore implements FileStore {
                     throw new Refused(new FileRefusal.StorageFull());
                 }
                 digest.update(block, 0, read);
-                writeBlock(file, ByteBuffer.wrap(block, 0, read));
+                ByteBuffer bytes = ByteBuffer.wrap(block, 0, read);
+                while (bytes.hasRemaining()) {
+                    DiskFull.guard(root, () -> file.write(bytes));
+                }
                 size += read;
             }
-            file.force(true);
+            DiskFull.guard(root, () -> file.force(true));
         }
         return size;
-    }
-
-    private void writeBlock(FileChannel file, ByteBuffer block) throws IOException {
-        try {
-            while (block.hasRemaining()) {
-                file.write(block);
-            }
-        } catch (IOException failure) {
-            // Java has no type for ENOSPC and EDQUOT. A disk with room that fails is a fault, not a refusal.
-            String text = String.valueOf(failure.getMessage());
-            if (text.contains("No space left")
-                    || text.contains("quota")
-                    || root.toFile().getUsableSpace() == 0) {
-                throw new Refused(new FileRefusal.StorageFull());
-            }
-            throw failure;
-        }
     }
 
     private void settle(Path coming, Path place) throws IOException {

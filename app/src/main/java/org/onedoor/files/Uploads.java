@@ -31,7 +31,7 @@ public final class Uploads {
 
     Uploads(FilesSettings settings, Path folder, FileStore store) {
         this.settings = settings;
-        this.folder = folder.resolve("checking");
+        this.folder = folder.resolve(FolderStore.COMING);
         this.store = store;
         this.images = new ImageCleaner(settings.pixelLimit(), settings.keptPixels());
         this.pdfs =
@@ -92,6 +92,7 @@ public final class Uploads {
         try (OutputStream out = Files.newOutputStream(waiting)) {
             int read;
             while ((read = content.read(block)) >= 0) {
+                int count = read;
                 size += read;
                 if (size > limit) {
                     throw new Refused(new FileRefusal.TooLarge(limit));
@@ -100,7 +101,7 @@ public final class Uploads {
                         < settings.reserve().toBytes()) {
                     throw new Refused(new FileRefusal.StorageFull());
                 }
-                out.write(block, 0, read);
+                DiskFull.guard(waiting, () -> out.write(block, 0, count));
             }
         }
     }

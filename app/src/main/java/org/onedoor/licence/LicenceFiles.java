@@ -3,6 +3,9 @@ package org.onedoor.licence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +31,7 @@ public class LicenceFiles {
     private final SigningKeys keys;
     private final TransactionTemplate transaction;
     private final LicencePrinter printer;
+    private final Clock clock;
 
     LicenceFiles(
             JdbcClient jdbc,
@@ -36,7 +40,8 @@ public class LicenceFiles {
             Signers signers,
             SigningKeys keys,
             TransactionTemplate transaction,
-            LicencePrinter printer) {
+            LicencePrinter printer,
+            Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.kept = kept;
@@ -44,6 +49,7 @@ public class LicenceFiles {
         this.keys = keys;
         this.transaction = transaction;
         this.printer = printer;
+        this.clock = clock;
     }
 
     /** The signed PDF of a licence; made now if it has not been. Not to be called inside a transaction. */
@@ -81,16 +87,26 @@ public class LicenceFiles {
         transaction.executeWithoutResult(status -> {
             signers.note(key.signer());
             kept.keep(licence.holder().party(), subject(licence), file);
-            jdbc.sql("""
-                    update licence.version set file_sha256 = :sha256
-                     where licence = :id and version = :version and file_sha256 is null
-                    """)
-                    .param("sha256", file.sha256())
-                    .param("id", licence.id())
-                    .param("version", licence.version())
-                    .update();
+            note(licence, file.sha256());
         });
         return new ByteArrayInputStream(signed);
+    }
+
+    /** A file that was lost may come out different when made again, with another key; both remain genuine. */
+    private void note(Licence licence, String sha256) {
+        jdbc.sql("""
+                with made as (
+                    insert into licence.file (licence, version, sha256, made_at)
+                    values (:id, :version, :sha256, :at)
+                    on conflict do nothing
+                )
+                update licence.version set file_sha256 = :sha256 where licence = :id and version = :version
+                """)
+                .param("sha256", sha256)
+                .param("id", licence.id())
+                .param("version", licence.version())
+                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .update();
     }
 
     /** Each version keeps its own file: the id of the licence with the version added. */

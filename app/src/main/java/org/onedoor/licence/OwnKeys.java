@@ -24,8 +24,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -50,6 +52,10 @@ final class OwnKeys implements SigningKeys {
     private static final Duration YEARS = Duration.ofDays(3653);
 
     private final ReentrantLock turn = new ReentrantLock();
+
+    /** A key never changes once it is made, and opening the store costs a tenth of a second; guarded by {@link #turn}. */
+    private final Map<String, Key> opened = new HashMap<>();
+
     private final Path folder;
     private final String node;
     private final Clock clock;
@@ -69,6 +75,10 @@ final class OwnKeys implements SigningKeys {
         String alias = issuer.creditCode().toLowerCase(Locale.ROOT);
         turn.lock();
         try {
+            Key known = opened.get(alias);
+            if (known != null) {
+                return known;
+            }
             create(folder);
             // Another program on the same data directory may be making keys too.
             try (FileChannel channel =
@@ -87,7 +97,9 @@ final class OwnKeys implements SigningKeys {
                 List<X509Certificate> chain = Arrays.stream(store.getCertificateChain(alias))
                         .map(X509Certificate.class::cast)
                         .toList();
-                return new Key(key, new Signer(issuer.creditCode(), chain));
+                Key made = new Key(key, new Signer(issuer.creditCode(), chain));
+                opened.put(alias, made);
+                return made;
             }
         } catch (IOException | GeneralSecurityException | OperatorCreationException failure) {
             throw new IllegalStateException("the signing keys in " + folder + " cannot be used", failure);

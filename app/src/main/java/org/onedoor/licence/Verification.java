@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.onedoor.files.FileRefusal;
 import org.onedoor.shared.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,8 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Verification {
 
-    /** Far above any licence. */
-    private static final int LIMIT = 20 * 1024 * 1024;
+    /** Far above any licence; what is larger is none, and is not read further. */
+    private static final int LIMIT = 5 * 1024 * 1024;
+
+    /** Anybody may ask, so that many files at once must not fill the memory: the others wait their turn. */
+    private final Semaphore turns = new Semaphore(4, true);
 
     private final JdbcClient jdbc;
     private final Signers signers;
@@ -64,12 +68,20 @@ public class Verification {
     /**
      * Judges an uploaded file; it is not kept.
      *
-     * @throws Refused with {@link FileRefusal.TooLarge} or {@link FileRefusal.Empty}
+     * @throws Refused with {@link FileRefusal.Empty}
      */
     public Verdict verify(InputStream upload) throws IOException {
-        byte[] file = upload.readNBytes(LIMIT + 1);
+        turns.acquireUninterruptibly();
+        try {
+            return judge(upload.readNBytes(LIMIT + 1));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Verdict judge(byte[] file) {
         if (file.length > LIMIT) {
-            throw new Refused(new FileRefusal.TooLarge(LIMIT));
+            return new Verdict.NotGenuine(Verdict.Reason.NOT_SIGNED);
         }
         if (file.length == 0) {
             throw new Refused(new FileRefusal.Empty());
@@ -98,7 +110,9 @@ public class Verification {
 
     private Optional<PublicLicence> find(LicenceIdentifier identifier, Optional<String> sha256) {
         return jdbc.sql(LicenceRows.SELECT + """
-                 where v.identifier = :identifier and (:sha256::text is null or v.file_sha256 = :sha256)
+                 where v.identifier = :identifier and (:sha256::text is null or exists (
+                        select from licence.file f
+                         where f.licence = v.licence and f.version = v.version and f.sha256 = :sha256))
                 """)
                 .param("identifier", identifier.toString())
                 .param("sha256", sha256.orElse(null), java.sql.Types.VARCHAR)

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.onedoor.files.FileStore;
 import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Journal;
 import org.onedoor.licence.LicenceHolder.IdKind;
@@ -63,6 +65,12 @@ class LicencesTest {
 
     @Autowired
     private Signers signers;
+
+    @Autowired
+    private SigningKeys keys;
+
+    @Autowired
+    private FileStore store;
 
     private UUID party = UUID.randomUUID();
 
@@ -126,6 +134,49 @@ class LicencesTest {
                 .doesNotHaveDuplicates()
                 .hasSize(50);
         assertThat(journalled("licence.issued.v1", issued.get(49).id())).isEqualTo(1);
+    }
+
+    /** The payload's golden form: added to, never renamed, and without a name or number of a person in it. */
+    @Test
+    void tellsTheJournalCodesOnly() {
+        Licence licence = issue(food());
+        String payload = jdbc.sql("select payload::text from journal.entry where subject = :licence")
+                .param("licence", licence.id())
+                .query(String.class)
+                .single();
+        assertThat(Licences.JSON.readTree(payload)).isEqualTo(Licences.JSON.readTree("""
+                        {"identifier": "%s", "type": "11100000MB0143028R901", "issuer": "11330300DEM000014U",
+                         "version": 1, "case": "%s", "region": "330302", "validFrom": "%s", "validTo": "%s"}
+                        """.formatted(
+                        licence.identifier(), licence.caseId(), licence.validFrom(), licence.validTo())));
+    }
+
+    /** A file may be lost with a disk; made again, it is the same as long as the key is. */
+    @Test
+    void makesALostFileAgain() throws IOException {
+        Licence licence = issue(food());
+        byte[] first = file(licence);
+        Licence stored = held.ofCase(licence.caseId()).getFirst();
+        assertThat(store.remove(
+                        java.util.Set.of(stored.file().orElseThrow()),
+                        Instant.now().plusSeconds(60)))
+                .isEqualTo(1);
+        assertThat(file(stored)).isEqualTo(first);
+        assertThat(verification.verify(new ByteArrayInputStream(first))).isInstanceOf(Verdict.Genuine.class);
+    }
+
+    /** Truly signed by us, for a licence that was never issued: a stolen key must not be enough. */
+    @Test
+    void knowsNoFileThatWasNeverGivenOut() throws IOException {
+        Licence licence = issue(food());
+        file(licence);
+        Licence invented = Samples.food();
+        byte[] forged = SignedPdf.sign(
+                new LicencePrinter("https://onedoor.example").print(invented), invented, keys.of(Samples.MARKET));
+        assertThat(verification.verify(new ByteArrayInputStream(forged)))
+                .isEqualTo(new Verdict.NotGenuine(Verdict.Reason.NOT_IN_REGISTER));
+        assertThat(verification.verify(new ByteArrayInputStream(new byte[6_000_000])))
+                .isEqualTo(new Verdict.NotGenuine(Verdict.Reason.NOT_SIGNED));
     }
 
     @Test
