@@ -14,8 +14,6 @@
   addEventListener("pageshow", () => { once = new WeakSet(); });
 
   function ready(root) {
-    root.querySelector("[data-focus]")?.focus();
-
     // The box in a table's head ticks all of its rows.
     for (const all of root.querySelectorAll("[data-ticks-all]")) {
       all.hidden = false;

@@ -1,5 +1,13 @@
 package org.onedoor.portal;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Items;
+import org.onedoor.catalog.Limits;
+import org.onedoor.shared.Money;
+import org.onedoor.web.Face;
 import org.onedoor.web.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,9 +16,73 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomeController {
 
+    /** More than these would hide each other; the rest is one click away. */
+    private static final int SHOWN = 6;
+
+    private final Items items;
+
+    HomeController(Items items) {
+        this.items = items;
+    }
+
+    /**
+     * 首页.
+     *
+     * @param audiences those that something is offered to
+     */
+    record Home(List<Audience> audiences) {}
+
+    /**
+     * 服务对象: whom the items below are for.
+     *
+     * @param all where all of them are
+     * @param more how many are not shown here
+     */
+    record Audience(String name, String all, List<Card> cards, int more) {}
+
+    /**
+     * One item at a glance.
+     *
+     * @param promised how soon, in words
+     * @param free whether it costs nothing
+     * @param noVisit whether nobody has to come
+     */
+    record Card(String id, String name, String summary, String promised, boolean free, boolean noVisit) {}
+
     @GetMapping("/")
-    Page home() {
-        return Page.of("portal/home");
+    Page home(Face face) {
+        List<Item> offered = items.inForce();
+        List<Audience> audiences = new ArrayList<>();
+        add(audiences, offered, item -> item.catalogue().forPersons(), "person", "portal.home.persons", face);
+        add(audiences, offered, item -> item.catalogue().forFirms(), "firm", "portal.home.firms", face);
+        return Page.of("portal/home", new Home(audiences));
+    }
+
+    private static void add(
+            List<Audience> audiences,
+            List<Item> offered,
+            Predicate<Item> forThem,
+            String audience,
+            String name,
+            Face face) {
+        List<Item> theirs = offered.stream().filter(forThem).toList();
+        if (!theirs.isEmpty()) {
+            audiences.add(new Audience(
+                    face.msg(name),
+                    "/items?audience=" + audience,
+                    theirs.stream().limit(SHOWN).map(item -> card(item, face)).toList(),
+                    Math.max(0, theirs.size() - SHOWN)));
+        }
+    }
+
+    private static Card card(Item item, Face face) {
+        return new Card(
+                item.id(),
+                face.text(item.name()),
+                face.text(item.summary()),
+                face.text(Limits.inWords(item.limits().promised())),
+                item.fee().amount().equals(Money.ZERO),
+                item.visits().count() == 0);
     }
 
     /** 帮助: how to find, apply, follow, and whom to ask. */

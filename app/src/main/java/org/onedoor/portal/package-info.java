@@ -2,7 +2,7 @@
  * The way in: home, help, accessibility, where the data come from. It draws on every room below and is drawn on by
  * none.
  */
-@ApplicationModule(allowedDependencies = {"shared", "web", "standard"})
+@ApplicationModule(allowedDependencies = {"shared", "web", "standard", "catalog"})
 @NullMarked
 package org.onedoor.portal;
 
