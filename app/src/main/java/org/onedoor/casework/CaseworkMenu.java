@@ -24,4 +24,9 @@ class CaseworkMenu {
     NavEntry toTheDesk() {
         return new NavEntry("casework.menu.to-desk", "/desk", NavEntry.Place.MAIN, 60, Set.of(Role.REVIEWER));
     }
+
+    @Bean
+    NavEntry counterForClerks() {
+        return new NavEntry("casework.menu.counter", "/counter", NavEntry.Place.MAIN, 60, Set.of(Role.CLERK));
+    }
 }

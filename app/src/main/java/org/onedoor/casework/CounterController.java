@@ -1,0 +1,174 @@
+package org.onedoor.casework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.identity.Firm;
+import org.onedoor.identity.Party;
+import org.onedoor.identity.Person;
+import org.onedoor.journal.Once;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
+import org.onedoor.web.Answer;
+import org.onedoor.web.Face;
+import org.onedoor.web.Field;
+import org.onedoor.web.FormKey;
+import org.onedoor.web.Mistake;
+import org.onedoor.web.Page;
+import org.onedoor.web.Question;
+import org.onedoor.web.Redirect;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** 综合窗口的页面: find who stands there, choose what they came for, print the receipt. */
+@Controller
+class CounterController {
+
+    private static final int LONGEST = 60;
+
+    private final Counter counter;
+    private final CaseViews views;
+    private final Once once;
+
+    CounterController(Counter counter, CaseViews views, Once once) {
+        this.counter = counter;
+        this.views = views;
+        this.once = once;
+    }
+
+    /** Asks who it is for. The number is sent in a body, never in an address. */
+    record FindPage(List<Field> fields) {
+
+        List<Mistake> mistakes() {
+            return Field.mistakes(fields);
+        }
+    }
+
+    /** What the hall may take in for who was found; name and number go along and are looked at again. */
+    record OffersPage(String shown, String name, String number, List<Line> offers) {
+
+        record Line(String item, String title, String summary, List<Place> places) {}
+
+        record Place(String code, String name) {}
+    }
+
+    /** 收件回执, to be printed. */
+    record ReceiptPage(
+            CaseView view,
+            String number,
+            String item,
+            String region,
+            Instant received,
+            List<Paper> materials) {
+
+        record Paper(String name, String state) {}
+    }
+
+    @GetMapping("/counter")
+    Answer ask(Face face) {
+        return Page.of("casework/counter", new FindPage(fields("", "", null, face)));
+    }
+
+    private static List<Field> fields(String name, String number, @Nullable String error, Face face) {
+        return List.of(
+                new Field.Line(
+                        Question.of("number", face.msg("casework.counter.number")).withError(error),
+                        number,
+                        Field.Typing.WORDS,
+                        null,
+                        LONGEST),
+                new Field.Line(
+                        Question.of("name", face.msg("casework.counter.name"))
+                                .withHint(face.msg("casework.counter.name-hint"))
+                                .asOptional(),
+                        name,
+                        Field.Typing.WORDS,
+                        null,
+                        LONGEST));
+    }
+
+    @PostMapping("/counter")
+    Answer find(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String number,
+            Actor actor,
+            Face face) {
+        String typedNumber = number.strip().toUpperCase(Locale.ROOT);
+        return counter.find(actor, name.strip(), typedNumber)
+                .map(party -> Page.of(
+                        "casework/counter-offers",
+                        new OffersPage(shown(party), name.strip(), typedNumber, lines(actor, party, face))))
+                .orElseGet(() -> Page.of(
+                                "casework/counter",
+                                new FindPage(fields(name, number, face.msg("casework.counter.nobody"), face)))
+                        .withStatus(HttpStatus.UNPROCESSABLE_CONTENT));
+    }
+
+    private List<OffersPage.Line> lines(Actor actor, Party party, Face face) {
+        return counter.offers(actor, party).stream()
+                .map(offer -> new OffersPage.Line(
+                        offer.item().id(),
+                        face.text(offer.item().name()),
+                        face.text(offer.item().summary()),
+                        offer.regions().stream()
+                                .map(region -> new OffersPage.Place(region.code(), face.text(region.name())))
+                                .toList()))
+                .toList();
+    }
+
+    private static String shown(Party party) {
+        return switch (party) {
+            case Person person -> person.name();
+            case Firm firm -> firm.name();
+        };
+    }
+
+    @PostMapping("/counter/drafts")
+    Answer begin(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam String item,
+            @RequestParam String region,
+            FormKey key,
+            Actor actor) {
+        Party party =
+                counter.find(actor, name, number).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+        record BeginAtCounter(UUID party, String item, String region) {}
+        UUID draft = once.run(
+                actor,
+                key.value().toString(),
+                new BeginAtCounter(party.id(), item, region),
+                UUID.class,
+                () -> counter.begin(actor, party, item, region));
+        return Redirect.to("/drafts/" + draft);
+    }
+
+    @GetMapping("/counter/cases/{id}/receipt")
+    Answer receipt(@PathVariable UUID id, Actor actor, Face face) {
+        CaseView view = views.view(actor, id);
+        CaseHead head = view.head();
+        return Page.of(
+                "casework/receipt",
+                new ReceiptPage(
+                        view,
+                        head.filingNumber().spaced(),
+                        face.text(view.item().name()),
+                        view.standard()
+                                .region(head.region())
+                                .map(region -> face.text(region.name()))
+                                .orElse(head.region()),
+                        head.received(),
+                        view.materials().stream()
+                                .map(material -> new ReceiptPage.Paper(
+                                        ProgressPages.materialName(view.standard(), material.type(), face),
+                                        face.msg("casework.receipt.material."
+                                                + material.state().code())))
+                                .toList()));
+    }
+}

@@ -1,0 +1,74 @@
+package org.onedoor.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onedoor.identity.TestBrowser;
+import org.onedoor.testing.OnedoorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+@OnedoorTest
+class CounterTest {
+
+    private static final String FIRM = "91330302MA2DEM017C";
+
+    @Autowired
+    MockMvc mvc;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private TestBrowser clerk;
+
+    @BeforeEach
+    void atTheCounter() {
+        clerk = TestBrowser.signedIn(mvc, "hall.lucheng");
+        clerk.get("/counter");
+    }
+
+    @Test
+    void findsAPersonByNameAndNumberTogetherOnly() {
+        assertThat(clerk.post("/counter", "number", "330302199001019915", "name", "演示·甲").body())
+                .contains("老年人优待证");
+        TestBrowser.Seen other = clerk.post("/counter", "number", "330302199001019915", "name", "演示·乙");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.body()).contains("没有找到").doesNotContain("老年人优待证");
+    }
+
+    @Test
+    void offersWhatDepartmentsAuthorisedTheHallFor() {
+        String offers = clerk.post("/counter", "number", FIRM).body();
+        assertThat(offers).contains("食品经营许可", "鹿城").doesNotContain("瓯海", "居住证");
+    }
+
+    @Test
+    void beginsADraftInTheFirmsNameByTheCounterChannel() {
+        String key = java.util.UUID.randomUUID().toString();
+        TestBrowser.Seen begun = clerk.post(
+                "/counter/drafts",
+                "key", key,
+                "number", FIRM,
+                "item", "food-business-licence-new",
+                "region", "330302");
+        assertThat(begun.location()).startsWith("/drafts/");
+        assertThat(jdbc.sql("SELECT channel FROM casework.draft WHERE id = :id::uuid")
+                        .param("id", begun.location().substring("/drafts/".length()))
+                        .query(String.class)
+                        .single())
+                .isEqualTo("counter");
+        assertThat(clerk.get(begun.location()).status()).isEqualTo(200);
+        assertThat(TestBrowser.signedIn(mvc, "hall").get(begun.location()).status()).isEqualTo(404);
+
+        clerk.get("/counter");
+        TestBrowser.Seen elsewhere = clerk.post(
+                "/counter/drafts",
+                "key", java.util.UUID.randomUUID().toString(),
+                "number", FIRM,
+                "item", "food-business-licence-new",
+                "region", "330304");
+        assertThat(elsewhere.status()).isEqualTo(422);
+    }
+}
