@@ -106,12 +106,7 @@ class Counter {
             throw new Refused(new CaseRefusal.NotOffered("here"));
         }
         Actor atCounter = new Actor(
-                clerk.account(),
-                clerk.actingFor(),
-                clerk.role(),
-                clerk.department(),
-                clerk.region(),
-                Channel.COUNTER);
+                clerk.account(), clerk.actingFor(), clerk.role(), clerk.department(), clerk.region(), Channel.COUNTER);
         return drafting.begin(atCounter, party.id(), item, region, JSON.createObjectNode());
     }
 }

@@ -60,12 +60,7 @@ class CounterController {
 
     /** 收件回执, to be printed. */
     record ReceiptPage(
-            CaseView view,
-            String number,
-            String item,
-            String region,
-            Instant received,
-            List<Paper> materials) {
+            CaseView view, String number, String item, String region, Instant received, List<Paper> materials) {
 
         record Paper(String name, String state) {}
     }
@@ -78,7 +73,8 @@ class CounterController {
     private static List<Field> fields(String name, String number, @Nullable String error, Face face) {
         return List.of(
                 new Field.Line(
-                        Question.of("number", face.msg("casework.counter.number")).withError(error),
+                        Question.of("number", face.msg("casework.counter.number"))
+                                .withError(error),
                         number,
                         Field.Typing.WORDS,
                         null,
@@ -137,8 +133,7 @@ class CounterController {
             @RequestParam String region,
             FormKey key,
             Actor actor) {
-        Party party =
-                counter.find(actor, name, number).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+        Party party = counter.find(actor, name, number).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
         record BeginAtCounter(UUID party, String item, String region) {}
         UUID draft = once.run(
                 actor,

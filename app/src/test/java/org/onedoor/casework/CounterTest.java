@@ -31,7 +31,8 @@ class CounterTest {
 
     @Test
     void findsAPersonByNameAndNumberTogetherOnly() {
-        assertThat(clerk.post("/counter", "number", "330302199001019915", "name", "演示·甲").body())
+        assertThat(clerk.post("/counter", "number", "330302199001019915", "name", "演示·甲")
+                        .body())
                 .contains("老年人优待证");
         TestBrowser.Seen other = clerk.post("/counter", "number", "330302199001019915", "name", "演示·乙");
         assertThat(other.status()).isEqualTo(422);
@@ -48,11 +49,7 @@ class CounterTest {
     void beginsADraftInTheFirmsNameByTheCounterChannel() {
         String key = java.util.UUID.randomUUID().toString();
         TestBrowser.Seen begun = clerk.post(
-                "/counter/drafts",
-                "key", key,
-                "number", FIRM,
-                "item", "food-business-licence-new",
-                "region", "330302");
+                "/counter/drafts", "key", key, "number", FIRM, "item", "food-business-licence-new", "region", "330302");
         assertThat(begun.location()).startsWith("/drafts/");
         assertThat(jdbc.sql("SELECT channel FROM casework.draft WHERE id = :id::uuid")
                         .param("id", begun.location().substring("/drafts/".length()))
@@ -60,15 +57,20 @@ class CounterTest {
                         .single())
                 .isEqualTo("counter");
         assertThat(clerk.get(begun.location()).status()).isEqualTo(200);
-        assertThat(TestBrowser.signedIn(mvc, "hall").get(begun.location()).status()).isEqualTo(404);
+        assertThat(TestBrowser.signedIn(mvc, "hall").get(begun.location()).status())
+                .isEqualTo(404);
 
         clerk.get("/counter");
         TestBrowser.Seen elsewhere = clerk.post(
                 "/counter/drafts",
-                "key", java.util.UUID.randomUUID().toString(),
-                "number", FIRM,
-                "item", "food-business-licence-new",
-                "region", "330304");
+                "key",
+                java.util.UUID.randomUUID().toString(),
+                "number",
+                FIRM,
+                "item",
+                "food-business-licence-new",
+                "region",
+                "330304");
         assertThat(elsewhere.status()).isEqualTo(422);
     }
 }
