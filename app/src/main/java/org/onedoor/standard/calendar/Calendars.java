@@ -44,11 +44,11 @@ public record Calendars(List<WorkCalendar> calendars, List<Overlay> overlays) {
     private static void mark(Map<LocalDate, WorkingDays.Mark> marks, WorkCalendar year) {
         Text notice = new Text(year.notice(), year.notice());
         for (NamedDays span : year.off()) {
-            Text reason = Wording.of("standard.day.holiday.text", "name", span.name(), "notice", notice);
+            Text reason = Wording.of("day.holiday.text", "name", span.name(), "notice", notice);
             span.days().forEach(day -> marks.put(day, new WorkingDays.Mark(false, reason)));
         }
         for (NamedDays span : year.work()) {
-            Text reason = Wording.of("standard.day.make-up.text", "name", span.name(), "notice", notice);
+            Text reason = Wording.of("day.make-up.text", "name", span.name(), "notice", notice);
             span.days().forEach(day -> marks.put(day, new WorkingDays.Mark(true, reason)));
         }
     }
@@ -57,9 +57,9 @@ public record Calendars(List<WorkCalendar> calendars, List<Overlay> overlays) {
             Map<LocalDate, WorkingDays.Mark> marks, Map<LocalDate, Text> remarks, Overlay overlay, LimitKind kind) {
         boolean moves = overlay.moves().contains(kind);
         for (boolean working : new boolean[] {false, true}) {
-            String key = working ? "standard.day.overlay-on.text" : "standard.day.overlay-off.text";
+            String key = working ? "day.overlay-on.text" : "day.overlay-off.text";
             Text reason = Wording.of(
-                    moves ? key : "standard.day.overlay-not-moving." + kind.code() + ".text",
+                    moves ? key : "day.overlay-not-moving." + kind.code() + ".text",
                     "name",
                     overlay.name(),
                     "ground",

@@ -26,7 +26,7 @@ public record OfficeHours(String region, ArrivalRule rule, List<Shift> shifts, T
         LocalTime time = received.toLocalTime();
         if (rule == ArrivalRule.AS_RECEIVED) {
             return new Arrival(
-                    received, received, rule, Wording.of("standard.arrival.as-received.text", "ground", ground));
+                    received, received, rule, Wording.of("arrival.as-received.text", "ground", ground));
         }
         LocalTime opens = shifts.getFirst().open();
         if (!days.isWorkingDay(day)) {
@@ -52,6 +52,6 @@ public record OfficeHours(String region, ArrivalRule rule, List<Shift> shifts, T
     }
 
     private Text why(String key, Text reason) {
-        return Wording.of("standard.arrival." + key + ".text", "reason", reason, "ground", ground);
+        return Wording.of("arrival." + key + ".text", "reason", reason, "ground", ground);
     }
 }

@@ -45,13 +45,13 @@ public final class WorkingDays {
         boolean working = mark != null ? mark.working() : isMondayToFriday(date);
         Text reason = mark != null
                 ? mark.reason()
-                : Wording.of(working ? "standard.day.weekday.text" : "standard.day.weekend.text");
+                : Wording.of(working ? "day.weekday.text" : "day.weekend.text");
         if (mark == null && !official) {
-            reason = Wording.of("standard.day.unofficial.text", "reason", reason);
+            reason = Wording.of("day.unofficial.text", "reason", reason);
         }
         Text remark = remarks.get(date);
         if (remark != null) {
-            reason = Wording.of("standard.day.with-remark.text", "reason", reason, "remark", remark);
+            reason = Wording.of("day.with-remark.text", "reason", reason, "remark", remark);
         }
         return new Day(date, working, reason, official);
     }
@@ -109,21 +109,21 @@ public final class WorkingDays {
         int total = total(start, limit);
         LocalDate day = start;
         if (!sameDay) {
-            lines.add(new LedgerDay(start, false, 0, Wording.of("standard.ledger.start.text")));
+            lines.add(new LedgerDay(start, false, 0, Wording.of("ledger.start.text")));
             day = start.plusDays(1);
         }
         int counted = 0;
         while (true) {
             Pause pause = pauseOn(day, pauses);
             if (pause != null && pause.until() == null) {
-                lines.add(new LedgerDay(day, false, 0, paused("standard.ledger.open-pause.text", pause)));
+                lines.add(new LedgerDay(day, false, 0, paused("ledger.open-pause.text", pause)));
                 return ledger(start, limit, null, total - counted, lines);
             }
             Day calendar = day(day);
             boolean byWorkingDay = limit.unit() == LimitUnit.WORKING_DAYS || sameDay;
             boolean counts = byWorkingDay ? calendar.working() : counted < total;
             if (pause != null) {
-                lines.add(new LedgerDay(day, false, 0, paused("standard.ledger.pause.text", pause)));
+                lines.add(new LedgerDay(day, false, 0, paused("ledger.pause.text", pause)));
             } else if (counts) {
                 counted++;
                 boolean mayEnd = counted == total && calendar.working();
@@ -137,7 +137,7 @@ public final class WorkingDays {
                 }
             } else if (counted == total && calendar.working()) {
                 lines.add(new LedgerDay(
-                        day, false, 0, Wording.of("standard.ledger.moved-on.text", "reason", calendar.reason())));
+                        day, false, 0, Wording.of("ledger.moved-on.text", "reason", calendar.reason())));
                 return ledger(start, limit, day, 0, lines);
             } else {
                 lines.add(new LedgerDay(day, false, 0, calendar.reason()));
@@ -162,7 +162,7 @@ public final class WorkingDays {
 
     private static Text last(Day day, boolean sameDay) {
         return Wording.of(
-                sameDay ? "standard.ledger.same-day.text" : "standard.ledger.last.text", "reason", day.reason());
+                sameDay ? "ledger.same-day.text" : "ledger.last.text", "reason", day.reason());
     }
 
     private static Text counted(Day day, Limit limit, boolean nominalEnd) {
@@ -170,12 +170,12 @@ public final class WorkingDays {
             return day.reason();
         }
         return nominalEnd
-                ? Wording.of("standard.ledger.ends-on-holiday.text", "reason", day.reason())
-                : Wording.of("standard.ledger.every-day.text");
+                ? Wording.of("ledger.ends-on-holiday.text", "reason", day.reason())
+                : Wording.of("ledger.every-day.text");
     }
 
     private static Text paused(String key, Pause pause) {
-        Text kind = Wording.of("standard.pause." + pause.kind().code() + ".text");
+        Text kind = Wording.of("pause." + pause.kind().code() + ".text");
         return Wording.of(key, "kind", kind, "reason", pause.reason());
     }
 
@@ -189,7 +189,7 @@ public final class WorkingDays {
         List<Text> warnings = new ArrayList<>();
         for (Integer year : unknown) {
             String text = year.toString();
-            warnings.add(Wording.of("standard.ledger.no-calendar.text", "year", new Text(text, text)));
+            warnings.add(Wording.of("ledger.no-calendar.text", "year", new Text(text, text)));
         }
         return new Ledger(start, limit, kind, end, remaining, lines, warnings);
     }
