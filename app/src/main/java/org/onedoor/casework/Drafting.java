@@ -18,6 +18,7 @@ import org.onedoor.identity.Firm;
 import org.onedoor.identity.Parties;
 import org.onedoor.identity.Party;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Cities;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.springframework.stereotype.Service;

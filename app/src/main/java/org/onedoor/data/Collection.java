@@ -276,7 +276,7 @@ class Collection {
                                 type,
                                 "party",
                                 entry.getKey(),
-                                actor.region().substring(0, 4) + "00",
+                                actor.city(),
                                 Map.of(what, List.copyOf(entry.getValue()))))
                         .toList());
     }

@@ -103,7 +103,7 @@ class DisputeDesk {
                 "data.dispute-answered.v1",
                 "dispute",
                 id,
-                actor.region().substring(0, 4) + "00",
+                actor.city(),
                 Map.of("party", sheet.party(), "element", sheet.dispute().element(), "status", status.code()));
     }
 

@@ -67,7 +67,7 @@ public class Disputes {
                     .param("element", element)
                     .param("record", held.id())
                     .param("source", held.source())
-                    .param("region", city(actor))
+                    .param("region", actor.city())
                     .param("said", said.strip())
                     .param("at", now())
                     .param("account", actor.account())
@@ -139,12 +139,7 @@ public class Disputes {
     }
 
     private void record(Actor actor, String type, UUID id, Map<String, Object> payload) {
-        journal.append(actor, type, "dispute", id, city(actor), payload);
-    }
-
-    /** Registers are the city's, so the city's departments answer for them. */
-    private static String city(Actor actor) {
-        return actor.region().substring(0, 4) + "00";
+        journal.append(actor, type, "dispute", id, actor.city(), payload);
     }
 
     private OffsetDateTime now() {

@@ -143,7 +143,7 @@ public class Accounts {
     }
 
     private void record(Actor actor, String type, UUID account) {
-        journal.append(actor, type, "account", account, Cities.of(actor.region()), Map.of());
+        journal.append(actor, type, "account", account, actor.city(), Map.of());
     }
 
     private static Account account(ResultSet row, int number) throws SQLException {

@@ -106,7 +106,7 @@ class Agencies {
                 "identity.agent-appointed.v1",
                 "party",
                 firm,
-                Cities.of(actor.region()),
+                actor.city(),
                 Map.of("agency", id, "agent", agent, "scope", scope.code(), "from", from.toString()));
         return id;
     }
@@ -131,7 +131,7 @@ class Agencies {
                 "identity.agent-dismissed.v1",
                 "party",
                 firm,
-                Cities.of(actor.region()),
+                actor.city(),
                 Map.of("agency", agency));
     }
 

@@ -124,7 +124,7 @@ class FamilyConsents {
     }
 
     private void record(Actor actor, String type, UUID member, Map<String, ?> payload) {
-        journal.append(actor, type, "party", member, Cities.of(actor.region()), payload);
+        journal.append(actor, type, "party", member, actor.city(), payload);
     }
 
     private static FamilyConsent consent(ResultSet row, int number) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.onedoor.journal.Journal;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Cities;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;

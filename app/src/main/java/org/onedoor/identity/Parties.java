@@ -136,7 +136,7 @@ public class Parties {
                 "identity.party-recorded.v1",
                 "party",
                 party.id(),
-                Cities.of(actor.region()),
+                actor.city(),
                 Map.of("kind", party.kind(), "source", party.source()));
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.Journal;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Cities;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
@@ -111,7 +112,7 @@ public class Staff {
             throw new Refused(new IdentityRefusal.NoSuchRecord());
         }
         journal.append(
-                actor, "identity.post-taken.v1", "account", account, Cities.of(actor.region()), Map.of("post", post));
+                actor, "identity.post-taken.v1", "account", account, actor.city(), Map.of("post", post));
     }
 
     private static StaffPost post(ResultSet row, int number) throws SQLException {

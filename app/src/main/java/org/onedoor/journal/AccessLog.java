@@ -103,9 +103,8 @@ public class AccessLog implements SmartLifecycle {
      * rolls the caller's back.
      */
     public void denied(Actor actor, String subjectKind, UUID subject) {
-        String city = actor.region().substring(0, 4) + "00";
         apart.executeWithoutResult(
-                status -> journal.append(actor, DENIED, subjectKind, subject, city, Map.of("region", actor.region())));
+                status -> journal.append(actor, DENIED, subjectKind, subject, actor.city(), Map.of("region", actor.region())));
     }
 
     /** The latest looks at one record, newest first, up to the last second's. */

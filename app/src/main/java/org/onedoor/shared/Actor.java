@@ -25,6 +25,11 @@ public record Actor(
     public static final UUID NOBODY = new UUID(0, 0);
     public static final UUID PROGRAM = new UUID(0, 1);
 
+    /** The city whose rows the actor writes. */
+    public String city() {
+        return Cities.of(region);
+    }
+
     /** The program acting by itself in a region: jobs, lapses, loading. */
     public static Actor program(String region) {
         return new Actor(PROGRAM, null, Role.SYSTEM, null, region, Channel.SYSTEM);
