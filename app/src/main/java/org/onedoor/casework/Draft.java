@@ -15,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
  * @param party in whose name
  * @param region whose department is asked
  * @param answers element or group → value, as the form's schema has it
- * @param provenance element → {@code {department, asOf}} for values that were prefilled and left as they were
  * @param finished pages that were gone through without a mistake
  * @param deferred types of materials to follow, under the pledge (容缺承诺)
  * @param version counted up at each change; a page that was opened on an older one is told so
@@ -31,7 +30,6 @@ public record Draft(
         String region,
         Channel channel,
         ObjectNode answers,
-        ObjectNode provenance,
         Set<String> finished,
         Set<String> deferred,
         int version,

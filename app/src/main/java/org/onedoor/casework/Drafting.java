@@ -1,5 +1,6 @@
 package org.onedoor.casework;
 
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.onedoor.catalog.Item.Field;
 import org.onedoor.catalog.Item.Part;
 import org.onedoor.catalog.Items;
 import org.onedoor.catalog.Problem;
+import org.onedoor.data.Held;
 import org.onedoor.files.Upload;
 import org.onedoor.identity.Firm;
 import org.onedoor.identity.Parties;
@@ -23,7 +25,6 @@ import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,15 +34,13 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 public class Drafting {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final Drafts drafts;
     private final Applications applications;
     private final Items items;
     private final MaterialFiles files;
     private final Parties parties;
     private final CaseworkSettings settings;
-    private final java.time.Clock clock;
+    private final Clock clock;
 
     Drafting(
             Drafts drafts,
@@ -50,7 +49,7 @@ public class Drafting {
             MaterialFiles files,
             Parties parties,
             CaseworkSettings settings,
-            java.time.Clock clock) {
+            Clock clock) {
         this.drafts = drafts;
         this.applications = applications;
         this.items = items;
@@ -89,7 +88,6 @@ public class Drafting {
                 region,
                 actor.channel(),
                 situation,
-                JSON.createObjectNode(),
                 Set.of(),
                 Set.of(),
                 1,
@@ -139,7 +137,7 @@ public class Drafting {
         ObjectNode read = FormInput.read(parts, sent, application.standard());
         for (Part part : parts) {
             if (part instanceof Field field) {
-                org.onedoor.data.Held reused = application.reused(field.element());
+                Held reused = application.reused(field.element());
                 if (reused != null) {
                     read.set(field.element(), reused.value());
                 }
@@ -160,13 +158,13 @@ public class Drafting {
         ObjectNode merged = draft.answers().deepCopy();
         merged.setAll(answers);
         merged.removeNulls();
-        drafts.save(draft, merged, draft.provenance(), draft.finished(), draft.deferred());
+        drafts.save(draft, merged, draft.finished(), draft.deferred());
         Application application = applications.of(actor, drafts.find(actor, id).orElseThrow());
         Set<String> finished = new HashSet<>();
         application.tailored().pages().stream()
                 .filter(page -> application.problems(page).isEmpty())
                 .forEach(page -> finished.add(page.id()));
-        drafts.save(draft, merged, draft.provenance(), finished, draft.deferred());
+        drafts.save(draft, merged, finished, draft.deferred());
         return applications.of(actor, drafts.find(actor, id).orElseThrow());
     }
 
@@ -186,7 +184,7 @@ public class Drafting {
         } else {
             pages.remove(page);
         }
-        drafts.save(draft, answers, draft.provenance(), pages, draft.deferred());
+        drafts.save(draft, answers, pages, draft.deferred());
     }
 
     /** Adds a file that passed the upload's checks to a material. */
@@ -231,7 +229,7 @@ public class Drafting {
         } else {
             deferred.remove(material);
         }
-        drafts.save(draft, draft.answers(), draft.provenance(), draft.finished(), deferred);
+        drafts.save(draft, draft.answers(), draft.finished(), deferred);
     }
 
     @Transactional

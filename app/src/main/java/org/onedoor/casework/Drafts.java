@@ -30,7 +30,7 @@ class Drafts {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String COLUMNS = """
-            city, id, owner, party, item, item_version, region, channel, answers, provenance, finished, deferred,
+            city, id, owner, party, item, item_version, region, channel, answers, finished, deferred,
             version, saved_at, submitted_as""";
 
     private final JdbcClient jdbc;
@@ -44,10 +44,10 @@ class Drafts {
     void add(Draft draft) {
         jdbc.sql("""
                         INSERT INTO casework.draft
-                            (city, id, owner, party, item, item_version, region, channel, answers, provenance, finished,
+                            (city, id, owner, party, item, item_version, region, channel, answers, finished,
                              deferred, version, begun_at, saved_at, expires_at)
                         VALUES (:city, :id, :owner, :party, :item, :itemVersion, :region, :channel, :answers::jsonb,
-                                :provenance::jsonb, :finished, :deferred, 1, :at, :at, :expires)""")
+                                :finished, :deferred, 1, :at, :at, :expires)""")
                 .param("city", draft.city())
                 .param("id", draft.id())
                 .param("owner", draft.owner())
@@ -57,7 +57,6 @@ class Drafts {
                 .param("region", draft.region())
                 .param("channel", draft.channel().code())
                 .param("answers", JSON.writeValueAsString(draft.answers()))
-                .param("provenance", JSON.writeValueAsString(draft.provenance()))
                 .param("finished", Draft.sorted(draft.finished()).toArray(String[]::new))
                 .param("deferred", Draft.sorted(draft.deferred()).toArray(String[]::new))
                 .param("at", Cases.time(draft.savedAt()))
@@ -105,15 +104,14 @@ class Drafts {
     }
 
     /** Saves a locked draft as its next version. */
-    void save(Draft draft, ObjectNode answers, ObjectNode provenance, Set<String> finished, Set<String> deferred) {
+    void save(Draft draft, ObjectNode answers, Set<String> finished, Set<String> deferred) {
         Instant at = clock.instant();
         jdbc.sql("""
                         UPDATE casework.draft
-                           SET answers = :answers::jsonb, provenance = :provenance::jsonb, finished = :finished,
+                           SET answers = :answers::jsonb, finished = :finished,
                                deferred = :deferred, version = version + 1, saved_at = :at, expires_at = :expires
                          WHERE city = :city AND id = :id""")
                 .param("answers", JSON.writeValueAsString(answers))
-                .param("provenance", JSON.writeValueAsString(provenance))
                 .param("finished", Draft.sorted(finished).toArray(String[]::new))
                 .param("deferred", Draft.sorted(deferred).toArray(String[]::new))
                 .param("at", Cases.time(at))
@@ -173,7 +171,6 @@ class Drafts {
                 row.getString("region"),
                 Channel.of(row.getString("channel")),
                 (ObjectNode) JSON.readTree(row.getString("answers")),
-                (ObjectNode) JSON.readTree(row.getString("provenance")),
                 words(row.getArray("finished")),
                 words(row.getArray("deferred")),
                 row.getInt("version"),
