@@ -1,7 +1,7 @@
 package org.onedoor.casework;
 
 /** What can be done to a case after its submission; each leads through {@link Transitions}. */
-public enum Action {
+enum Action {
     /** 受理. */
     ACCEPT,
     /** 视为受理: the organ was silent for five working days (行政许可法 32). */

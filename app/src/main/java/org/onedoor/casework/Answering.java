@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 补正、补交、撤回: what an applicant, or a clerk for one, does to a case after its submission. */
 @Service
-public class Answering {
+class Answering {
 
     private final CaseFolder folder;
     private final Items items;

@@ -28,17 +28,27 @@ import tools.jackson.databind.node.ObjectNode;
  * @param held element → value held of the applicant, with source and time
  * @param materials those that apply, in the item's order
  */
-public record Application(
+record Application(
         Draft draft, Item item, Tailored tailored, Map<String, Held> held, List<Wanted> materials, Standard standard) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** How far a page or a material is. */
     public enum Progress {
-        TODO,
-        DONE,
+        TODO("todo"),
+        DONE("done"),
         /** Gone through, but something is wrong or new since. */
-        AGAIN
+        AGAIN("again");
+
+        private final String code;
+
+        Progress(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
     }
 
     /**
@@ -165,25 +175,6 @@ public record Application(
 
     public boolean pledges() {
         return materials.stream().anyMatch(wanted -> wanted.state() == CaseMaterial.State.DEFERRED);
-    }
-
-    /** 要填的: how many fields the person still types, and how many are filled in already (groups count as one). */
-    public record Effort(int typed, int prefilled) {}
-
-    public Effort effort() {
-        int typed = 0;
-        int prefilled = 0;
-        for (Page page : tailored.pages()) {
-            for (Part part : page.parts()) {
-                boolean known = part instanceof Field field && held.containsKey(field.element());
-                if (known) {
-                    prefilled++;
-                } else {
-                    typed++;
-                }
-            }
-        }
-        return new Effort(typed, prefilled);
     }
 
     /** Everything that is submitted: answers to what applies and nothing else. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.AnswerFacts;
 import org.onedoor.catalog.Item;
@@ -96,10 +95,5 @@ class Applications {
                 .filter(holding -> proving.contains(holding.licenceType()) && holding.validOn(deadlines.today()))
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** The records of a party for a start page, before there is a draft. */
-    Map<String, Held> held(Actor actor, UUID party) {
-        return records.of(actor, party, PURPOSE);
     }
 }

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param version counted up at each change; a page that was opened on an older one is told so
  * @param submittedAs the case it became, null until then
  */
-public record Draft(
+record Draft(
         String city,
         UUID id,
         UUID owner,

@@ -108,7 +108,10 @@ record DraftView(
                         .toList(),
                 List.copyOf(notAsked),
                 application.tailored().pages().stream()
-                        .map(page -> new PageProgress(page.id(), page.title(), word(application.progress(page))))
+                        .map(page -> new PageProgress(
+                                page.id(),
+                                page.title(),
+                                application.progress(page).code()))
                         .toList(),
                 application.materials().stream()
                         .map(wanted -> paper(application.standard(), wanted))
@@ -131,14 +134,6 @@ record DraftView(
         Map<String, Object> values = new HashMap<>(problem.values());
         values.put("label", problem.label());
         return new Wrong(problem.field(), problem.label(), problem.code(), face.msg(problem.message(), values));
-    }
-
-    private static String word(Application.Progress progress) {
-        return switch (progress) {
-            case TODO -> "todo";
-            case DONE -> "done";
-            case AGAIN -> "again";
-        };
     }
 
     private static DraftMaterial paper(Standard standard, Application.Wanted wanted) {

@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  * nothing typed is lost; a draft changes nothing in law and is not journalled.
  */
 @Service
-public class Drafting {
+class Drafting {
 
     private final Drafts drafts;
     private final Applications applications;

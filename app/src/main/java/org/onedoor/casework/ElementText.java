@@ -14,7 +14,7 @@ import org.onedoor.standard.Standard;
 import tools.jackson.databind.JsonNode;
 
 /** Says a value of a data element in words: codes by their labels, money in yuan, dates written out. */
-public final class ElementText {
+final class ElementText {
 
     private static final Text YES = new Text("是", "Yes");
     private static final Text NO = new Text("否", "No");

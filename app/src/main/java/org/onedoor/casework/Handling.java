@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 办理: what a department's reviewers do to a case. Each is one transaction with its journal rows and its notice. */
 @Service
-public class Handling {
+class Handling {
 
     private final CaseFolder folder;
     private final Items items;

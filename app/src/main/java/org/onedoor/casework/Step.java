@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param due the last day for it, null while it waits
  * @param agreed how it came out, null until done
  */
-public record Step(
+record Step(
         String id,
         String department,
         State state,

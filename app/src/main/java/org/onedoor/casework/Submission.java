@@ -14,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 提交: turns a complete draft into a case, with its filing number; an instant item may be decided in the same moment. */
 @Service
-public class Submission {
+class Submission {
 
     private final Drafts drafts;
     private final Applications applications;

@@ -32,13 +32,11 @@ final class Tasks {
             return tasks;
         }
         for (Item.Page page : application.tailored().pages()) {
-            String state = switch (application.progress(page)) {
-                case TODO -> "todo";
-                case DONE -> "done";
-                case AGAIN -> "again";
-            };
             tasks.add(new DraftController.TasksPage.Task(
-                    face.text(page.title()), path + "/pages/" + page.id(), state, null));
+                    face.text(page.title()),
+                    path + "/pages/" + page.id(),
+                    application.progress(page).code(),
+                    null));
         }
         for (Application.Wanted wanted : application.materials()) {
             if (wanted.asksTheApplicant()) {

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON Schema (2020-12) of a form, derived from its definition: what a page is checked by, and what the API publishes. */
-public final class FormSchema {
+final class FormSchema {
 
     static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** 智能导办: from what somebody types to the items in force. Its index is rebuilt when something is published or a day ends. */
 @Component
-public class Guide {
+class Guide {
 
     /** For how long this copy of the program may not notice what another one published. */
     private static final Duration FRESH = Duration.ofSeconds(2);

@@ -8,7 +8,7 @@ package org.onedoor.data;
  * @param confirmed newer and the same: only the time moved
  * @param unchanged the same row as before, or one older than what is held
  */
-public record Collected(int added, int superseded, int confirmed, int unchanged) {
+record Collected(int added, int superseded, int confirmed, int unchanged) {
 
     static final Collected NOTHING = new Collected(0, 0, 0, 0);
 

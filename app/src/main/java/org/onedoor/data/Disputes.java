@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** 异议: what parties say is wrong in the records about them (个人信息保护法 46, 国发〔2016〕51号 校核). */
 @Repository
-public class Disputes {
+class Disputes {
 
     static final int LONGEST = 500;
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param rejected the rows that were not, in the file's order, at most 1,000 of them
  * @param rejectedRows how many were not
  */
-public record Imported(Collected collected, List<Rejected> rejected, int rejectedRows) {
+record Imported(Collected collected, List<Rejected> rejected, int rejectedRows) {
 
     /**
      * A row that was not taken.

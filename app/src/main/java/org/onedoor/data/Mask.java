@@ -5,7 +5,7 @@ import org.onedoor.standard.ElementFormat;
 import org.onedoor.standard.Sensitivity;
 
 /** 脱敏: hides what a value's sensitivity asks to hide (个人信息保护法 28, 51), and leaves enough to recognise it by. */
-public final class Mask {
+final class Mask {
 
     private static final String HIDDEN = "•••";
 

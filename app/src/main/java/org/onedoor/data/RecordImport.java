@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
  * </pre>
  */
 @Service
-public class RecordImport {
+class RecordImport {
 
     private static final int MOST_REJECTED = 1_000;
 

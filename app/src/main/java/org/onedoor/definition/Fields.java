@@ -1,6 +1,5 @@
 package org.onedoor.definition;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -142,22 +141,6 @@ public final class Fields {
                     "改成范围内的整数",
                     "use a whole number within the bounds");
             return Optional.empty();
-        });
-    }
-
-    public Optional<BigDecimal> optionalDecimal(String key) {
-        return optionalString(key).flatMap(value -> {
-            try {
-                return Optional.of(new BigDecimal(value));
-            } catch (NumberFormatException e) {
-                wrong(
-                        key,
-                        key + " 应当是数字，而不是 " + value,
-                        key + " must be a number, not " + value,
-                        "改成数字",
-                        "use a number");
-                return Optional.empty();
-            }
         });
     }
 

@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param unpackedLimit the most that one compressed part of a PDF may unpack to; all parts together, sixteen times this
  */
 @ConfigurationProperties("onedoor.files")
-public record FilesSettings(
+record FilesSettings(
         @Nullable Path folder,
         @DefaultValue("256MB") DataSize reserve,
         @DefaultValue("20MB") DataSize uploadLimit,

@@ -126,13 +126,7 @@ class Agencies {
         if (ended == 0) {
             throw new Refused(new IdentityRefusal.NoSuchRecord());
         }
-        journal.append(
-                actor,
-                "identity.agent-dismissed.v1",
-                "party",
-                firm,
-                actor.city(),
-                Map.of("agency", agency));
+        journal.append(actor, "identity.agent-dismissed.v1", "party", firm, actor.city(), Map.of("agency", agency));
     }
 
     /** Whether the actor's own person is the legal representative of the firm that the actor acts for. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param askedAt when the helper asked
  * @param consentedAt when the member said yes; null while only asked
  */
-public record FamilyConsent(
+record FamilyConsent(
         UUID id,
         UUID member,
         String memberName,

@@ -63,19 +63,6 @@ public sealed interface IdentityRefusal extends Refusal {
         }
     }
 
-    /** Only the firm's legal representative may appoint or dismiss its agents (公司法, 民法典 161). */
-    record NotRepresentative() implements IdentityRefusal {
-        @Override
-        public String code() {
-            return "identity.not-representative";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.FORBIDDEN;
-        }
-    }
-
     /** An administrator may not take the last administrator's way in away, nor one's own. */
     record OwnAccount() implements IdentityRefusal {
         @Override

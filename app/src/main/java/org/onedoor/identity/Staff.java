@@ -111,8 +111,7 @@ public class Staff {
         if (taken == 0) {
             throw new Refused(new IdentityRefusal.NoSuchRecord());
         }
-        journal.append(
-                actor, "identity.post-taken.v1", "account", account, actor.city(), Map.of("post", post));
+        journal.append(actor, "identity.post-taken.v1", "account", account, actor.city(), Map.of("post", post));
     }
 
     private static StaffPost post(ResultSet row, int number) throws SQLException {

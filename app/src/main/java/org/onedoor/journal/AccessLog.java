@@ -103,8 +103,8 @@ public class AccessLog implements SmartLifecycle {
      * rolls the caller's back.
      */
     public void denied(Actor actor, String subjectKind, UUID subject) {
-        apart.executeWithoutResult(
-                status -> journal.append(actor, DENIED, subjectKind, subject, actor.city(), Map.of("region", actor.region())));
+        apart.executeWithoutResult(status ->
+                journal.append(actor, DENIED, subjectKind, subject, actor.city(), Map.of("region", actor.region())));
     }
 
     /** The latest looks at one record, newest first, up to the last second's. */

@@ -1,7 +1,6 @@
 package org.onedoor.licence;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.AccessLog;
@@ -13,7 +12,7 @@ import org.springframework.stereotype.Repository;
 
 /** 我的证照: the licences of a party, for those who act in its name, and those of a case, for the rooms above. */
 @Repository
-public class HeldLicences {
+class HeldLicences {
 
     private static final int PAGE = 20;
 
@@ -72,20 +71,6 @@ public class HeldLicences {
                 .param("case", caseId)
                 .query(LicenceRows::read)
                 .list();
-    }
-
-    /** A valid licence of a type that a party holds, for items that ask for one (免证办); the newest where there are more. */
-    public Optional<Licence> ofType(UUID party, String typeCode) {
-        return jdbc.sql(LicenceRows.SELECT + """
-                 where l.party = :party and l.type_code = :type and v.version = l.current_version
-                   and v.status = 'issued'
-                 order by l.id desc
-                 limit 1
-                """)
-                .param("party", party)
-                .param("type", typeCode)
-                .query(LicenceRows::read)
-                .optional();
     }
 
     private static @Nullable UUID cursor(@Nullable String after) {

@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * at the same time make the same file, and one that is interrupted loses nothing.
  */
 @Component
-public class LicenceFiles {
+class LicenceFiles {
 
     private final JdbcClient jdbc;
     private final FileStore store;

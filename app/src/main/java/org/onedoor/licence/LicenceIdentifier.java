@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * @param serial 流水号: digits and capital letters, unique for the issuer and type
  * @param version 版本号: 1 to 999, written with three digits
  */
-public record LicenceIdentifier(String type, String issuer, String serial, int version) {
+record LicenceIdentifier(String type, String issuer, String serial, int version) {
 
     private static final String ROOT = "1.2.156.3005.2";
     private static final String ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";

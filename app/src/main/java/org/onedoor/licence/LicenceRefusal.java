@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.onedoor.shared.Refusal;
 
 /** Why something about a licence is not done. */
-public sealed interface LicenceRefusal extends Refusal {
+sealed interface LicenceRefusal extends Refusal {
 
     /** No such licence, or it is not the actor's: the two answer alike. */
     record NoSuchLicence() implements LicenceRefusal {

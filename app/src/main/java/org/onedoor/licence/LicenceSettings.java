@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param node the node's name, as its own root certificate says it
  */
 @ConfigurationProperties("onedoor.licence")
-public record LicenceSettings(
+record LicenceSettings(
         @Nullable String address,
         @DefaultValue("true") boolean demo,
         @DefaultValue("一扇门") String node) {}

@@ -13,7 +13,7 @@ import org.onedoor.shared.Text;
  * @param since the day from which the status holds
  * @param demo of no legal effect
  */
-public record PublicLicence(
+record PublicLicence(
         LicenceIdentifier identifier,
         Text type,
         Text issuer,

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password ({@code ONEDOOR_SIGNING_PASSWORD}) of the store and its keys, or the token's PIN
  */
 @ConfigurationProperties("onedoor.signing")
-public record SigningSettings(
+record SigningSettings(
         @Nullable Path keystore,
         @DefaultValue("PKCS12") String type,
         @Nullable String password) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** 核验: tells anybody whether a licence's file is untouched and what its status is. */
 @Component
-public class Verification {
+class Verification {
 
     /** Far above any licence; what is larger is none, and is not read further. */
     private static final int LIMIT = 5 * 1024 * 1024;

@@ -19,7 +19,7 @@ import org.springframework.modulith.ApplicationModule;
  * Modulith names them; the order is read from the rooms' {@code package-info}, because Modulith's own way scans all
  * classes at each start.
  */
-public final class Migrations {
+final class Migrations {
 
     private static final String ROOT = "__root";
     private static final String FOLDER = "db/migration";

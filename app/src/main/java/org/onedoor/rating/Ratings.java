@@ -4,10 +4,8 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,30 +191,5 @@ class Ratings {
     static List<String> tags(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
         return List.of((String[]) array.getArray());
-    }
-
-    /** 满意度 of the ratings given from {@code from} up to, not including, {@code until}, in a city. */
-    @Transactional(readOnly = true)
-    public Satisfaction satisfaction(String city, Instant from, Instant until) {
-        return jdbc.sql("""
-                select (select count(*) from rating.rating
-                         where city = :city and number = 1 and at >= :from and at < :until
-                           and grade = any(:satisfied)) as satisfied,
-                       (select count(*) from rating.rating
-                         where city = :city and number = 1 and at >= :from and at < :until) as rated,
-                       (select count(*) from rating.invitation
-                         where city = :city and invited_at >= :from and invited_at < :until) as invited
-                """)
-                .param("city", city)
-                .param("from", OffsetDateTime.ofInstant(from, ZoneOffset.UTC))
-                .param("until", OffsetDateTime.ofInstant(until, ZoneOffset.UTC))
-                .param(
-                        "satisfied",
-                        Arrays.stream(Grade.values())
-                                .filter(Grade::isSatisfied)
-                                .map(Grade::code)
-                                .toArray(String[]::new))
-                .query(Satisfaction.class)
-                .single();
     }
 }

@@ -2,7 +2,6 @@ package org.onedoor.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -378,35 +377,6 @@ class RatingsTest {
                         first.rows().stream().map(RatingDesk.Line::id).toList());
         assertThat(second.rows().getFirst().due())
                 .isAfterOrEqualTo(first.rows().getLast().due());
-    }
-
-    @Test
-    void countsFirstRatingsOnlyAndBasicallySatisfiedAsSatisfied() {
-        Instant from = Instant.now();
-        for (Grade grade : Grade.values()) {
-            DecidedCase decided = DecidedCase.inLucheng();
-            invitations.on(new DecidedCase(
-                            decided.id(),
-                            decided.filingNumber(),
-                            decided.party(),
-                            decided.department(),
-                            decided.region(),
-                            Instant.now())
-                    .event("990100"));
-            ratings.rate(decided.applicant(), decided.id().toString(), says(grade));
-            ratings.rate(decided.applicant(), decided.id().toString(), adds(Grade.VERY_SATISFIED));
-        }
-        DecidedCase silent = DecidedCase.inLucheng();
-        invitations.on(
-                new DecidedCase(silent.id(), silent.filingNumber(), silent.party(), "health", "330302", Instant.now())
-                        .event("990100"));
-
-        Satisfaction satisfaction =
-                ratings.satisfaction("990100", from, Instant.now().plusSeconds(60));
-        assertThat(satisfaction).isEqualTo(new Satisfaction(3, 5, 6));
-        assertThat(satisfaction.share().orElseThrow()).isCloseTo(0.6, within(1e-9));
-        assertThat(ratings.satisfaction("990100", from.minusSeconds(9), from).share())
-                .isEmpty();
     }
 
     @Test

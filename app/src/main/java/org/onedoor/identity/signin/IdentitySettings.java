@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  * @param largestBody the longest body of a request that is neither a form nor an upload
  */
 @ConfigurationProperties("onedoor.identity")
-public record IdentitySettings(
+record IdentitySettings(
         @DefaultValue("330300") String city,
         @DefaultValue("30m") Duration idle,
         @DefaultValue("12h") Duration longest,

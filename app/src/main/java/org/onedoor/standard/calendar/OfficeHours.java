@@ -25,8 +25,7 @@ public record OfficeHours(String region, ArrivalRule rule, List<Shift> shifts, T
         LocalDate day = received.toLocalDate();
         LocalTime time = received.toLocalTime();
         if (rule == ArrivalRule.AS_RECEIVED) {
-            return new Arrival(
-                    received, received, rule, Wording.of("arrival.as-received.text", "ground", ground));
+            return new Arrival(received, received, rule, Wording.of("arrival.as-received.text", "ground", ground));
         }
         LocalTime opens = shifts.getFirst().open();
         if (!days.isWorkingDay(day)) {

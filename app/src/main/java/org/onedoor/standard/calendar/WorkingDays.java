@@ -43,9 +43,7 @@ public final class WorkingDays {
         Mark mark = marks.get(date);
         boolean official = years.contains(date.getYear());
         boolean working = mark != null ? mark.working() : isMondayToFriday(date);
-        Text reason = mark != null
-                ? mark.reason()
-                : Wording.of(working ? "day.weekday.text" : "day.weekend.text");
+        Text reason = mark != null ? mark.reason() : Wording.of(working ? "day.weekday.text" : "day.weekend.text");
         if (mark == null && !official) {
             reason = Wording.of("day.unofficial.text", "reason", reason);
         }
@@ -136,8 +134,8 @@ public final class WorkingDays {
                     return ledger(start, limit, day, 0, lines);
                 }
             } else if (counted == total && calendar.working()) {
-                lines.add(new LedgerDay(
-                        day, false, 0, Wording.of("ledger.moved-on.text", "reason", calendar.reason())));
+                lines.add(
+                        new LedgerDay(day, false, 0, Wording.of("ledger.moved-on.text", "reason", calendar.reason())));
                 return ledger(start, limit, day, 0, lines);
             } else {
                 lines.add(new LedgerDay(day, false, 0, calendar.reason()));
@@ -161,8 +159,7 @@ public final class WorkingDays {
     }
 
     private static Text last(Day day, boolean sameDay) {
-        return Wording.of(
-                sameDay ? "ledger.same-day.text" : "ledger.last.text", "reason", day.reason());
+        return Wording.of(sameDay ? "ledger.same-day.text" : "ledger.last.text", "reason", day.reason());
     }
 
     private static Text counted(Day day, Limit limit, boolean nominalEnd) {
