@@ -48,17 +48,13 @@ record DecidedCase(UUID id, String filingNumber, UUID party, String department, 
     }
 
     Event event() {
-        return event("330300");
-    }
-
-    Event event(String city) {
         return new Event(
                 0,
                 UUID.randomUUID(),
                 "casework.case-decided.v1",
                 "case",
                 id,
-                city,
+                "330300",
                 at,
                 UUID.randomUUID(),
                 "reviewer",
