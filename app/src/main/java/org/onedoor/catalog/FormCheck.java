@@ -3,7 +3,9 @@ package org.onedoor.catalog;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -29,7 +31,13 @@ import tools.jackson.databind.JsonNode;
  */
 public final class FormCheck {
 
-    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    /** 2020-12 with our own annotations, which say nothing about validity and about which it would warn each time. */
+    private static final SchemaRegistry SCHEMAS =
+            SchemaRegistry.withDefaultDialect(Dialect.builder(Dialects.getDraft202012())
+                    .keywords(FormSchema.ANNOTATIONS.stream()
+                            .map(NonValidationKeyword::new)
+                            .toList())
+                    .build());
 
     private final Standard standard;
     private final JsonNode answers;

@@ -22,6 +22,9 @@ final class FormSchema {
 
     static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
+    /** Keywords of our own, for programs that draw the form; they decide nothing. */
+    static final List<String> ANNOTATIONS = List.of("x-title-en", "x-when", "x-unit", "x-labels");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Standard standard;

@@ -59,7 +59,7 @@ public class Items {
 
     private Item read(Published published) {
         Mistakes mistakes = new Mistakes();
-        Item item = ItemReader.read(published.document(), published.version(), standards.current(), mistakes);
+        Item item = ItemReader.read(published.document(), published.version(), standards.latest(), mistakes);
         if (!mistakes.none()) {
             throw new IllegalStateException("a published item is broken: " + mistakes.all());
         }

@@ -55,7 +55,7 @@ class DemoRegisters implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        if (file.isEmpty() || !isEmpty() || standards.current().elements().isEmpty()) {
+        if (file.isEmpty() || !isEmpty() || standards.latest().elements().isEmpty()) {
             return;
         }
         Imported imported = load(file.get());
@@ -66,7 +66,7 @@ class DemoRegisters implements ApplicationRunner {
         Mistakes mistakes = new Mistakes();
         List<RecordImport.Numbered> rows = new ArrayList<>();
         for (Document document : DefinitionFolder.read(path.toString(), Files.readString(path), mistakes)) {
-            rows.addAll(DemoRecords.read(document, standards.current(), mistakes));
+            rows.addAll(DemoRecords.read(document, standards.latest(), mistakes));
         }
         if (!mistakes.none()) {
             throw new IllegalStateException(mistakes.all().toString());

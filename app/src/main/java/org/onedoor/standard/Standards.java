@@ -45,6 +45,14 @@ public class Standards {
         return look(now);
     }
 
+    /**
+     * What holds today, what was published a moment ago included: for reading a definition that may be as new, and may
+     * stand on what came with it.
+     */
+    public Standard latest() {
+        return look(clock.instant());
+    }
+
     private synchronized Standard look(Instant now) {
         LocalDate today = LocalDate.now(clock);
         long publications = definitions.publications();

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.onedoor.shared.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tells somebody a refusal: a person by a page, a program by an RFC 9457 problem. */
 @Component
 final class Refusing {
+
+    /** After these the same address is the way on. */
+    private static final Set<Trouble> AGAIN = Set.of(Trouble.PAGE_EXPIRED, Trouble.BACK_SOON, Trouble.STARTING);
 
     private final Faces faces;
     private final Pages pages;
@@ -64,7 +68,7 @@ final class Refusing {
     }
 
     private static RefusedPage.Way way(Refusal refusal, Face face) {
-        if (refusal.equals(Trouble.PAGE_EXPIRED) || refusal.equals(Trouble.BACK_SOON)) {
+        if (refusal instanceof Trouble trouble && AGAIN.contains(trouble)) {
             return new RefusedPage.Way(face.msg("web.refused.again"), face.address());
         }
         String signIn = face.signIn();

@@ -25,6 +25,9 @@ record Trouble(String code, Kind kind, HttpStatus status) implements Refusal {
     /** The database does not answer. */
     static final Trouble BACK_SOON = new Trouble("web.back-soon", Kind.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE);
 
+    /** The program has begun to listen but not yet read what it needs. */
+    static final Trouble STARTING = new Trouble("web.starting", Kind.CONFLICT, HttpStatus.SERVICE_UNAVAILABLE);
+
     static final Trouble OUR_FAULT = new Trouble("web.our-fault", Kind.CONFLICT, HttpStatus.INTERNAL_SERVER_ERROR);
 
     /** The nearest trouble for a bare status, as filters and the server send it. */

@@ -90,8 +90,33 @@ class StandardsTest {
                 .isTrue();
     }
 
+    /** What was published this moment may stand on what came with it. */
+    @Test
+    void latestSeesWhatCurrentMayNotYet() {
+        publish(DemoStandard.documents());
+        clock.move(Duration.ofMinutes(1));
+        LocalDate day = LocalDate.of(2028, 1, 3);
+        assertThat(works(standards.current(), day)).isTrue();
+        publish(DefinitionFolder.read("now.yaml", """
+                kind: calendar
+                id: cn-2028
+                effective: 2026-01-01
+                region: "000000"
+                year: 2028
+                notice: a notice for the test
+                off: [{days: [2028-01-03], name: {zh: 元旦, en: New Year's Day}}]
+                """, new Mistakes()));
+        assertThat(works(standards.current(), day)).as("kept for two seconds").isTrue();
+        assertThat(works(standards.latest(), day)).isFalse();
+        assertThat(works(standards.current(), day)).isFalse();
+    }
+
     private boolean worksOnNewYear() {
-        return standards.current().workingDays("000000", LimitKind.PROMISED).isWorkingDay(LocalDate.of(2027, 1, 1));
+        return works(standards.current(), LocalDate.of(2027, 1, 1));
+    }
+
+    private static boolean works(Standard standard, LocalDate day) {
+        return standard.workingDays("000000", LimitKind.PROMISED).isWorkingDay(day);
     }
 
     private void publish(List<Document> documents) {

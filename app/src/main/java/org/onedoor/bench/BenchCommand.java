@@ -1,0 +1,28 @@
+package org.onedoor.bench;
+
+import org.jspecify.annotations.Nullable;
+import org.onedoor.shared.Command;
+import picocli.CommandLine;
+
+/** {@code ./onedoor bench NAME}: measures, never assumes. */
+@CommandLine.Command(
+        name = "bench",
+        description = "Measure a start, or the pages, of nodes of its own.",
+        synopsisSubcommandLabel = "NAME",
+        subcommands = {StartBench.class, PagesBench.class})
+public final class BenchCommand implements Command {
+
+    @CommandLine.Spec
+    private CommandLine.Model.@Nullable CommandSpec spec;
+
+    /** Made by the command line. */
+    public BenchCommand() {}
+
+    @Override
+    public Integer call() {
+        if (spec != null) {
+            spec.commandLine().usage(System.err);
+        }
+        return MISUSED;
+    }
+}

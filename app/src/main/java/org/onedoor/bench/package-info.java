@@ -1,0 +1,10 @@
+/**
+ * 测量: {@code ./onedoor bench}, which starts nodes of its own and measures them from outside, as a browser and the
+ * operating system see them. It knows the list of endpoints, else only the command line; nobody enters.
+ */
+@ApplicationModule(allowedDependencies = {"shared", "identity :: access"})
+@NullMarked
+package org.onedoor.bench;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
