@@ -151,11 +151,11 @@ final class PagesBench implements Command {
     private void time() {
         heaviest.forEach((pattern, page) -> {
             output.add(Measure.atMost(
-                    FIRST_BYTES, pattern + " first", page.weight().first(), "bytes"));
+                    FIRST_BYTES, pattern + " first", (double) page.weight().first(), "bytes"));
             output.add(Measure.atMost(
-                    SCRIPT_BYTES, pattern + " script", page.weight().script(), "bytes"));
-            output.add(
-                    Measure.atMost(NEXT_BYTES, pattern + " next", page.weight().next(), "bytes"));
+                    SCRIPT_BYTES, pattern + " script", (double) page.weight().script(), "bytes"));
+            output.add(Measure.atMost(
+                    NEXT_BYTES, pattern + " next", (double) page.weight().next(), "bytes"));
             double[] millis = new double[requests];
             for (int i = -WARMING; i < requests; i++) {
                 Visitor.Answer answer = page.visitor().get(page.address());
