@@ -33,6 +33,29 @@ record AnswerLines(String element, String label, String value) {
         return lines;
     }
 
+    /** One page's answers under its title. */
+    record Section(String title, List<AnswerLines> lines) {}
+
+    /** A whole form by its pages, the situation first; whatever the situation, only what was answered is there. */
+    static List<Section> sections(CaseView view, Face face) {
+        Item item = view.item();
+        List<Section> sections = new ArrayList<>();
+        List<Item.Part> questions = item.questions().stream()
+                .map(question -> (Part) new Item.Field(question.element(), true, null, null))
+                .toList();
+        section(sections, face.msg("casework.situation.title"), view, questions, face);
+        item.form().forEach(page -> section(sections, face.text(page.title()), view, page.parts(), face));
+        return sections;
+    }
+
+    private static void section(
+            List<Section> sections, String title, CaseView view, List<? extends Part> parts, Face face) {
+        List<AnswerLines> lines = of(view.standard(), parts, view.form().answers(), face);
+        if (!lines.isEmpty()) {
+            sections.add(new Section(title, lines));
+        }
+    }
+
     private static void add(
             List<AnswerLines> lines, Standard standard, String element, String before, JsonNode answers, Face face) {
         JsonNode value = answers.path(element);

@@ -32,14 +32,23 @@ class DeskController {
     private final Items items;
     private final Once once;
     private final Deadlines deadlines;
+    private final ProgressPages progress;
 
-    DeskController(CaseLists lists, CaseViews views, Handling handling, Items items, Once once, Deadlines deadlines) {
+    DeskController(
+            CaseLists lists,
+            CaseViews views,
+            Handling handling,
+            Items items,
+            Once once,
+            Deadlines deadlines,
+            ProgressPages progress) {
         this.lists = lists;
         this.views = views;
         this.handling = handling;
         this.items = items;
         this.once = once;
         this.deadlines = deadlines;
+        this.progress = progress;
     }
 
     /** The queue. */
@@ -75,9 +84,10 @@ class DeskController {
             String item,
             String number,
             String turn,
-            List<AnswerLines> answers,
+            List<AnswerLines.Section> answers,
             List<Material> materials,
             List<ProgressPages.Line> steps,
+            ProgressPages.@Nullable Why clock,
             List<Said> said,
             @Nullable Step mine,
             @Nullable String mineName,
@@ -172,8 +182,7 @@ class DeskController {
                 face.text(view.item().name()),
                 head.filingNumber().spaced(),
                 face.msg("casework.state." + head.state().code()),
-                AnswerLines.of(
-                        view.standard(), allParts(view.item()), view.form().answers(), face),
+                AnswerLines.sections(view, face),
                 view.materials().stream()
                         .map(material -> new CasePage.Material(
                                 material.type(),
@@ -188,6 +197,7 @@ class DeskController {
                                         .toList()))
                         .toList(),
                 ProgressPages.steps(view, face),
+                progress.why(view, face),
                 view.opinions().stream()
                         .map(opinion -> new CasePage.Said(
                                 said(view, opinion.step(), face), opinion.text(), face.moment(opinion.at())))
@@ -203,14 +213,6 @@ class DeskController {
             case "withdraw" -> face.msg("casework.said.withdraw");
             default -> ProgressPages.stepName(view.item(), step, face);
         };
-    }
-
-    /** Every part of the form, whatever the situation: only what was answered is shown. */
-    private static List<Item.Part> allParts(Item item) {
-        List<Item.Part> parts = new ArrayList<>();
-        item.questions().forEach(question -> parts.add(new Item.Field(question.element(), true, null, null)));
-        item.form().forEach(page -> parts.addAll(page.parts()));
-        return parts;
     }
 
     @PostMapping("/desk/cases/{id}/acceptance")

@@ -12,6 +12,8 @@ import org.onedoor.catalog.Item.Page;
 import org.onedoor.catalog.Item.Part;
 import org.onedoor.catalog.Items;
 import org.onedoor.catalog.Problem;
+import org.onedoor.identity.Parties;
+import org.onedoor.identity.Party;
 import org.onedoor.journal.Once;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
@@ -39,17 +41,24 @@ class DraftController {
     private final Items items;
     private final Standards standards;
     private final Once once;
+    private final Parties parties;
 
-    DraftController(Drafting drafting, Submission submission, Items items, Standards standards, Once once) {
+    DraftController(
+            Drafting drafting, Submission submission, Items items, Standards standards, Once once, Parties parties) {
         this.drafting = drafting;
         this.submission = submission;
         this.items = items;
         this.standards = standards;
         this.once = once;
+        this.parties = parties;
     }
 
     /** The task list. */
-    record TasksPage(Application application, String region, List<Task> tasks) {
+    record TasksPage(
+            Application application,
+            String region,
+            @Nullable String applicant,
+            List<Task> tasks) {
 
         /** One line: a page of the form, a material, the check. */
         record Task(
@@ -141,7 +150,17 @@ class DraftController {
                 .map(known -> face.text(known.name()))
                 .orElse("");
         return org.onedoor.web.Page.of(
-                "casework/tasks", new TasksPage(application, region, new Tasks(application, face).all()));
+                "casework/tasks",
+                new TasksPage(
+                        application, region, somebodyElse(application, face), new Tasks(application, face).all()));
+    }
+
+    /** The name of whom it is for, where that is not who fills it in. */
+    private @Nullable String somebodyElse(Application application, Face face) {
+        return parties.find(application.draft().party())
+                .map(Party::name)
+                .filter(name -> !name.equals(face.visitor().name()))
+                .orElse(null);
     }
 
     @GetMapping("/drafts/{id}/situation")

@@ -15,6 +15,7 @@ import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Item.Part;
 import org.onedoor.catalog.Problem;
 import org.onedoor.data.Held;
+import org.onedoor.shared.Role;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.CodeSet;
 import org.onedoor.standard.DataElement;
@@ -87,6 +88,11 @@ final class FormFields {
         return fields;
     }
 
+    /** Only for oneself: at a counter the clerk tells the person where to say it. */
+    private @Nullable String disputePath(String element) {
+        return face.visitor().role() == Role.CLERK ? null : "/me/data/" + element + "/dispute";
+    }
+
     List<Known> known(Application application, List<Part> parts) {
         List<Known> known = new ArrayList<>();
         for (Part part : parts) {
@@ -96,7 +102,7 @@ final class FormFields {
                     known.add(new Known(
                             face.text(name(field.element())),
                             face.text(ElementText.of(standard, field.element(), held.value())),
-                            new Prefill(source(held), held.asOf(), "/me/data/" + field.element() + "/dispute")));
+                            new Prefill(source(held), held.asOf(), disputePath(field.element()))));
                 }
             }
         }

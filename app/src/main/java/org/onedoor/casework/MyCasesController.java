@@ -18,6 +18,8 @@ import org.onedoor.web.Answer;
 import org.onedoor.web.Face;
 import org.onedoor.web.FormKey;
 import org.onedoor.web.Page;
+import org.onedoor.web.PublicAddress;
+import org.onedoor.web.QrSquare;
 import org.onedoor.web.Redirect;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -40,6 +42,7 @@ class MyCasesController {
     private final Once once;
     private final ProgressPages progress;
     private final Items items;
+    private final PublicAddress address;
 
     MyCasesController(
             CaseViews views,
@@ -49,7 +52,8 @@ class MyCasesController {
             Uploads uploads,
             Once once,
             ProgressPages progress,
-            Items items) {
+            Items items,
+            PublicAddress address) {
         this.views = views;
         this.lists = lists;
         this.drafting = drafting;
@@ -58,6 +62,7 @@ class MyCasesController {
         this.once = once;
         this.progress = progress;
         this.items = items;
+        this.address = address;
     }
 
     /** Drafts, then cases, the newest first. */
@@ -84,11 +89,26 @@ class MyCasesController {
             CaseView view,
             String number,
             String item,
-            @Nullable LocalDate acceptBy) {
+            @Nullable LocalDate acceptBy,
+            QrSquare code) {
 
         boolean decided() {
             return !view.head().state().open();
         }
+    }
+
+    /** The application as handed in. */
+    record ApplicationPage(
+            CaseView view,
+            String number,
+            String item,
+            List<AnswerLines.Section> parts,
+            List<Paper> materials,
+            QrSquare code) {
+
+        record Paper(String name, String state, List<File> files) {}
+
+        record File(String name, String path) {}
     }
 
     @GetMapping("/cases")
@@ -132,13 +152,44 @@ class MyCasesController {
     @GetMapping("/cases/{id}/confirmation")
     Answer confirmation(@PathVariable UUID id, Actor actor, Face face) {
         CaseView view = views.view(actor, id);
+        boolean byMachine = view.head().state() == CaseState.GRANTED
+                && view.item().process().decision().automatic() != null;
+        if (view.head().state() != CaseState.RECEIVED && !byMachine) {
+            // things went on since: what was next then is no longer true
+            return Redirect.to("/cases/" + id);
+        }
         return Page.of(
                 "casework/confirmation",
                 new ConfirmationPage(
                         view,
                         view.head().filingNumber().spaced(),
                         face.text(view.item().name()),
-                        view.head().acceptBy()));
+                        view.head().acceptBy(),
+                        QrSquare.of(address.of("/cases/" + id))));
+    }
+
+    /** 申请表 as it was handed in, to read again or to print. */
+    @GetMapping("/cases/{id}/application")
+    Answer application(@PathVariable UUID id, Actor actor, Face face) {
+        CaseView view = views.view(actor, id);
+        return Page.of(
+                "casework/application",
+                new ApplicationPage(
+                        view,
+                        view.head().filingNumber().spaced(),
+                        face.text(view.item().name()),
+                        AnswerLines.sections(view, face),
+                        view.materials().stream()
+                                .map(material -> new ApplicationPage.Paper(
+                                        ProgressPages.materialName(view.standard(), material.type(), face),
+                                        face.msg("casework.receipt.material."
+                                                + material.state().code()),
+                                        view.filesOf(material.type()).stream()
+                                                .map(file -> new ApplicationPage.File(
+                                                        file.name(), "/cases/" + id + "/files/" + file.id()))
+                                                .toList()))
+                                .toList(),
+                        QrSquare.of(address.of("/cases/" + id))));
     }
 
     /** Adds files to a correction, or with {@code send} hands the answer in. */

@@ -177,15 +177,24 @@ class ProgressPages {
         Instant at = step.at();
         LocalDate due = step.due();
         if (at != null) {
-            String outcome = step.review()
-                    ? face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.agreed" : "casework.step.disagreed")
-                    : "";
+            String outcome = outcome(view, step, face);
             return department + " · " + face.moment(at) + (outcome.isEmpty() ? "" : " · " + outcome);
         }
         if (step.state() == Step.State.OPEN && due != null) {
             return department + " · " + face.msg("casework.step.due", "day", due);
         }
         return department;
+    }
+
+    private static String outcome(CaseView view, Step step, Face face) {
+        if (step.review()) {
+            return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.agreed" : "casework.step.disagreed");
+        }
+        return switch (step.id().equals(Step.DECIDE) ? view.head().state() : CaseState.ACCEPTED) {
+            case GRANTED -> face.msg("casework.step.granted");
+            case DENIED -> face.msg("casework.step.denied");
+            default -> "";
+        };
     }
 
     static String stepName(Item item, String step, Face face) {
@@ -238,7 +247,9 @@ class ProgressPages {
                 List.of());
     }
 
-    private @Nullable Why why(CaseView view, Face face) {
+    /** Null before acceptance: no promised day runs yet. */
+    @Nullable
+    Why why(CaseView view, Face face) {
         CaseHead head = view.head();
         LocalDate acceptedOn = head.acceptedOn();
         LocalDate due = head.promisedDue();

@@ -23,6 +23,7 @@ import org.onedoor.standard.calendar.Limit;
  * @param department 实施主体: id of the department that answers for it
  * @param regions 行使区划: offered in these and everything below them
  * @param offered 办理渠道
+ * @param conditions 受理条件: what must be so for the applicant to get it, in plain words
  * @param questions 情形: in the order asked
  */
 public record Item(
@@ -37,6 +38,7 @@ public record Item(
         String department,
         List<String> regions,
         Set<Channel> offered,
+        List<Text> conditions,
         List<Law> laws,
         Contact contact,
         Limits limits,

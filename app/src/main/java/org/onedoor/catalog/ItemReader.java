@@ -83,6 +83,7 @@ final class ItemReader {
                 references.department(fields, "department"),
                 regions(fields),
                 offered(fields),
+                children(fields, "conditions", one -> new Text(one.string("zh"), one.string("en"))),
                 children(fields, "laws", this::law),
                 fields.child("contact").map(this::contact).orElseGet(() -> missing(fields, "contact", NO_CONTACT)),
                 fields.child("limits").map(this::limits).orElseGet(() -> missing(fields, "limits", NO_LIMITS)),

@@ -32,6 +32,7 @@ record ItemView(
         Office department,
         List<Place> regions,
         List<String> channels,
+        List<Text> conditions,
         List<Item.Law> laws,
         Item.Contact contact,
         @Nullable Days statutory,
@@ -128,6 +129,7 @@ record ItemView(
                         .map(region -> new Place(region.code(), region.name()))
                         .toList(),
                 item.offered().stream().map(Channel::code).sorted().toList(),
+                item.conditions(),
                 item.laws(),
                 item.contact(),
                 statutory == null ? null : Days.of(statutory),

@@ -91,6 +91,6 @@ class ItemsApi {
     }
 
     private Item inForce(String id) {
-        return items.inForce(id).orElseThrow(() -> new Refused(new GuideController.NoSuchItem()));
+        return items.inForce(id).orElseThrow(() -> new Refused(new NoSuchItem()));
     }
 }

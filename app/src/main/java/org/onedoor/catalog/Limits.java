@@ -35,7 +35,7 @@ public final class Limits {
         return switch (limit.unit()) {
             case SAME_DAY -> "当天";
             case WORKING_DAYS -> limit.value() + " 个工作日";
-            case NATURAL_DAYS -> limit.value() + " 日";
+            case NATURAL_DAYS -> limit.value() + " 天";
             case MONTHS -> limit.value() + " 个月";
             case YEARS -> limit.value() + " 年";
         };

@@ -24,7 +24,7 @@ class SearchController {
     /** What was found for a text. */
     record SearchPage(String query, List<Hit> hits) {
 
-        record Hit(GuideController.ListPage.Card card, String why) {}
+        record Hit(ItemCard card, String why) {}
     }
 
     @GetMapping("/search")
@@ -33,8 +33,7 @@ class SearchController {
         List<SearchPage.Hit> hits = text.isBlank()
                 ? List.of()
                 : guide.find(text, MOST).stream()
-                        .map(found ->
-                                new SearchPage.Hit(GuideController.card(found.item(), face), face.text(found.why())))
+                        .map(found -> new SearchPage.Hit(ItemCard.of(found.item(), face), face.text(found.why())))
                         .toList();
         return Page.of("catalog/search", new SearchPage(text, hits));
     }

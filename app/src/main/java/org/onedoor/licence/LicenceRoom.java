@@ -2,6 +2,7 @@ package org.onedoor.licence;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import org.onedoor.web.PublicAddress;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,9 +14,8 @@ import org.springframework.context.annotation.Configuration;
 class LicenceRoom {
 
     @Bean
-    LicencePrinter licencePrinter(LicenceSettings settings, @Value("${server.port:8080}") int port) {
-        String address = settings.address();
-        return new LicencePrinter(address == null ? "http://127.0.0.1:" + port : address.replaceAll("/+$", ""));
+    LicencePrinter licencePrinter(PublicAddress address) {
+        return new LicencePrinter(address.base());
     }
 
     @Bean

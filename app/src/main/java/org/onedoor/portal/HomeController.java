@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.onedoor.catalog.Item;
+import org.onedoor.catalog.ItemCard;
 import org.onedoor.catalog.Items;
-import org.onedoor.catalog.Limits;
-import org.onedoor.shared.Money;
 import org.onedoor.web.Face;
 import org.onedoor.web.Page;
 import org.springframework.stereotype.Controller;
@@ -38,16 +37,7 @@ class HomeController {
      * @param all where all of them are
      * @param more how many are not shown here
      */
-    record Audience(String name, String all, List<Card> cards, int more) {}
-
-    /**
-     * One item at a glance.
-     *
-     * @param promised how soon, in words
-     * @param free whether it costs nothing
-     * @param noVisit whether nobody has to come
-     */
-    record Card(String id, String name, String summary, String promised, boolean free, boolean noVisit) {}
+    record Audience(String name, String all, List<ItemCard> cards, int more) {}
 
     @GetMapping("/")
     Page home(Face face) {
@@ -70,19 +60,12 @@ class HomeController {
             audiences.add(new Audience(
                     face.msg(name),
                     "/items?audience=" + audience,
-                    theirs.stream().limit(SHOWN).map(item -> card(item, face)).toList(),
+                    theirs.stream()
+                            .limit(SHOWN)
+                            .map(item -> ItemCard.of(item, face))
+                            .toList(),
                     Math.max(0, theirs.size() - SHOWN)));
         }
-    }
-
-    private static Card card(Item item, Face face) {
-        return new Card(
-                item.id(),
-                face.text(item.name()),
-                face.text(item.summary()),
-                face.text(Limits.inWords(item.limits().promised())),
-                item.fee().amount().equals(Money.ZERO),
-                item.visits().count() == 0);
     }
 
     /** 帮助: how to find, apply, follow, and whom to ask. */

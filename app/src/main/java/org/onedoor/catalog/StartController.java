@@ -9,10 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item.Part;
 import org.onedoor.shared.Actor;
-import org.onedoor.shared.Refusal;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
-import org.onedoor.standard.CodeSet;
 import org.onedoor.standard.DataElement;
 import org.onedoor.standard.Department;
 import org.onedoor.standard.MaterialType;
@@ -28,39 +26,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.node.ObjectNode;
 
-/** 办事指南: the items by audience and topic, and the start page of one, tailored by the answers in its address. */
+/** 办事指南: the start page of one item, tailored by the answers in its address. */
 @Controller
-class GuideController {
+class StartController {
 
     private final Items items;
     private final Standards standards;
     private final Clock clock;
 
-    GuideController(Items items, Standards standards, Clock clock) {
+    StartController(Items items, Standards standards, Clock clock) {
         this.items = items;
         this.standards = standards;
         this.clock = clock;
-    }
-
-    /** There is no such item in force. */
-    record NoSuchItem() implements Refusal {
-        @Override
-        public String code() {
-            return "catalog.no-such-item";
-        }
-
-        @Override
-        public Kind kind() {
-            return Kind.NOT_FOUND;
-        }
-    }
-
-    /** Items of one audience, by topic. */
-    record ListPage(boolean firms, List<Topic> topics) {
-
-        record Topic(String name, List<Card> items) {}
-
-        record Card(String id, String name, String summary, List<String> says) {}
     }
 
     /**
@@ -101,37 +78,6 @@ class GuideController {
         boolean firmOnly() {
             return !item.catalogue().forPersons();
         }
-    }
-
-    @GetMapping("/items")
-    Answer list(@RequestParam(defaultValue = "person") String audience, Face face) {
-        boolean firms = audience.equals("firm");
-        List<Item> offered = items.inForce().stream()
-                .filter(item ->
-                        firms ? item.catalogue().forFirms() : item.catalogue().forPersons())
-                .toList();
-        List<ListPage.Topic> topics = new ArrayList<>();
-        for (CodeSet.Code topic :
-                standards.current().codeSet("item-topic").orElseThrow().codes()) {
-            List<ListPage.Card> cards = offered.stream()
-                    .filter(item -> item.topics().contains(topic.code()))
-                    .map(item -> card(item, face))
-                    .toList();
-            if (!cards.isEmpty()) {
-                topics.add(new ListPage.Topic(face.text(topic.name()), cards));
-            }
-        }
-        return Page.of("catalog/items", new ListPage(firms, topics));
-    }
-
-    static ListPage.Card card(Item item, Face face) {
-        List<String> says = new ArrayList<>();
-        says.add(face.text(Limits.inWords(item.limits().promised())));
-        says.add(
-                item.visits().count() == 0
-                        ? face.msg("catalog.visits.none")
-                        : face.msg("catalog.visits.some", "n", item.visits().count()));
-        return new ListPage.Card(item.id(), face.text(item.name()), face.text(item.summary()), says);
     }
 
     @GetMapping("/items/{id}")

@@ -1,0 +1,81 @@
+package org.onedoor.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.standard.CodeSet;
+import org.onedoor.standard.Standards;
+import org.onedoor.web.Answer;
+import org.onedoor.web.Face;
+import org.onedoor.web.Page;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** 事项清单: the items of one audience, all or those of one topic. */
+@Controller
+class ItemListController {
+
+    private static final String FIRM = "firm";
+
+    private final Items items;
+    private final Standards standards;
+
+    ItemListController(Items items, Standards standards) {
+        this.items = items;
+        this.standards = standards;
+    }
+
+    /**
+     * Each item once; the topics narrow.
+     *
+     * @param audience person or firm
+     * @param topics 主题 that something is filed under, the first for all of them
+     */
+    record ListPage(String audience, List<Topic> topics, List<ItemCard> cards) {
+
+        /**
+         * @param path of the page that shows it
+         * @param chosen whether this page does
+         */
+        record Topic(String name, String path, boolean chosen) {}
+
+        boolean firms() {
+            return audience.equals(FIRM);
+        }
+    }
+
+    @GetMapping("/items")
+    Answer list(
+            @RequestParam(defaultValue = "person") String audience,
+            @RequestParam(required = false) @Nullable String topic,
+            Face face) {
+        boolean firms = audience.equals(FIRM);
+        List<Item> offered = items.inForce().stream()
+                .filter(item ->
+                        firms ? item.catalogue().forFirms() : item.catalogue().forPersons())
+                .toList();
+        String path = "/items?audience=" + (firms ? FIRM : "person");
+        List<ListPage.Topic> topics = new ArrayList<>();
+        topics.add(new ListPage.Topic(face.msg("catalog.list.all"), path, topic == null));
+        for (CodeSet.Code one :
+                standards.current().codeSet("item-topic").orElseThrow().codes()) {
+            if (one.code().startsWith(firms ? "firm/" : "person/")
+                    && offered.stream().anyMatch(item -> item.topics().contains(one.code()))) {
+                topics.add(new ListPage.Topic(
+                        face.text(one.name()),
+                        path + "&topic=" + one.code(),
+                        one.code().equals(topic)));
+            }
+        }
+        return Page.of(
+                "catalog/items",
+                new ListPage(
+                        firms ? FIRM : "person",
+                        topics,
+                        offered.stream()
+                                .filter(item -> topic == null || item.topics().contains(topic))
+                                .map(item -> ItemCard.of(item, face))
+                                .toList()));
+    }
+}
