@@ -7,51 +7,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.onedoor.catalog.Item.Material;
+import java.util.function.Function;
 import org.onedoor.definition.Document;
 import org.onedoor.definition.Fields;
 import org.onedoor.definition.Mistakes;
 import org.onedoor.definition.Node;
-import org.onedoor.definition.Place;
-import org.onedoor.rules.Reading;
-import org.onedoor.rules.Rule;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Money;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.Standard;
 import org.onedoor.standard.calendar.Limit;
-import org.onedoor.standard.calendar.LimitUnit;
 
 /** Reads an item's document; notes every mistake that can be seen where it stands. {@link ItemCheck} sees the rest. */
 final class ItemReader {
 
     static final String KIND = "item";
 
-    private static final Map<String, LimitUnit> UNITS = Map.of(
-            "working-days", LimitUnit.WORKING_DAYS,
-            "natural-days", LimitUnit.NATURAL_DAYS,
-            "months", LimitUnit.MONTHS,
-            "years", LimitUnit.YEARS,
-            "same-day", LimitUnit.SAME_DAY);
-    private static final Map<String, Item.Need> NEEDS =
-            Map.of("required", Item.Need.REQUIRED, "optional", Item.Need.OPTIONAL, "deferrable", Item.Need.DEFERRABLE);
-    private static final Map<String, Item.Origin> ORIGINS =
-            Map.of("upload", Item.Origin.UPLOAD, "licence", Item.Origin.LICENCE, "form", Item.Origin.FORM);
-    private static final Map<String, Item.ResultKind> RESULTS = Map.of(
-            "licence", Item.ResultKind.LICENCE, "document", Item.ResultKind.DOCUMENT, "none", Item.ResultKind.NONE);
     private static final Map<String, Channel> CHANNELS =
             Map.of("web", Channel.WEB, "phone", Channel.PHONE, "counter", Channel.COUNTER);
 
     private final References references;
     private final Mistakes mistakes;
-
-    /** What the conditions written so far may speak of: everything asked above them. */
-    private final Set<String> askedSoFar = new LinkedHashSet<>();
+    private final FormReader form;
+    private final CourseReader course;
 
     private ItemReader(Standard standard, Mistakes mistakes) {
         this.references = new References(standard, mistakes);
         this.mistakes = mistakes;
+        Conditions conditions = new Conditions(references);
+        this.form = new FormReader(references, conditions);
+        this.course = new CourseReader(references, conditions);
     }
 
     /**
@@ -67,8 +52,8 @@ final class ItemReader {
     private Item item(Document document, int version) {
         Fields fields = document.fields(mistakes);
         List<String> topics = codes(fields, "topics", "item-topic");
-        List<Item.Question> questions = children(fields, "questions", this::question);
-        List<Item.Page> form = children(fields, "form", this::page);
+        List<Item.Question> questions = children(fields, "questions", form::question);
+        List<Item.Page> pages = children(fields, "form", form::page);
         Item item = new Item(
                 document.id(),
                 version,
@@ -86,14 +71,14 @@ final class ItemReader {
                 children(fields, "conditions", one -> new Text(one.string("zh"), one.string("en"))),
                 children(fields, "laws", this::law),
                 fields.child("contact").map(this::contact).orElseGet(() -> missing(fields, "contact", NO_CONTACT)),
-                fields.child("limits").map(this::limits).orElseGet(() -> missing(fields, "limits", NO_LIMITS)),
+                fields.child("limits").map(LimitReader::limits).orElseGet(() -> missing(fields, "limits", NO_LIMITS)),
                 fields.child("fee").map(this::fee).orElseGet(() -> missing(fields, "fee", NO_FEE)),
                 fields.child("visits").map(this::visits).orElseGet(() -> missing(fields, "visits", NO_VISITS)),
                 questions,
-                form,
-                children(fields, "materials", this::material),
-                fields.child("process").map(this::process).orElseGet(() -> missing(fields, "process", NO_PROCESS)),
-                fields.child("result").map(this::result).orElseGet(() -> missing(fields, "result", NO_RESULT)),
+                pages,
+                children(fields, "materials", form::material),
+                fields.child("process").map(course::process).orElseGet(() -> missing(fields, "process", NO_PROCESS)),
+                fields.child("result").map(course::result).orElseGet(() -> missing(fields, "result", NO_RESULT)),
                 children(fields, "faq", this::faq));
         fields.close();
         return item;
@@ -109,12 +94,12 @@ final class ItemReader {
             new Item.Course(Limit.sameDay(), List.of(), new Item.Decision("", Limit.sameDay(), null));
     private static final Item.Result NO_RESULT = new Item.Result(Item.ResultKind.NONE, null);
 
-    private static <T> T missing(Fields fields, String key, T otherwise) {
+    static <T> T missing(Fields fields, String key, T otherwise) {
         fields.string(key);
         return otherwise;
     }
 
-    private <T> List<T> children(Fields fields, String key, java.util.function.Function<Fields, T> read) {
+    static <T> List<T> children(Fields fields, String key, Function<Fields, T> read) {
         List<T> all = new ArrayList<>();
         for (Fields child : fields.children(key)) {
             all.add(read.apply(child));
@@ -224,44 +209,6 @@ final class ItemReader {
         return contact;
     }
 
-    private Item.Limits limits(Fields fields) {
-        @Nullable Limit statutory = null;
-        @Nullable Text ground = null;
-        Optional<Fields> law = fields.child("statutory");
-        if (law.isPresent()) {
-            ground = law.get().text("ground");
-            statutory = limit(law.get());
-        }
-        Limit promised = within(fields, "promised");
-        fields.close();
-        return new Item.Limits(statutory, ground, promised);
-    }
-
-    private Limit within(Fields fields, String key) {
-        return fields.child(key).map(this::limit).orElseGet(() -> missing(fields, key, Limit.sameDay()));
-    }
-
-    private Limit limit(Fields fields) {
-        boolean unitKnown =
-                fields.optionalString("unit").filter(UNITS::containsKey).isPresent();
-        LimitUnit unit = fields.oneOf("unit", UNITS);
-        Limit limit;
-        if (!unitKnown) {
-            // whether there must be a value depends on the unit
-            fields.has("value");
-            limit = Limit.sameDay();
-        } else if (unit == LimitUnit.SAME_DAY) {
-            if (fields.has("value")) {
-                fields.wrong("value", "即办没有天数", "same-day has no value", "删去 value", "remove value");
-            }
-            limit = Limit.sameDay();
-        } else {
-            limit = new Limit((int) fields.integer("value", 1, Limit.LONGEST), unit);
-        }
-        fields.close();
-        return limit;
-    }
-
     private Item.Fee fee(Fields fields) {
         Money amount = new Money(fields.integer("fen", 0, 100_000_000_000L));
         Optional<Text> ground = fields.optionalText("ground");
@@ -285,208 +232,7 @@ final class ItemReader {
         return new Item.Visits(count, why.orElse(null));
     }
 
-    private Item.Question question(Fields fields) {
-        @Nullable Rule when = condition(fields, "when");
-        String element = references.element(fields, "element");
-        references.mustBeChoice(fields, "element", element);
-        ask(fields, element);
-        return new Item.Question(element, fields.text("ask"), fields.text("why"), when);
-    }
-
-    private Item.Page page(Fields fields) {
-        String id = fields.string("page");
-        Text title = fields.text("title");
-        List<Item.Part> parts = children(fields, "fields", this::part);
-        if (parts.isEmpty()) {
-            fields.wrong(
-                    "fields",
-                    "这一页什么也没问",
-                    "this page asks nothing",
-                    "写上 fields，或删去这一页",
-                    "give fields, or remove the page");
-        }
-        return new Item.Page(id, title, parts);
-    }
-
-    private Item.Part part(Fields fields) {
-        return fields.has("group") ? group(fields) : field(fields, true);
-    }
-
-    private Item.Field field(Fields fields, boolean outside) {
-        @Nullable Rule when = condition(fields, "when");
-        String element = references.element(fields, "element");
-        if (outside) {
-            ask(fields, element);
-        }
-        return new Item.Field(
-                element,
-                fields.flag("required", true),
-                when,
-                fields.optionalText("hint").orElse(null));
-    }
-
-    private Item.Group group(Fields fields) {
-        @Nullable Rule when = condition(fields, "when");
-        String id = fields.string("group");
-        if (!id.matches("[a-z][a-z0-9_]*")) {
-            fields.wrong(
-                    "group",
-                    "多行表单的名字要用小写字母、数字和下划线",
-                    "a group's name is snake_case",
-                    "例如 food_workers",
-                    "for example food_workers");
-        }
-        int min = (int) fields.integer("min", 0, 200);
-        int max = (int) fields.integer("max", Math.max(1, min), 200);
-        List<Item.Field> inside = new ArrayList<>();
-        Set<String> elements = new LinkedHashSet<>();
-        for (Fields child : fields.children("fields")) {
-            Item.Field field = field(child, false);
-            if (!elements.add(field.element())) {
-                child.wrong(
-                        "element",
-                        field.element() + " 在这一组里问了两次",
-                        field.element() + " is asked twice in this group",
-                        "只留一个",
-                        "keep one");
-            }
-            inside.add(field);
-            child.close();
-        }
-        ask(fields, id, "group");
-        return new Item.Group(id, fields.text("title"), fields.text("row"), min, max, when, List.copyOf(inside));
-    }
-
-    private void ask(Fields fields, String element) {
-        ask(fields, element, "element");
-    }
-
-    /** From here on conditions may speak of the element; asking the same thing twice is a mistake. */
-    private void ask(Fields fields, String name, String key) {
-        if (!name.isEmpty() && !askedSoFar.add(name)) {
-            fields.wrong(
-                    key,
-                    name + " 前面已经问过",
-                    name + " is already asked above",
-                    "同一件事只问一次，删去一个",
-                    "ask a thing once, remove one");
-        }
-    }
-
-    private Item.Material material(Fields fields) {
-        Item.Need need = fields.oneOf("need", NEEDS);
-        Item.Origin from = fields.oneOf("from", ORIGINS);
-        String type = references.materialType(fields, "material");
-        @Nullable String licence = null;
-        if (from == Item.Origin.LICENCE) {
-            licence = references.licenceType(fields, "licence");
-        } else if (fields.has("licence")) {
-            fields.wrong(
-                    "licence",
-                    "只有 from: licence 才写证照",
-                    "licence belongs to from: licence only",
-                    "删去 licence",
-                    "remove licence");
-        }
-        @Nullable Limit within = null;
-        if (need == Item.Need.DEFERRABLE) {
-            within = within(fields, "within");
-        } else if (fields.has("within")) {
-            fields.wrong(
-                    "within",
-                    "只有容缺后补的材料才有补交期限",
-                    "only a deferrable material has a deadline",
-                    "删去 within，或改为 deferrable",
-                    "remove within, or make it deferrable");
-        }
-        if (need == Item.Need.DEFERRABLE && from == Item.Origin.FORM) {
-            fields.wrong(
-                    "need",
-                    "在线填报的材料不能后补",
-                    "a material made from the form cannot be deferred",
-                    "改为 required",
-                    "make it required");
-        }
-        return new Material(
-                type,
-                need,
-                from,
-                licence,
-                within,
-                condition(fields, "when"),
-                fields.optionalText("hint").orElse(null));
-    }
-
-    private Item.Course process(Fields fields) {
-        Limit accept = fields.child("accept")
-                .map(child -> {
-                    Limit limit = within(child, "within");
-                    child.close();
-                    return limit;
-                })
-                .orElseGet(() -> missing(fields, "accept", Limit.sameDay()));
-        List<Item.Review> reviews = children(fields, "reviews", this::review);
-        Item.Decision decision = fields.child("decide")
-                .map(child -> {
-                    Item.Decision decide = new Item.Decision(
-                            references.department(child, "department"),
-                            within(child, "within"),
-                            condition(child, "automatic"));
-                    child.close();
-                    return decide;
-                })
-                .orElseGet(() -> missing(fields, "decide", new Item.Decision("", Limit.sameDay(), null)));
-        fields.close();
-        return new Item.Course(accept, reviews, decision);
-    }
-
-    private Item.Review review(Fields fields) {
-        String id = fields.string("id");
-        if (id.equals("accept") || id.equals("decide")) {
-            fields.wrong(
-                    "id",
-                    "accept 和 decide 是受理和决定自己的名字",
-                    "accept and decide name acceptance and decision themselves",
-                    "换一个名字",
-                    "use another id");
-        }
-        return new Item.Review(
-                id,
-                fields.text("name"),
-                references.department(fields, "department"),
-                within(fields, "within"),
-                fields.strings("after"),
-                condition(fields, "when"));
-    }
-
-    private Item.Result result(Fields fields) {
-        Item.ResultKind kind = fields.oneOf("kind", RESULTS);
-        @Nullable String licence = null;
-        if (kind != Item.ResultKind.NONE) {
-            licence = references.licenceType(fields, "licence");
-        }
-        fields.close();
-        return new Item.Result(kind, licence);
-    }
-
     private Item.Faq faq(Fields fields) {
         return new Item.Faq(fields.text("question"), fields.text("answer"));
-    }
-
-    /** A condition over what is asked above it and what records hold of any applicant. */
-    private @Nullable Rule condition(Fields fields, String key) {
-        Optional<String> text = fields.optionalString(key);
-        if (text.isEmpty()) {
-            return null;
-        }
-        Place at = fields.place(key);
-        Reading reading = Rule.read(text.get(), references.vocabulary(askedSoFar));
-        return switch (reading) {
-            case Reading.Understood(Rule rule) -> rule;
-            case Reading.Mistaken(List<org.onedoor.rules.Mistake> wrong) -> {
-                wrong.forEach(mistake -> mistakes.add(at, mistake.what(), mistake.howToMend()));
-                yield null;
-            }
-        };
     }
 }

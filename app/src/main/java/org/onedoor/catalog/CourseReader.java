@@ -1,0 +1,74 @@
+package org.onedoor.catalog;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.definition.Fields;
+import org.onedoor.standard.calendar.Limit;
+
+/** Reads what the departments do with a case of an item: acceptance, reviews, decision, and its result. */
+final class CourseReader {
+
+    private static final Map<String, Item.ResultKind> RESULTS = Map.of(
+            "licence", Item.ResultKind.LICENCE, "document", Item.ResultKind.DOCUMENT, "none", Item.ResultKind.NONE);
+
+    private final References references;
+    private final Conditions conditions;
+
+    CourseReader(References references, Conditions conditions) {
+        this.references = references;
+        this.conditions = conditions;
+    }
+
+    Item.Course process(Fields fields) {
+        Limit accept = fields.child("accept")
+                .map(child -> {
+                    Limit limit = LimitReader.within(child, "within");
+                    child.close();
+                    return limit;
+                })
+                .orElseGet(() -> ItemReader.missing(fields, "accept", Limit.sameDay()));
+        List<Item.Review> reviews = ItemReader.children(fields, "reviews", this::review);
+        Item.Decision decision = fields.child("decide")
+                .map(child -> {
+                    Item.Decision decide = new Item.Decision(
+                            references.department(child, "department"),
+                            LimitReader.within(child, "within"),
+                            conditions.read(child, "automatic"));
+                    child.close();
+                    return decide;
+                })
+                .orElseGet(() -> ItemReader.missing(fields, "decide", new Item.Decision("", Limit.sameDay(), null)));
+        fields.close();
+        return new Item.Course(accept, reviews, decision);
+    }
+
+    private Item.Review review(Fields fields) {
+        String id = fields.string("id");
+        if (id.equals("accept") || id.equals("decide")) {
+            fields.wrong(
+                    "id",
+                    "accept 和 decide 是受理和决定自己的名字",
+                    "accept and decide name acceptance and decision themselves",
+                    "换一个名字",
+                    "use another id");
+        }
+        return new Item.Review(
+                id,
+                fields.text("name"),
+                references.department(fields, "department"),
+                LimitReader.within(fields, "within"),
+                fields.strings("after"),
+                conditions.read(fields, "when"));
+    }
+
+    Item.Result result(Fields fields) {
+        Item.ResultKind kind = fields.oneOf("kind", RESULTS);
+        @Nullable String licence = null;
+        if (kind != Item.ResultKind.NONE) {
+            licence = references.licenceType(fields, "licence");
+        }
+        fields.close();
+        return new Item.Result(kind, licence);
+    }
+}
