@@ -15,7 +15,6 @@ import org.onedoor.catalog.Item.Part;
 import org.onedoor.catalog.Items;
 import org.onedoor.catalog.Problem;
 import org.onedoor.data.Held;
-import org.onedoor.files.Upload;
 import org.onedoor.identity.Firm;
 import org.onedoor.identity.Parties;
 import org.onedoor.identity.Party;
@@ -39,23 +38,14 @@ class Drafting {
     private final Items items;
     private final MaterialFiles files;
     private final Parties parties;
-    private final CaseworkSettings settings;
     private final Clock clock;
 
-    Drafting(
-            Drafts drafts,
-            Applications applications,
-            Items items,
-            MaterialFiles files,
-            Parties parties,
-            CaseworkSettings settings,
-            Clock clock) {
+    Drafting(Drafts drafts, Applications applications, Items items, MaterialFiles files, Parties parties, Clock clock) {
         this.drafts = drafts;
         this.applications = applications;
         this.items = items;
         this.files = files;
         this.parties = parties;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -187,51 +177,6 @@ class Drafting {
         drafts.save(draft, answers, pages, draft.deferred());
     }
 
-    /** Adds a file that passed the upload's checks to a material. */
-    @Transactional
-    public UUID attach(Actor actor, UUID id, String material, Upload upload) {
-        Draft draft = drafts.lock(actor, id);
-        Application.Wanted wanted = wanted(applications.of(actor, draft), material);
-        if (wanted.material().from() == Item.Origin.FORM) {
-            throw new Refused(new CaseRefusal.NoSuchCase());
-        }
-        if (wanted.files().size() >= settings.filesPerMaterial()) {
-            throw new Refused(new CaseRefusal.TooManyFiles(settings.filesPerMaterial()));
-        }
-        UUID file = files.add(actor, draft.city(), draft.party(), draft.id(), material, upload);
-        saveDeferred(draft, material, false);
-        return file;
-    }
-
-    @Transactional
-    public void detach(Actor actor, UUID id, UUID file) {
-        Draft draft = drafts.lock(actor, id);
-        files.find(draft.city(), draft.id(), file)
-                .ifPresent(found -> files.remove(draft.city(), draft.party(), draft.id(), found));
-        saveDeferred(draft, "", false);
-    }
-
-    /** 容缺: chooses to let a deferrable material follow later, or takes that back. */
-    @Transactional
-    public void defer(Actor actor, UUID id, String material, boolean later) {
-        Draft draft = drafts.lock(actor, id);
-        Application.Wanted wanted = wanted(applications.of(actor, draft), material);
-        if (later && wanted.material().need() != Item.Need.DEFERRABLE) {
-            throw new Refused(new CaseRefusal.NotDeferrable(material));
-        }
-        saveDeferred(draft, material, later);
-    }
-
-    private void saveDeferred(Draft draft, String material, boolean later) {
-        Set<String> deferred = new LinkedHashSet<>(draft.deferred());
-        if (later) {
-            deferred.add(material);
-        } else {
-            deferred.remove(material);
-        }
-        drafts.save(draft, draft.answers(), draft.finished(), deferred);
-    }
-
     @Transactional
     public void discard(Actor actor, UUID id) {
         discard(drafts.lock(actor, id));
@@ -248,12 +193,5 @@ class Drafting {
             files.remove(draft.city(), draft.party(), draft.id(), file);
         }
         drafts.discard(draft);
-    }
-
-    private static Application.Wanted wanted(Application application, String material) {
-        return application.materials().stream()
-                .filter(wanted -> wanted.material().type().equals(material))
-                .findFirst()
-                .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
     }
 }

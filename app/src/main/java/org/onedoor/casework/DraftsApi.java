@@ -44,13 +44,15 @@ class DraftsApi {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Drafting drafting;
+    private final Attaching attaching;
     private final Submission submission;
     private final Items items;
     private final Uploads uploads;
     private final Once once;
 
-    DraftsApi(Drafting drafting, Submission submission, Items items, Uploads uploads, Once once) {
+    DraftsApi(Drafting drafting, Attaching attaching, Submission submission, Items items, Uploads uploads, Once once) {
         this.drafting = drafting;
+        this.attaching = attaching;
         this.submission = submission;
         this.items = items;
         this.uploads = uploads;
@@ -177,7 +179,7 @@ class DraftsApi {
                 key.value().toString(),
                 new AttachFile(id, material, upload.name(), upload.file().sha256()),
                 UUID.class,
-                () -> drafting.attach(actor, id, material, upload));
+                () -> attaching.attach(actor, id, material, upload));
         return view(actor, id, face);
     }
 
@@ -186,7 +188,7 @@ class DraftsApi {
     DraftView detach(@PathVariable UUID id, @PathVariable UUID file, FormKey key, Actor actor, Face face) {
         record DetachFile(UUID draft, UUID file) {}
         once.run(actor, key.value().toString(), new DetachFile(id, file), UUID.class, () -> {
-            drafting.detach(actor, id, file);
+            attaching.detach(actor, id, file);
             return id;
         });
         return view(actor, id, face);
@@ -203,7 +205,7 @@ class DraftsApi {
             Face face) {
         record DeferMaterial(UUID draft, String material, boolean later) {}
         once.run(actor, key.value().toString(), new DeferMaterial(id, material, later.later()), UUID.class, () -> {
-            drafting.defer(actor, id, material, later.later());
+            attaching.defer(actor, id, material, later.later());
             return id;
         });
         return view(actor, id, face);

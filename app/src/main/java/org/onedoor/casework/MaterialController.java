@@ -31,10 +31,12 @@ import org.springframework.web.multipart.MultipartFile;
 class MaterialController {
 
     private final Drafting drafting;
+    private final Attaching attaching;
     private final Uploads uploads;
 
-    MaterialController(Drafting drafting, Uploads uploads) {
+    MaterialController(Drafting drafting, Attaching attaching, Uploads uploads) {
         this.drafting = drafting;
+        this.attaching = attaching;
         this.uploads = uploads;
     }
 
@@ -75,11 +77,11 @@ class MaterialController {
             Face face)
             throws IOException {
         if (remove != null) {
-            drafting.detach(actor, id, remove);
+            attaching.detach(actor, id, remove);
             return page(drafting.view(actor, id), material, null, null, face);
         }
         if (later != null) {
-            drafting.defer(actor, id, material, later);
+            attaching.defer(actor, id, material, later);
             return Redirect.to("/drafts/" + id + (later ? "" : "/materials/" + material));
         }
         List<MultipartFile> sent = new ArrayList<>(file == null ? List.of() : file);
@@ -98,7 +100,7 @@ class MaterialController {
             try (InputStream content = one.getInputStream()) {
                 String name = one.getOriginalFilename();
                 Upload upload = uploads.accept(content, name == null ? "" : name);
-                drafting.attach(actor, id, material, upload);
+                attaching.attach(actor, id, material, upload);
                 renamed = upload.renamed() ? upload.name() : renamed;
             } catch (Refused refused) {
                 String text = face.msg(

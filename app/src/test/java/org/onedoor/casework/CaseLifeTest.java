@@ -33,6 +33,9 @@ class CaseLifeTest {
     Drafting drafting;
 
     @Autowired
+    Attaching attaching;
+
+    @Autowired
     Submission submission;
 
     @Autowired
@@ -155,11 +158,11 @@ class CaseLifeTest {
         Actor applicant = city.applicant(city.firm());
         UUID draft = city.restaurantDraft(applicant);
         assertThat(refusal(() -> submission.submit(applicant, draft, false))).isEqualTo("casework.pledge-missing");
-        drafting.defer(applicant, draft, "equipment-list", false);
+        attaching.defer(applicant, draft, "equipment-list", false);
         assertThat(refusal(() -> submission.submit(applicant, draft, true))).isEqualTo("casework.incomplete");
-        assertThat(refusal(() -> drafting.defer(applicant, draft, "floor-plan", true)))
+        assertThat(refusal(() -> attaching.defer(applicant, draft, "floor-plan", true)))
                 .isEqualTo("casework.not-deferrable");
-        drafting.defer(applicant, draft, "equipment-list", true);
+        attaching.defer(applicant, draft, "equipment-list", true);
         submission.submit(applicant, draft, true);
         assertThat(refusal(() -> submission.submit(applicant, draft, true))).isEqualTo("casework.submitted-before");
     }

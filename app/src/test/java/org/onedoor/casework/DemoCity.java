@@ -31,12 +31,14 @@ class DemoCity {
 
     private final Parties parties;
     private final Drafting drafting;
+    private final Attaching attaching;
     private final Submission submission;
     private final Uploads uploads;
 
-    DemoCity(Parties parties, Drafting drafting, Submission submission, Uploads uploads) {
+    DemoCity(Parties parties, Drafting drafting, Attaching attaching, Submission submission, Uploads uploads) {
         this.parties = parties;
         this.drafting = drafting;
+        this.attaching = attaching;
         this.submission = submission;
         this.uploads = uploads;
     }
@@ -90,10 +92,10 @@ class DemoCity {
                 "staff",
                 Map.of("food_workers.0.worker_name", "演示·丁", "food_workers.0.worker_post", "cook"));
         answer(applicant, draft, "delivery", Map.of("delivery_way", "electronic"));
-        drafting.attach(applicant, draft, "floor-plan", picture());
+        attaching.attach(applicant, draft, "floor-plan", picture());
         for (Application.Wanted wanted : drafting.view(applicant, draft).materials()) {
             if (wanted.material().need() == Item.Need.DEFERRABLE) {
-                drafting.defer(applicant, draft, wanted.material().type(), true);
+                attaching.defer(applicant, draft, wanted.material().type(), true);
             }
         }
         return draft;

@@ -1,0 +1,80 @@
+package org.onedoor.casework;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.onedoor.catalog.Item;
+import org.onedoor.files.Upload;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 附材料: the files of a draft's materials, and which deferrable ones are to follow. */
+@Service
+class Attaching {
+
+    private final Drafts drafts;
+    private final Applications applications;
+    private final MaterialFiles files;
+    private final CaseworkSettings settings;
+
+    Attaching(Drafts drafts, Applications applications, MaterialFiles files, CaseworkSettings settings) {
+        this.drafts = drafts;
+        this.applications = applications;
+        this.files = files;
+        this.settings = settings;
+    }
+
+    /** Adds a file that passed the upload's checks to a material. */
+    @Transactional
+    public UUID attach(Actor actor, UUID id, String material, Upload upload) {
+        Draft draft = drafts.lock(actor, id);
+        Application.Wanted wanted = wanted(applications.of(actor, draft), material);
+        if (wanted.material().from() == Item.Origin.FORM) {
+            throw new Refused(new CaseRefusal.NoSuchCase());
+        }
+        if (wanted.files().size() >= settings.filesPerMaterial()) {
+            throw new Refused(new CaseRefusal.TooManyFiles(settings.filesPerMaterial()));
+        }
+        UUID file = files.add(actor, draft.city(), draft.party(), draft.id(), material, upload);
+        saveDeferred(draft, material, false);
+        return file;
+    }
+
+    @Transactional
+    public void detach(Actor actor, UUID id, UUID file) {
+        Draft draft = drafts.lock(actor, id);
+        files.find(draft.city(), draft.id(), file)
+                .ifPresent(found -> files.remove(draft.city(), draft.party(), draft.id(), found));
+        saveDeferred(draft, "", false);
+    }
+
+    /** 容缺: chooses to let a deferrable material follow later, or takes that back. */
+    @Transactional
+    public void defer(Actor actor, UUID id, String material, boolean later) {
+        Draft draft = drafts.lock(actor, id);
+        Application.Wanted wanted = wanted(applications.of(actor, draft), material);
+        if (later && wanted.material().need() != Item.Need.DEFERRABLE) {
+            throw new Refused(new CaseRefusal.NotDeferrable(material));
+        }
+        saveDeferred(draft, material, later);
+    }
+
+    private void saveDeferred(Draft draft, String material, boolean later) {
+        Set<String> deferred = new LinkedHashSet<>(draft.deferred());
+        if (later) {
+            deferred.add(material);
+        } else {
+            deferred.remove(material);
+        }
+        drafts.save(draft, draft.answers(), draft.finished(), deferred);
+    }
+
+    private static Application.Wanted wanted(Application application, String material) {
+        return application.materials().stream()
+                .filter(wanted -> wanted.material().type().equals(material))
+                .findFirst()
+                .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+    }
+}
