@@ -37,11 +37,13 @@ class Collection {
     private final JdbcClient jdbc;
     private final Journal journal;
     private final Clock clock;
+    private final AnswerNotices notices;
 
-    Collection(JdbcClient jdbc, Journal journal, Clock clock) {
+    Collection(JdbcClient jdbc, Journal journal, Clock clock, AnswerNotices notices) {
         this.jdbc = jdbc;
         this.journal = journal;
         this.clock = clock;
+        this.notices = notices;
     }
 
     /** What a row is the newest of: a party's element, or a party's licence of a number. */
@@ -108,7 +110,7 @@ class Collection {
         close("record", plan.superseded);
         insertRecords(plan, demo);
         confirm("record", plan.confirmed);
-        answerDisputes(plan.superseded);
+        answerDisputes(actor, plan.superseded);
         record(actor, "data.records-changed.v1", "elements", plan.changed);
         return plan.result;
     }
@@ -258,14 +260,19 @@ class Collection {
     }
 
     /** A disputed value that its source has replaced needs no further answer. */
-    private void answerDisputes(Set<UUID> superseded) {
-        jdbc.sql("""
+    private void answerDisputes(Actor actor, Set<UUID> superseded) {
+        record Answered(UUID party, String element, String source) {}
+        List<Answered> answered = jdbc.sql("""
                 update data.dispute set status = 'answered', closed_at = :at
                  where status in ('open', 'accepted') and record = any(:records)
+                returning party, element, source
                 """)
                 .param("at", now())
                 .param("records", superseded.toArray(UUID[]::new))
-                .update();
+                .query((row, n) -> new Answered(
+                        row.getObject("party", UUID.class), row.getString("element"), row.getString("source")))
+                .list();
+        answered.forEach(one -> notices.tell(actor, one.party(), "dispute-updated", one.element(), one.source()));
     }
 
     private void record(Actor actor, String type, String what, Map<UUID, ? extends Set<String>> changed) {

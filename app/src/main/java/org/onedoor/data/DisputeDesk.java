@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.identity.Staff;
 import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Journal;
 import org.onedoor.shared.Actor;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 异议核实: the department whose register is disputed looks it up there and answers (国发〔2016〕51号: 提供部门应及时校核). Its own
- * reviewers in the city see the dispute, nobody else.
+ * reviewers of the city see the dispute; those of the districts only where the department has nobody for the city.
  */
 @Repository
 class DisputeDesk {
@@ -32,12 +33,16 @@ class DisputeDesk {
     private final Journal journal;
     private final AccessLog accesses;
     private final Clock clock;
+    private final Staff staff;
+    private final AnswerNotices notices;
 
-    DisputeDesk(JdbcClient jdbc, Journal journal, AccessLog accesses, Clock clock) {
+    DisputeDesk(JdbcClient jdbc, Journal journal, AccessLog accesses, Clock clock, Staff staff, AnswerNotices notices) {
         this.jdbc = jdbc;
         this.journal = journal;
         this.accesses = accesses;
         this.clock = clock;
+        this.staff = staff;
+        this.notices = notices;
     }
 
     /** A dispute and whom it is about. */
@@ -56,7 +61,7 @@ class DisputeDesk {
                  limit :most
                 """)
                 .param("department", actor.department())
-                .param("region", actor.region())
+                .param("region", registersOf(actor))
                 .param("after", after)
                 .param("most", PAGE + 1)
                 .query(Disputes::dispute)
@@ -105,6 +110,20 @@ class DisputeDesk {
                 id,
                 actor.city(),
                 Map.of("party", sheet.party(), "element", sheet.dispute().element(), "status", status.code()));
+        notices.tell(
+                actor,
+                sheet.party(),
+                mistaken ? "dispute-accepted" : "dispute-confirmed",
+                sheet.dispute().element(),
+                sheet.dispute().source());
+    }
+
+    /** The region whose registers the actor answers for: a register is the city's, whoever of its districts keeps it. */
+    private String registersOf(Actor actor) {
+        String department = actor.department();
+        boolean forTheCity =
+                department != null && !actor.region().equals(actor.city()) && !staff.reviews(department, actor.city());
+        return forTheCity ? actor.city() : actor.region();
     }
 
     private Optional<Sheet> find(Actor actor, UUID id, String locking) {
@@ -119,7 +138,7 @@ class DisputeDesk {
                 """ + locking)
                 .param("id", id)
                 .param("department", actor.department())
-                .param("region", actor.region())
+                .param("region", registersOf(actor))
                 .query((row, n) -> new Sheet(Disputes.dispute(row, n), row.getObject("party", UUID.class)))
                 .optional();
     }

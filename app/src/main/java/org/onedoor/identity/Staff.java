@@ -48,6 +48,19 @@ public class Staff {
                         """).param("account", account).query(Staff::post).list();
     }
 
+    /** Whether somebody who may sign in reviews for a department in exactly this region. */
+    public boolean reviews(String department, String region) {
+        return db.sql("""
+                        select exists (select from identity.staff_post p join identity.account a on a.id = p.account
+                                        where p.department = :department and p.region = :region and p.role = 'reviewer'
+                                          and p.ended_at is null and a.status = 'active')
+                        """)
+                .param("department", department)
+                .param("region", region)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** A post that has been given or has ended, for showing who did something in it. */
     public Optional<StaffPost> post(UUID id) {
         return db.sql("""

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param link the page of this program that it is about
  * @param readAt when it was opened, null while it is new
  */
-record Notice(
+public record Notice(
         UUID id,
         String template,
         Map<String, Object> values,

@@ -28,7 +28,7 @@ class Invitations implements Subscriber {
 
     private static final String DECIDED = "casework.case-decided.v1";
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             i.city, i.id, i.case_id, i.filing_number, i.item, i.item_version, i.name_zh, i.name_en, i.department, i.region,
             i.channel, i.granted, i.party, i.invited_at
             """;

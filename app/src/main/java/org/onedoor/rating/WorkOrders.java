@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Journal;
+import org.onedoor.notice.Notices;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
@@ -39,13 +40,15 @@ class WorkOrders {
     private final AccessLog accesses;
     private final Clock clock;
     private final DueDays dueDays;
+    private final Notices notices;
 
-    WorkOrders(JdbcClient jdbc, Journal journal, AccessLog accesses, Clock clock, DueDays dueDays) {
+    WorkOrders(JdbcClient jdbc, Journal journal, AccessLog accesses, Clock clock, DueDays dueDays, Notices notices) {
         this.jdbc = jdbc;
         this.journal = journal;
         this.accesses = accesses;
         this.clock = clock;
         this.dueDays = dueDays;
+        this.notices = notices;
     }
 
     /**
@@ -115,7 +118,7 @@ class WorkOrders {
         record(actor, order, "rating.called-back.v1", Map.of("workOrder", id, "outcome", outcome, "inTime", inTime));
     }
 
-    /** 整改反馈: what has been put right, or why nothing could be. Closes the work order. */
+    /** 整改反馈: what has been put right, or why nothing could be. Closes the work order and tells the one who rated. */
     @Transactional
     public void rectify(Actor actor, UUID id, @Nullable String note) {
         WorkOrder order = lock(actor, id);
@@ -133,6 +136,23 @@ class WorkOrders {
         keep(id, "rectification", written);
         boolean inTime = !today().isAfter(order.rectifyBy());
         record(actor, order, "rating.rectified.v1", Map.of("workOrder", id, "inTime", inTime));
+        tellTheRater(actor, order);
+    }
+
+    private void tellTheRater(Actor actor, WorkOrder order) {
+        Invitation rated = jdbc.sql("select " + Invitations.COLUMNS + """
+                  from rating.invitation i where i.city = :city and i.id = :id
+                """)
+                .param("city", order.city())
+                .param("id", order.invitation())
+                .query(Invitations::invitation)
+                .single();
+        notices.tell(
+                actor,
+                rated.party(),
+                "rating-answered",
+                Map.of("item", rated.name(), "number", rated.filingNumber()),
+                "/ratings/" + rated.caseId());
     }
 
     /** The newest work order of an occasion, for the applicant's page. */

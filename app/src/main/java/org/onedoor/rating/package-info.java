@@ -4,7 +4,16 @@
  * are no default ratings: who says nothing is not counted as satisfied. Nobody but the portal and figures may enter.
  */
 @ApplicationModule(
-        allowedDependencies = {"shared", "journal", "definition", "standard", "standard::calendar", "identity", "web"})
+        allowedDependencies = {
+            "shared",
+            "journal",
+            "definition",
+            "standard",
+            "standard::calendar",
+            "identity",
+            "notice",
+            "web"
+        })
 @NullMarked
 package org.onedoor.rating;
 

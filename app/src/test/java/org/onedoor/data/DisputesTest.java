@@ -12,8 +12,16 @@ import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.onedoor.identity.Accounts;
+import org.onedoor.identity.Staff;
 import org.onedoor.journal.JournalReader;
+import org.onedoor.notice.Notice;
+import org.onedoor.notice.Notices;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Channel;
 import org.onedoor.shared.Refused;
+import org.onedoor.shared.Role;
+import org.onedoor.shared.Text;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -28,6 +36,18 @@ class DisputesTest {
 
     @Autowired
     Disputes disputes;
+
+    @Autowired
+    DisputeDesk desk;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    Staff staff;
+
+    @Autowired
+    Accounts accounts;
 
     @Autowired
     JournalReader journal;
@@ -64,6 +84,57 @@ class DisputesTest {
         assertThat(dispute.status()).isEqualTo(Dispute.Status.ANSWERED);
         assertThat(dispute.value().asString()).isEqualTo("演示路1号");
         assertThat(dispute.source()).isEqualTo("public-security");
+        assertThat(notices.of(party)).singleElement().satisfies(told -> {
+            assertThat(told.template()).isEqualTo("dispute-updated");
+            assertThat(told.values()).containsKeys("element", "department");
+            assertThat(told.link()).isEqualTo("/me/data");
+        });
+    }
+
+    @Test
+    void tellsThePartyWhatTheSourceAnswers() {
+        UUID party = registered();
+        UUID dispute = disputes.open(applicant(party), "household_address", "不对");
+        assertThat(notices.of(party)).isEmpty();
+
+        desk.answer(reviewer("public-security", "330300"), dispute, false, "与户口簿一致");
+
+        assertThat(notices.of(party)).extracting(Notice::template).containsExactly("dispute-confirmed");
+    }
+
+    /** Registers are the city's, but not every department has somebody there. */
+    @Test
+    void goesToTheDistrictsWhileTheDepartmentHasNobodyForTheCity() {
+        UUID party = UUID.randomUUID();
+        Reading.OfElement sent = address(party, "演示路1号", MONDAY);
+        collection.collect(
+                PROGRAM,
+                List.of(new Reading.OfElement(party, sent.element(), sent.value(), "demo-office", MONDAY)),
+                false);
+        UUID dispute = disputes.open(applicant(party), "household_address", "不对");
+        Actor district = reviewer("demo-office", "330302");
+
+        assertThat(seenBy(district)).containsExactly(dispute);
+        assertThat(seenBy(reviewer("public-security", "330302"))).doesNotContain(dispute);
+        assertThat(seenBy(reviewer("demo-office", "330106"))).as("another city").isEmpty();
+
+        UUID account = accounts.forSignIn("market.two").orElseThrow().account().id();
+        UUID post = staff.give(PROGRAM, account, Role.REVIEWER, "demo-office", "330300", new Text("演示岗", "Demo post"));
+        assertThat(seenBy(district)).isEmpty();
+        assertRefused("data.nothing-held", () -> desk.sheet(district, dispute));
+        assertThat(seenBy(reviewer("demo-office", "330300"))).containsExactly(dispute);
+
+        staff.take(PROGRAM, account, post);
+        desk.answer(district, dispute, true, "登记写错了");
+        assertThat(disputes.of(applicant(party)).getFirst().status()).isEqualTo(Dispute.Status.ACCEPTED);
+    }
+
+    private List<UUID> seenBy(Actor reviewer) {
+        return desk.open(reviewer, null).rows().stream().map(Dispute::id).toList();
+    }
+
+    private static Actor reviewer(String department, String region) {
+        return new Actor(UUID.randomUUID(), null, Role.REVIEWER, department, region, Channel.WEB);
     }
 
     @Test

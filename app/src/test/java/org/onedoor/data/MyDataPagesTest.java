@@ -77,6 +77,7 @@ class MyDataPagesTest {
                         .status())
                 .isEqualTo(409);
         assertThat(wu.get("/me/data").body()).contains("部门认可，等待更新", "已在人口系统更正", "待核实");
+        assertThat(wu.get("/messages").body()).contains("现居住地址：登记有误，会改正", "温州市公安局");
     }
 
     @Test

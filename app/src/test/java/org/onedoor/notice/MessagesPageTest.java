@@ -40,7 +40,11 @@ class MessagesPageTest {
             "number",
             NUMBER,
             "due",
-            LocalDate.of(2031, 3, 4));
+            LocalDate.of(2031, 3, 4),
+            "element",
+            new Text("演示地址", "Demo address"),
+            "department",
+            new Text("演示部门", "Demo department"));
 
     @Autowired
     MockMvc mvc;

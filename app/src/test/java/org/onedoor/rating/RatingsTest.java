@@ -20,6 +20,7 @@ import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Event;
 import org.onedoor.journal.Journal;
 import org.onedoor.journal.JournalReader;
+import org.onedoor.notice.Notices;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.testing.OnedoorTest;
@@ -50,6 +51,9 @@ class RatingsTest {
 
     @Autowired
     JournalReader reader;
+
+    @Autowired
+    Notices notices;
 
     @Autowired
     JdbcClient jdbc;
@@ -304,6 +308,11 @@ class RatingsTest {
         assertThat(told.get(2).payload().propertyNames()).containsExactlyInAnyOrder("workOrder", "outcome", "inTime");
         assertThat(told.get(3).type()).isEqualTo("rating.rectified.v1");
         assertThat(told.get(3).payload().get("inTime").asBoolean()).isTrue();
+        assertThat(notices.of(decided.party())).singleElement().satisfies(notice -> {
+            assertThat(notice.template()).isEqualTo("rating-answered");
+            assertThat(notice.values()).containsEntry("number", decided.filingNumber());
+            assertThat(notice.link()).isEqualTo("/ratings/" + decided.id());
+        });
     }
 
     private @Nullable Object callBack(Actor actor, UUID order, @Nullable String note) {
