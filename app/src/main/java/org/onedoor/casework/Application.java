@@ -26,10 +26,17 @@ import tools.jackson.databind.node.ObjectNode;
  * and how far each page and material is.
  *
  * @param held element → value held of the applicant, with source and time
+ * @param account element → value that the applicant's own account says, to be confirmed
  * @param materials those that apply, in the item's order
  */
 record Application(
-        Draft draft, Item item, Tailored tailored, Map<String, Held> held, List<Wanted> materials, Standard standard) {
+        Draft draft,
+        Item item,
+        Tailored tailored,
+        Map<String, Held> held,
+        Map<String, AccountFacts.Known> account,
+        List<Wanted> materials,
+        Standard standard) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -114,7 +121,11 @@ record Application(
                 .map(DataElement::prefill)
                 .filter(Prefill.NEVER::equals)
                 .isPresent();
-        return value == null || never || draft.finished().contains(pageOf(element)) ? null : value.value();
+        if (never || draft.finished().contains(pageOf(element))) {
+            return null;
+        }
+        AccountFacts.Known known = account.get(element);
+        return value != null ? value.value() : known != null ? known.value() : null;
     }
 
     private String pageOf(String element) {

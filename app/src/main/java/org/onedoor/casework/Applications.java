@@ -32,6 +32,7 @@ class Applications {
     private final Holdings holdings;
     private final MaterialFiles files;
     private final Deadlines deadlines;
+    private final AccountFacts account;
 
     Applications(
             Items items,
@@ -39,13 +40,15 @@ class Applications {
             Records records,
             Holdings holdings,
             MaterialFiles files,
-            Deadlines deadlines) {
+            Deadlines deadlines,
+            AccountFacts account) {
         this.items = items;
         this.standards = standards;
         this.records = records;
         this.holdings = holdings;
         this.files = files;
         this.deadlines = deadlines;
+        this.account = account;
     }
 
     Application of(Actor actor, Draft draft) {
@@ -54,7 +57,8 @@ class Applications {
         Map<String, Held> held = records.of(actor, draft.party(), PURPOSE);
         Tailored tailored =
                 Tailored.of(item, new AnswerFacts(standard, draft.answers(), values(held)), deadlines.today());
-        return new Application(draft, item, tailored, held, wanted(actor, draft, tailored), standard);
+        return new Application(
+                draft, item, tailored, held, account.of(draft, standard), wanted(actor, draft, tailored), standard);
     }
 
     static Map<String, JsonNode> values(Map<String, Held> held) {

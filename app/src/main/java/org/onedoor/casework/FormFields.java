@@ -111,9 +111,13 @@ final class FormFields {
 
     private @Nullable Prefill prefill(Application application, String element, @Nullable JsonNode shown) {
         Held held = application.held().get(element);
-        return held == null || shown == null || !held.value().equals(shown)
-                ? null
-                : new Prefill(source(held), held.asOf(), null);
+        if (held != null) {
+            return held.value().equals(shown) ? new Prefill(source(held), held.asOf(), null) : null;
+        }
+        AccountFacts.Known known = application.account().get(element);
+        return known != null && known.value().equals(shown)
+                ? new Prefill(face.msg("casework.source.account"), known.asOf(), null)
+                : null;
     }
 
     private String source(Held held) {

@@ -22,6 +22,7 @@ import org.onedoor.shared.Text;
  * @param min the least number (money in 分) or date as written, null for none
  * @param max the largest number or date as written
  * @param scale digits after the point of a decimal
+ * @param account what of the applicant's own account it is filled with where no register holds it; null for nothing
  * @param authority 数源: the department whose register is authoritative, null where only the applicant knows
  * @param standard the standard or law that defines it
  */
@@ -40,6 +41,7 @@ public record DataElement(
         @Nullable Text unit,
         Sensitivity sensitivity,
         Prefill prefill,
+        @Nullable AccountFact account,
         @Nullable String authority,
         @Nullable String standard) {
 
@@ -49,6 +51,7 @@ public record DataElement(
     private static final Map<String, ElementType> TYPES = Words.of(ElementType.values(), ElementType::code);
     private static final Map<String, ElementFormat> FORMATS = Words.of(ElementFormat.values(), ElementFormat::code);
     private static final Map<String, Sensitivity> SENSITIVITIES = Words.of(Sensitivity.values(), Sensitivity::code);
+    private static final Map<String, AccountFact> ACCOUNT_FACTS = Words.of(AccountFact.values(), AccountFact::code);
     private static final Map<String, Prefill> PREFILLS = Words.of(Prefill.values(), Prefill::code);
 
     /** Words that the condition language keeps for itself. */
@@ -158,6 +161,7 @@ public record DataElement(
                 fields.optionalText("unit").orElse(null),
                 fields.oneOf("sensitivity", SENSITIVITIES),
                 fields.oneOf("prefill", PREFILLS),
+                fields.has("account") ? fields.oneOf("account", ACCOUNT_FACTS) : null,
                 authority.orElse(null),
                 fields.optionalString("standard").orElse(null));
         fields.close();

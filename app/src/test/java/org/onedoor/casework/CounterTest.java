@@ -73,4 +73,50 @@ class CounterTest {
                 "330304");
         assertThat(elsewhere.status()).isEqualTo(422);
     }
+
+    @Test
+    void doesAnEldersCardWhileThePersonWaits() {
+        clerk = TestBrowser.signedIn(mvc, "hall");
+        clerk.get("/counter");
+        String draft = clerk.post(
+                        "/counter/drafts",
+                        "key",
+                        java.util.UUID.randomUUID().toString(),
+                        "number",
+                        "330302195505059912",
+                        "name",
+                        "演示·丙",
+                        "item",
+                        "elder-card",
+                        "region",
+                        "330302")
+                .location();
+        assertThat(clerk.get(draft).body()).as("whom it is for").contains("为演示·丙办");
+        clerk.post(draft + "/situation", "photo_source", "id-card");
+        String page = clerk.get(draft + "/pages/person").body();
+        assertThat(page)
+                .as("the telephone of the person's own account, with its source")
+                .contains("17900000003", "账号信息")
+                .as("what a clerk cannot do in the person's name")
+                .doesNotContain("/dispute");
+        clerk.post(draft + "/pages/person", "mobile", "17900000003");
+        clerk.post(draft + "/pages/delivery", "delivery_way", "electronic");
+        String confirmation = clerk.get(draft + "/check").status() == 200
+                ? clerk.post(
+                                draft + "/submission",
+                                "key",
+                                java.util.UUID.randomUUID().toString())
+                        .location()
+                : "";
+        assertThat(confirmation).endsWith("/confirmation");
+        assertThat(clerk.get(confirmation).body()).contains("办好了", "打印回执");
+        String receipt = clerk.get("/counter" + confirmation.replace("/confirmation", "/receipt"))
+                .body();
+        assertThat(receipt).contains("演示·丙", "老年人优待证").doesNotContain("330302195505059912");
+        assertThat(TestBrowser.signedIn(mvc, "hall.lucheng")
+                        .get(confirmation.replace("/confirmation", "/application"))
+                        .status())
+                .as("another hall's case")
+                .isEqualTo(404);
+    }
 }
