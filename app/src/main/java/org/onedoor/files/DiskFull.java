@@ -15,8 +15,16 @@ final class DiskFull {
 
     /** Does the writing; a disk or quota that is full becomes {@link FileRefusal.StorageFull}. */
     static void guard(Path place, Writing writing) throws IOException {
-        try {
+        guarded(place, () -> {
             writing.run();
+            return place;
+        });
+    }
+
+    /** The same for writing that answers something. */
+    static <T> T guarded(Path place, Allowance.Work<T> writing) throws IOException {
+        try {
+            return writing.run();
         } catch (IOException failure) {
             // Java has no type for ENOSPC and EDQUOT.
             String text = String.valueOf(failure.getMessage());

@@ -146,7 +146,7 @@ public sealed interface FileRefusal extends Refusal {
 
         @Override
         public Kind kind() {
-            return Kind.TOO_MUCH;
+            return Kind.NO_ROOM;
         }
     }
 }

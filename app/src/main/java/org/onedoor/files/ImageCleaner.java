@@ -4,7 +4,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
+import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,8 +17,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.FileImageOutputStream;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.onedoor.shared.Refused;
 
 /** Decodes an image within a pixel cap and writes it anew: upright, without metadata, without anything behind it. */
@@ -25,21 +26,78 @@ final class ImageCleaner {
 
     private static final float QUALITY = 0.88f;
 
+    /** What the upright copy takes a pixel. */
+    private static final int COPY_BYTES = 4;
+
     private final long pixelLimit;
     private final long keptPixels;
+    private final Allowance allowance;
 
-    ImageCleaner(long pixelLimit, long keptPixels) {
+    ImageCleaner(long pixelLimit, long keptPixels, Allowance allowance) {
         this.pixelLimit = pixelLimit;
         this.keptPixels = keptPixels;
+        this.allowance = allowance;
     }
 
-    byte[] clean(FileKind kind, Path file) throws IOException {
-        int orientation = kind == FileKind.JPEG ? orientation(file) : 1;
-        BufferedImage picture = upright(decode(kind, file), orientation);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+    /** Writes the picture anew, smaller where it is larger than is kept or than there is memory for. */
+    void clean(FileKind kind, Path file, Path fresh) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName(kind == FileKind.PNG ? "png" : "jpeg")
+                .next();
+        try (ImageInputStream input = new FileImageInputStream(file.toFile())) {
+            // Metadata is ignored already on reading: a compressed text block may be a bomb of its own.
+            reader.setInput(input, true, true);
+            Plan plan = readable(() -> plan(reader, kind));
+            allowance.with(plan.bytes(), () -> {
+                BufferedImage picture =
+                        upright(readable(() -> decode(reader, plan)), kind == FileKind.JPEG ? orientation(file) : 1);
+                DiskFull.guard(fresh, () -> write(kind, picture, fresh));
+                return picture.getWidth();
+            });
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** How a picture is read: every how many pixels one is kept, and the memory that takes. */
+    private record Plan(int step, long bytes) {}
+
+    private Plan plan(ImageReader reader, FileKind kind) throws IOException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        long pixels = (long) width * height;
+        if (pixels > pixelLimit) {
+            throw new Refused(new FileRefusal.TooManyPixels(width, height, pixelLimit));
+        }
+        SampleModel sample = reader.getImageTypes(0).next().getSampleModel();
+        long each = COPY_BYTES + (long) sample.getNumBands() * DataBuffer.getDataTypeSize(sample.getDataType()) / 8;
+        long most = Math.max(1, Math.min(keptPixels, allowance.bytes() / each));
+        int step = (int) Math.ceil(Math.sqrt((double) pixels / most));
+        // A progressive JPEG is unpacked whole beside the heap before its first line can be read.
+        long beside = kind == FileKind.JPEG ? 3 * pixels : 0;
+        return new Plan(step, (pixels / step / step) * each + beside);
+    }
+
+    private static BufferedImage decode(ImageReader reader, Plan plan) throws IOException {
+        ImageReadParam how = reader.getDefaultReadParam();
+        how.setSourceSubsampling(plan.step(), plan.step(), 0, 0);
+        return reader.read(0, how);
+    }
+
+    /** The JDK's readers answer malformed files with any of a dozen exceptions. */
+    private static <T> T readable(Allowance.Work<T> reading) {
+        try {
+            return reading.run();
+        } catch (Refused refused) {
+            throw refused;
+        } catch (IOException | RuntimeException broken) {
+            throw new Refused(new FileRefusal.Unreadable());
+        }
+    }
+
+    private static void write(FileKind kind, BufferedImage picture, Path fresh) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName(kind == FileKind.PNG ? "png" : "jpeg")
                 .next();
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+        try (FileImageOutputStream stream = new FileImageOutputStream(fresh.toFile())) {
             ImageWriteParam how = writer.getDefaultWriteParam();
             if (kind == FileKind.JPEG) {
                 how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
@@ -49,34 +107,6 @@ final class ImageCleaner {
             writer.write(null, new IIOImage(picture, null, null), how);
         } finally {
             writer.dispose();
-        }
-        return out.toByteArray();
-    }
-
-    private BufferedImage decode(FileKind kind, Path file) throws IOException {
-        ImageReader reader = ImageIO.getImageReadersByFormatName(kind == FileKind.PNG ? "png" : "jpeg")
-                .next();
-        try (ImageInputStream input = new FileImageInputStream(file.toFile())) {
-            // Metadata is ignored already on reading: a compressed text block may be a bomb of its own.
-            reader.setInput(input, true, true);
-            int width = reader.getWidth(0);
-            int height = reader.getHeight(0);
-            long pixels = (long) width * height;
-            if (pixels > pixelLimit) {
-                throw new Refused(new FileRefusal.TooManyPixels(width, height, pixelLimit));
-            }
-            ImageReadParam how = reader.getDefaultReadParam();
-            int step = (int) Math.ceil(Math.sqrt((double) pixels / keptPixels));
-            how.setSourceSubsampling(step, step, 0, 0);
-            return reader.read(0, how);
-        } catch (IOException | RuntimeException broken) {
-            if (broken instanceof Refused refused) {
-                throw refused;
-            }
-            // The JDK's readers answer malformed files with any of a dozen exceptions.
-            throw new Refused(new FileRefusal.Unreadable());
-        } finally {
-            reader.dispose();
         }
     }
 

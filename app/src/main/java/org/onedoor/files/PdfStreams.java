@@ -18,6 +18,12 @@ final class PdfStreams {
 
     private static final int STREAM_LIMIT = 50_000;
 
+    /** A reader keeps each object, at some hundred bytes; a long scanned file has a few thousand. */
+    private static final int OBJECT_LIMIT = 200_000;
+
+    /** All tables and packed objects together: a reader makes a hundred bytes out of three or four of these. */
+    private static final long PACKED_LIMIT = 4_000_000;
+
     private static final Pattern NAME = Pattern.compile("/((?:[A-Za-z0-9]|#[0-9A-Fa-f]{2}){2,40})");
 
     private final byte[] bytes;
@@ -25,6 +31,7 @@ final class PdfStreams {
     private final long limit;
     private final byte[] sink = new byte[64 * 1024];
     private long total;
+    private long packed;
 
     PdfStreams(byte[] bytes, long limit) {
         this.bytes = bytes;
@@ -34,7 +41,9 @@ final class PdfStreams {
 
     void check() {
         refuseOddFilters();
+        refuseManyObjects();
         int streams = 0;
+        int last = 0;
         for (int at = text.indexOf("stream"); at >= 0; at = text.indexOf("stream", at + 6)) {
             if (text.startsWith("end", Math.max(0, at - 3))) {
                 continue;
@@ -45,8 +54,12 @@ final class PdfStreams {
             } else if (start < bytes.length && (bytes[start] == '\n' || bytes[start] == '\r')) {
                 start++;
             }
-            inflate(start);
-            if (++streams > STREAM_LIMIT || total > limit * TOTAL_FACTOR) {
+            long size = inflate(start);
+            if (size > 0 && holdsObjects(last, at)) {
+                packed += size;
+            }
+            last = size > 0 ? at : last;
+            if (++streams > STREAM_LIMIT || total > limit * TOTAL_FACTOR || packed > PACKED_LIMIT) {
                 throw new Refused(new FileRefusal.Suspicious());
             }
         }
@@ -75,6 +88,27 @@ final class PdfStreams {
         }
     }
 
+    private void refuseManyObjects() {
+        int objects = 0;
+        for (int at = text.indexOf("obj"); at >= 0; at = text.indexOf("obj", at + 3)) {
+            if (!text.startsWith("end", Math.max(0, at - 3)) && ++objects > OBJECT_LIMIT) {
+                throw new Refused(new FileRefusal.Suspicious());
+            }
+        }
+    }
+
+    /** Whether what stands before a stream says that it is a table of objects, or objects themselves. */
+    private boolean holdsObjects(int last, int stream) {
+        Matcher names = NAME.matcher(text).region(last, stream);
+        while (names.find()) {
+            String name = plain(names.group(1));
+            if (name.equals("ObjStm") || name.equals("XRef")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A name with its {@code #xx} written out. */
     private static String plain(String name) {
         if (name.indexOf('#') < 0) {
@@ -92,19 +126,20 @@ final class PdfStreams {
         return plain.toString();
     }
 
-    private void inflate(int start) {
+    /** Answers what a stream unpacks to, 0 for one that is not compressed so. */
+    private long inflate(int start) {
         if (start + 2 >= bytes.length || (bytes[start] & 0x0f) != 8) {
-            return;
+            return 0;
         }
         // Without header and checksum, as the reader does it: a damaged one must not hide a bomb.
         Inflater inflater = new Inflater(true);
+        long size = 0;
         try {
             inflater.setInput(bytes, start + 2, bytes.length - start - 2);
-            long size = 0;
             while (!inflater.finished()) {
                 int count = inflater.inflate(sink);
                 if (count == 0) {
-                    return;
+                    return size;
                 }
                 size += count;
                 // Counted before it may turn out damaged: a reader keeps what came out until then.
@@ -118,5 +153,6 @@ final class PdfStreams {
         } finally {
             inflater.end();
         }
+        return size;
     }
 }

@@ -1,12 +1,10 @@
 package org.onedoor.files;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Semaphore;
 import org.onedoor.shared.Refused;
 
 /**
@@ -20,12 +18,10 @@ import org.onedoor.shared.Refused;
  */
 public final class Uploads {
 
-    /** Unpacking is what costs memory: no more than this many at a time, the others wait their turn. */
-    private final Semaphore turns = new Semaphore(2, true);
-
     private final FilesSettings settings;
     private final Path folder;
     private final FileStore store;
+    private final Allowance allowance;
     private final ImageCleaner images;
     private final PdfInspector pdfs;
 
@@ -33,7 +29,8 @@ public final class Uploads {
         this.settings = settings;
         this.folder = folder.resolve(FolderStore.COMING);
         this.store = store;
-        this.images = new ImageCleaner(settings.pixelLimit(), settings.keptPixels());
+        this.allowance = Allowance.ofThisProgram();
+        this.images = new ImageCleaner(settings.pixelLimit(), settings.keptPixels(), allowance);
         this.pdfs =
                 new PdfInspector(settings.pageLimit(), settings.unpackedLimit().toBytes());
     }
@@ -46,7 +43,8 @@ public final class Uploads {
      * @throws Refused with a {@link FileRefusal}; nothing is kept then
      */
     public Upload accept(InputStream content, String declaredName) throws IOException {
-        Path waiting = Files.createTempFile(Files.createDirectories(folder), "upload", ".part");
+        Path waiting = DiskFull.guarded(
+                folder, () -> Files.createTempFile(Files.createDirectories(folder), "upload", ".part"));
         try {
             spool(content, waiting);
             byte[] head;
@@ -56,13 +54,7 @@ public final class Uploads {
             if (head.length == 0) {
                 throw new Refused(new FileRefusal.Empty());
             }
-            FileKind kind = FileKind.of(head);
-            turns.acquireUninterruptibly();
-            try {
-                return keep(kind, waiting, declaredName);
-            } finally {
-                turns.release();
-            }
+            return keep(FileKind.of(head), waiting, declaredName);
         } finally {
             Files.deleteIfExists(waiting);
         }
@@ -73,16 +65,26 @@ public final class Uploads {
         boolean renamed = !name.equals(declaredName);
         return switch (kind) {
             case PNG, JPEG -> {
-                byte[] clean = images.clean(kind, waiting);
-                yield new Upload(store.put(new ByteArrayInputStream(clean), kind.mediaType), name, renamed, 1);
-            }
-            case PDF -> {
-                int pages = pdfs.inspect(waiting);
-                try (InputStream whole = Files.newInputStream(waiting)) {
-                    yield new Upload(store.put(whole, kind.mediaType), name, renamed, pages);
+                Path fresh = waiting.resolveSibling(waiting.getFileName() + ".part");
+                try {
+                    images.clean(kind, waiting, fresh);
+                    yield new Upload(stored(fresh, kind), name, renamed, 1);
+                } finally {
+                    Files.deleteIfExists(fresh);
                 }
             }
+            case PDF -> {
+                // What a PDF takes is not known before it is read: one at a time.
+                int pages = allowance.with(allowance.bytes(), () -> pdfs.inspect(waiting));
+                yield new Upload(stored(waiting, kind), name, renamed, pages);
+            }
         };
+    }
+
+    private StoredFile stored(Path file, FileKind kind) throws IOException {
+        try (InputStream whole = Files.newInputStream(file)) {
+            return store.put(whole, kind.mediaType);
+        }
     }
 
     private void spool(InputStream content, Path waiting) throws IOException {

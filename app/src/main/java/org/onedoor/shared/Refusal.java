@@ -37,7 +37,9 @@ public interface Refusal {
         FORBIDDEN,
         /** The thing is in a state that does not allow it, or somebody else was quicker: 409. */
         CONFLICT,
-        /** Too much, too large, too often: 413 or 429. */
-        TOO_MUCH
+        /** Too much or too large: 413. */
+        TOO_MUCH,
+        /** We have no room left to keep it: 507. */
+        NO_ROOM
     }
 }

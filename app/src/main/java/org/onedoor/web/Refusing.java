@@ -39,7 +39,7 @@ final class Refusing {
             response.setHeader("Retry-After", "10");
         }
         // What failed may be what knows the reader; then nobody in particular is told.
-        boolean failing = status.is5xxServerError();
+        boolean failing = refusal instanceof Trouble && status.is5xxServerError();
         Face face = failing ? faces.ofNobody(request) : faces.of(request);
         if (forProgram(request, face)) {
             writeProblem(refusal, status, face, response);
@@ -104,7 +104,7 @@ final class Refusing {
             case NOT_FOUND -> "not-found";
             case FORBIDDEN -> "forbidden";
             case CONFLICT -> "conflict";
-            case TOO_MUCH -> "too-much";
+            case TOO_MUCH, NO_ROOM -> "too-much";
         };
     }
 }

@@ -12,8 +12,11 @@ record Trouble(String code, Kind kind, HttpStatus status) implements Refusal {
     static final Trouble UNREADABLE = new Trouble("web.unreadable", Kind.INVALID, HttpStatus.BAD_REQUEST);
 
     static final Trouble NOT_FOUND = new Trouble("web.not-found", Kind.NOT_FOUND, HttpStatus.NOT_FOUND);
-    /** 405 and 415: the address exists, but not for this. */
+    /** 405 and 406: the address exists, but not for this. */
     static final Trouble NOT_THIS_WAY = new Trouble("web.not-this-way", Kind.NOT_FOUND, HttpStatus.METHOD_NOT_ALLOWED);
+
+    /** A body of another kind than the address takes. */
+    static final Trouble WRONG_TYPE = new Trouble("web.wrong-type", Kind.INVALID, HttpStatus.UNSUPPORTED_MEDIA_TYPE);
 
     static final Trouble SIGN_IN_FIRST = new Trouble("web.sign-in-first", Kind.FORBIDDEN, HttpStatus.UNAUTHORIZED);
     static final Trouble NOT_YOURS = new Trouble("web.not-yours", Kind.FORBIDDEN, HttpStatus.FORBIDDEN);
@@ -37,7 +40,8 @@ record Trouble(String code, Kind kind, HttpStatus status) implements Refusal {
             case 401 -> SIGN_IN_FIRST;
             case 403 -> NOT_YOURS;
             case 404 -> NOT_FOUND;
-            case 405, 406, 415 -> NOT_THIS_WAY;
+            case 405, 406 -> NOT_THIS_WAY;
+            case 415 -> WRONG_TYPE;
             case 413 -> TOO_LARGE;
             case 429 -> TOO_OFTEN;
             case 503 -> BACK_SOON;
@@ -55,7 +59,8 @@ record Trouble(String code, Kind kind, HttpStatus status) implements Refusal {
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case CONFLICT -> HttpStatus.CONFLICT;
-            case TOO_MUCH -> HttpStatus.TOO_MANY_REQUESTS;
+            case TOO_MUCH -> HttpStatus.CONTENT_TOO_LARGE;
+            case NO_ROOM -> HttpStatus.INSUFFICIENT_STORAGE;
         };
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -107,6 +108,37 @@ class UploadsTest {
         byte[] bomb = join("Comment\0\0".getBytes(StandardCharsets.ISO_8859_1), deflate(new byte[30_000_000]));
         Upload upload = accept(insertPngChunk(png, "zTXt", bomb), "x.png");
         assertThat(upload.file().size()).isLessThan(2000);
+    }
+
+    /** Four photos of an ordinary telephone at once ended the program: each took a hundred megabytes of its heap. */
+    @Test
+    void readsAPictureInNoMoreMemoryThanIsAllowed() throws IOException {
+        Path file = Files.write(folder.resolve("large.png"), image("png", 900, 900));
+        Path fresh = folder.resolve("fresh.png");
+        // The picture has 3 bytes a pixel and its copy 4: 1 MB is enough for 149,796 of its 810,000.
+        new ImageCleaner(1_000_000, 1_000_000, new Allowance(1 << 20)).clean(FileKind.PNG, file, fresh);
+        BufferedImage small = ImageIO.read(fresh.toFile());
+        assertThat(small.getWidth()).isEqualTo(300);
+        new ImageCleaner(1_000_000, 1_000_000, new Allowance(8 << 20)).clean(FileKind.PNG, file, fresh);
+        assertThat(ImageIO.read(fresh.toFile()).getWidth()).isEqualTo(900);
+    }
+
+    @Test
+    void unpacksNoMoreAtATimeThanIsAllowed() throws Exception {
+        Allowance allowance = new Allowance(10 << 20);
+        AtomicLong now = new AtomicLong();
+        AtomicLong most = new AtomicLong();
+        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 20; i++) {
+                long need = i % 4 == 0 ? 1L << 40 : 4 << 20;
+                threads.submit(() -> allowance.with(need, () -> {
+                    most.accumulateAndGet(now.addAndGet(Math.min(need, 10 << 20)), Math::max);
+                    java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+                    return now.addAndGet(-Math.min(need, 10 << 20));
+                }));
+            }
+        }
+        assertThat(most.get()).isBetween(8L << 20, 10L << 20);
     }
 
     @Test

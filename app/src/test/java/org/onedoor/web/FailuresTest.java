@@ -15,6 +15,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.csrf.MissingCsrfTokenException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -27,6 +28,7 @@ class FailuresTest {
                 Arguments.of(new IllegalStateException(new Refused(Trouble.NO_KEY)), Trouble.NO_KEY),
                 Arguments.of(new NoResourceFoundException(HttpMethod.GET, "/x", "x"), Trouble.NOT_FOUND),
                 Arguments.of(new MissingServletRequestParameterException("a", "String"), Trouble.UNREADABLE),
+                Arguments.of(new HttpMediaTypeNotSupportedException("x"), Trouble.WRONG_TYPE),
                 Arguments.of(new MaxUploadSizeExceededException(1), Trouble.TOO_LARGE),
                 Arguments.of(new MissingCsrfTokenException("x"), Trouble.PAGE_EXPIRED),
                 Arguments.of(new AccessDeniedException("x"), Trouble.NOT_YOURS),
