@@ -1,5 +1,6 @@
 package org.onedoor.files;
 
+import java.util.Locale;
 import java.util.Map;
 import org.onedoor.shared.Refusal;
 
@@ -86,7 +87,7 @@ public sealed interface FileRefusal extends Refusal {
             return Map.of(
                     "width", Integer.toString(width),
                     "height", Integer.toString(height),
-                    "limit", Long.toString(limit / 1_000_000));
+                    "limit", String.format(Locale.ROOT, "%,d", limit));
         }
     }
 

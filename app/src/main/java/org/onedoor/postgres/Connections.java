@@ -3,6 +3,8 @@ package org.onedoor.postgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -10,6 +12,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 final class Connections extends AbstractDataSource {
 
     private final Supplier<Address> address;
+    private final Properties more = new Properties();
 
     Connections(Supplier<Address> address) {
         this.address = address;
@@ -19,16 +22,26 @@ final class Connections extends AbstractDataSource {
         this(() -> address);
     }
 
+    /** Gives up on a server that has taken a statement and says nothing for so long; it may be frozen or cut off. */
+    Connections givingUpAfter(Duration silence) {
+        more.setProperty("socketTimeout", Long.toString(silence.toSeconds()));
+        return this;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
-        Address there = address.get();
-        return DriverManager.getConnection(there.url(), there.properties());
+        return connect(address.get());
     }
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        Address there = new Address(address.get().url(), user, password);
-        return DriverManager.getConnection(there.url(), there.properties());
+        return connect(new Address(address.get().url(), user, password));
+    }
+
+    private Connection connect(Address there) throws SQLException {
+        Properties properties = there.properties();
+        properties.putAll(more);
+        return DriverManager.getConnection(there.url(), properties);
     }
 
     /** In seconds; the pool waits as long for what is under way when it closes. */

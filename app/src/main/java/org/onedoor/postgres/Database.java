@@ -121,6 +121,11 @@ public final class Database implements AutoCloseable {
         return new Connections(this::address);
     }
 
+    /** The same for a pool: who has waited so long for an answer gets none any more. */
+    DataSource dataSource(Duration silence) {
+        return new Connections(this::address).givingUpAfter(silence);
+    }
+
     /** Whether the server comes with the program, as against one of the deployer's. */
     public boolean inside() {
         return server != null;

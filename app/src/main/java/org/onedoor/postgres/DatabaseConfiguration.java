@@ -1,6 +1,7 @@
 package org.onedoor.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -14,11 +15,14 @@ class DatabaseConfiguration {
     /** Two cores do their best with about eight connections; more wait for each other inside the server. */
     private static final int POOL = 10;
 
+    /** Longer than any transaction may take: an answer that has not come by then will not come. */
+    private static final Duration SILENCE = Duration.ofSeconds(40);
+
     @Bean
     HikariDataSource dataSource(Database database) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName("onedoor");
-        pool.setDataSource(database.dataSource());
+        pool.setDataSource(database.dataSource(SILENCE));
         pool.setMaximumPoolSize(POOL);
         pool.setMinimumIdle(2);
         pool.setConnectionTimeout(5_000);

@@ -5,6 +5,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeException;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Refusal;
 import org.onedoor.shared.Refused;
@@ -91,6 +94,9 @@ class Failures implements ErrorController {
         return switch (cause) {
             case Refused refused -> refused.refusal();
             case MaxUploadSizeExceededException tooLarge -> Trouble.TOO_LARGE;
+            // The server's own, where a filter was the first to read the form.
+            case InvalidParameterException invalid ->
+                invalid.getCause() instanceof SizeException ? Trouble.TOO_LARGE : Trouble.UNREADABLE;
             case ErrorResponse response -> Trouble.of(response.getStatusCode().value());
             case HttpMessageNotReadableException unreadable ->
                 unreadable.getMostSpecificCause() instanceof ErrorResponse response
@@ -104,14 +110,16 @@ class Failures implements ErrorController {
         };
     }
 
-    /** Class 08 and 57P: the connection broke or the server is going down; the rest says that none could be had. */
+    /**
+     * Class 08 and 57P: the connection broke or the server is going down; 53: it is short of disk, memory or connections;
+     * the rest says that none could be had.
+     */
     static boolean databaseGone(Throwable cause) {
         return switch (cause) {
             case CannotCreateTransactionException none -> true;
             case DataAccessResourceFailureException none -> true;
             case SQLException sql
-            when sql.getSQLState() != null ->
-                sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P");
+            when sql.getSQLState() != null -> Stream.of("08", "57P", "53").anyMatch(sql.getSQLState()::startsWith);
             default -> false;
         };
     }

@@ -4,10 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Refusal;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -19,6 +21,10 @@ final class Refusing {
 
     /** After these the same address is the way on. */
     private static final Set<Trouble> AGAIN = Set.of(Trouble.PAGE_EXPIRED, Trouble.BACK_SOON, Trouble.STARTING);
+
+    /** After these the page before is: what was sent there must be changed. */
+    private static final Set<Trouble> BACK =
+            Set.of(Trouble.TOO_LARGE, Trouble.UNREADABLE, Trouble.WRONG_TYPE, Trouble.NO_KEY);
 
     private final Faces faces;
     private final Pages pages;
@@ -44,9 +50,9 @@ final class Refusing {
         if (forProgram(request, face)) {
             writeProblem(refusal, status, face, response);
         } else if (failing) {
-            pages.writeToNobody(page(refusal, status, face), request, response);
+            pages.writeToNobody(page(refusal, status, face, request), request, response);
         } else {
-            pages.write(page(refusal, status, face), request, response);
+            pages.write(page(refusal, status, face, request), request, response);
         }
     }
 
@@ -56,25 +62,49 @@ final class Refusing {
                 || (accept != null && accept.contains("json") && !accept.contains("text/html"));
     }
 
-    private static Page page(Refusal refusal, HttpStatus status, Face face) {
+    private static Page page(Refusal refusal, HttpStatus status, Face face, HttpServletRequest request) {
         String title = refusal.code() + ".title";
         RefusedPage content = new RefusedPage(
                 face.msg(face.has(title) ? title : "web.refused." + slug(refusal.kind())),
                 face.msg(refusal.code() + ".text", refusal.values()),
                 face.msg(refusal.code() + ".next", refusal.values()),
                 refusal.legalBasis().orElse(null),
-                way(refusal, face));
+                way(refusal, face, request));
         return Page.of("web/refused", content).withStatus(status);
     }
 
-    private static RefusedPage.Way way(Refusal refusal, Face face) {
+    private static RefusedPage.Way way(Refusal refusal, Face face, HttpServletRequest request) {
         if (refusal instanceof Trouble trouble && AGAIN.contains(trouble)) {
             return new RefusedPage.Way(face.msg("web.refused.again"), face.address());
+        }
+        String before = pageBefore(request);
+        if (before != null && refusal instanceof Trouble trouble && BACK.contains(trouble)) {
+            return new RefusedPage.Way(face.msg("web.refused.back"), before);
         }
         String signIn = face.signIn();
         return refusal.equals(Trouble.SIGN_IN_FIRST) && signIn != null
                 ? new RefusedPage.Way(face.msg("web.header.sign-in"), signIn)
                 : new RefusedPage.Way(face.msg("web.refused.home"), "/");
+    }
+
+    /** The page of ours that the request came from, as far as the browser says. */
+    private static @Nullable String pageBefore(HttpServletRequest request) {
+        String referrer = request.getHeader("Referer");
+        if (referrer == null) {
+            return null;
+        }
+        try {
+            URI from = new URI(referrer);
+            String path = from.getRawPath();
+            return path != null
+                            && path.startsWith("/")
+                            && !path.startsWith("//")
+                            && String.valueOf(from.getRawAuthority()).equals(request.getHeader("Host"))
+                    ? path + (from.getRawQuery() == null ? "" : "?" + from.getRawQuery())
+                    : null;
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     private void writeProblem(Refusal refusal, HttpStatus status, Face face, HttpServletResponse response)

@@ -37,6 +37,7 @@ class FailuresTest {
                 Arguments.of(new DataAccessResourceFailureException("x"), Trouble.BACK_SOON),
                 Arguments.of(new RuntimeException(new SQLException("x", "08006")), Trouble.BACK_SOON),
                 Arguments.of(new RuntimeException(new SQLException("x", "57P01")), Trouble.BACK_SOON),
+                Arguments.of(new RuntimeException(new SQLException("disk full", "53100")), Trouble.BACK_SOON),
                 Arguments.of(new RuntimeException(new SQLException("x", "23505")), Trouble.OUR_FAULT),
                 Arguments.of(new NullPointerException("x"), Trouble.OUR_FAULT));
     }
