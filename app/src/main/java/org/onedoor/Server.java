@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.postgres.Database;
 import org.onedoor.postgres.Place;
@@ -28,7 +28,7 @@ record Server(String address, int port, Path data, boolean rehearse) {
     boolean run() throws IOException, InterruptedException {
         Place place = Place.from(System.getenv(), data);
         Files.createDirectories(data);
-        CountDownLatch closed = new CountDownLatch(1);
+        CompletableFuture<Thread> closer = new CompletableFuture<>();
         try (Database database = Database.start(place)) {
             SpringApplication.getShutdownHandlers().add(database::close);
             if (rehearse) {
@@ -40,7 +40,7 @@ record Server(String address, int port, Path data, boolean rehearse) {
             }
             context.addApplicationListener(event -> {
                 if (event instanceof ContextClosedEvent) {
-                    closed.countDown();
+                    closer.complete(Thread.currentThread());
                 }
             });
             announce(context);
@@ -49,9 +49,10 @@ record Server(String address, int port, Path data, boolean rehearse) {
             } else {
                 StartCache training = StartCache.trainIfMissing();
                 SpringApplication.getShutdownHandlers().add(training::stop);
-                closed.await();
+                // The event comes when closing begins. Only when whoever closes is done may the database go; to close
+                // here too would interrupt a shutdown that waits for the last requests, for being stuck.
+                closer.join().join();
             }
-            // The event comes when closing begins; this returns when it has ended, and only then may the database go.
             context.close();
             return true;
         }

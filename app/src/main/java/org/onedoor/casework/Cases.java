@@ -234,6 +234,7 @@ class Cases {
                 file.happened().stream()
                         .map(what -> new Entry(what.type(), "case", head.id(), head.city(), payload(head, what)))
                         .toList());
+        CaseLog.tell(head, file.happened().stream().map(Happened::type).toList());
     }
 
     /** What every event of a case says beside its own details. */

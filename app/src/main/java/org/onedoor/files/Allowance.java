@@ -34,7 +34,7 @@ final class Allowance {
 
     /** Does the work when so much is free; who needs all of it or more works alone. */
     <T> T with(long bytes, Work<T> work) throws IOException {
-        int need = (int) Math.clamp((bytes + PIECE - 1) / PIECE, 1, all);
+        int need = Math.clamp((bytes + PIECE - 1) / PIECE, 1, all);
         pieces.acquireUninterruptibly(need);
         try {
             return work.run();

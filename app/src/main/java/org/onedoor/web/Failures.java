@@ -28,7 +28,9 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 
 /** Maps everything that ends a request early to its {@link Refusal}, whether a room, a filter or the server raised it. */
@@ -102,6 +104,10 @@ class Failures implements ErrorController {
                 unreadable.getMostSpecificCause() instanceof ErrorResponse response
                         ? Trouble.of(response.getStatusCode().value())
                         : Trouble.UNREADABLE;
+            case MethodArgumentTypeMismatchException mismatch
+            when mismatch.getParameter().hasParameterAnnotation(PathVariable.class) ->
+                // An address that cannot be one of ours names nothing.
+                Trouble.NOT_FOUND;
             case TypeMismatchException mismatch -> Trouble.UNREADABLE;
             case CsrfException expired -> Trouble.PAGE_EXPIRED;
             case AccessDeniedException denied -> Trouble.NOT_YOURS;
