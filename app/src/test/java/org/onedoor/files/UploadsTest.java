@@ -14,8 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -128,15 +134,19 @@ class UploadsTest {
         Allowance allowance = new Allowance(10 << 20);
         AtomicLong now = new AtomicLong();
         AtomicLong most = new AtomicLong();
-        try (var threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<Long>> done = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 20; i++) {
                 long need = i % 4 == 0 ? 1L << 40 : 4 << 20;
-                threads.submit(() -> allowance.with(need, () -> {
+                done.add(threads.submit(() -> allowance.with(need, () -> {
                     most.accumulateAndGet(now.addAndGet(Math.min(need, 10 << 20)), Math::max);
-                    java.util.concurrent.locks.LockSupport.parkNanos(2_000_000);
+                    LockSupport.parkNanos(2_000_000);
                     return now.addAndGet(-Math.min(need, 10 << 20));
-                }));
+                })));
             }
+        }
+        for (Future<Long> one : done) {
+            assertThat(one.get()).isNotNegative();
         }
         assertThat(most.get()).isBetween(8L << 20, 10L << 20);
     }
