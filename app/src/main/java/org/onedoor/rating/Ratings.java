@@ -60,7 +60,7 @@ class Ratings {
     }
 
     /** What the actor may rate; refused as not there for everybody but the applicant. */
-    @Transactional(readOnly = true)
+    @Transactional
     public Occasion of(Actor actor, String caseOrNumber) {
         Invitation invitation = applicant(actor)
                 .flatMap(_ -> invitations.find(actor, caseOrNumber))

@@ -271,16 +271,10 @@ final class Tour {
         }
     }
 
-    /** The invitation follows through the journal, a moment after the decision. */
     private void rate(String citizen, String id) {
         steps.step(CITIZEN, "rates", () -> {
             String path = "/api/v1/cases/" + id + "/rating";
-            Node.Got invited = node.get(citizen, path);
-            for (int i = 0; i < 100 && invited.status() == 404; i++) {
-                pause();
-                invited = node.get(citizen, path);
-            }
-            JsonNode grade = invited.orFail().path("grades").path(0);
+            JsonNode grade = node.get(citizen, path).orFail().path("grades").path(0);
             ObjectNode body = Node.body().put("grade", grade.path("code").asString());
             JsonNode option = grade.path("options").path(0).path("code");
             if (option.isString()) {
@@ -297,15 +291,6 @@ final class Tour {
     static void expect(String must, String came, String of) {
         if (!must.equals(came)) {
             throw new WrongTurn("the " + of + " must be " + must + " and is " + came);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(200);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new WrongTurn("interrupted");
         }
     }
 

@@ -7,15 +7,22 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import com.jayway.jsonpath.JsonPath;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.onedoor.identity.TestBrowser;
+import org.onedoor.journal.Cursors;
+import org.onedoor.journal.Journal;
+import org.onedoor.journal.JournalReader;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionOperations;
 
 @OnedoorTest
 class RatingPagesTest {
@@ -27,18 +34,36 @@ class RatingPagesTest {
     Invitations invitations;
 
     @Autowired
+    Journal journal;
+
+    @Autowired
+    JournalReader reader;
+
+    @Autowired
+    Cursors cursors;
+
+    @Autowired
+    TransactionOperations transactions;
+
+    @Autowired
     JdbcClient jdbc;
 
     private DecidedCase decidedFor(String login) {
-        UUID party = jdbc.sql("select party from identity.account where login = :login")
+        DecidedCase decided = forParty(party(login));
+        invitations.on(decided.event());
+        return decided;
+    }
+
+    private UUID party(String login) {
+        return jdbc.sql("select party from identity.account where login = :login")
                 .param("login", login)
                 .query(UUID.class)
                 .single();
+    }
+
+    private static DecidedCase forParty(UUID party) {
         DecidedCase any = DecidedCase.inLucheng();
-        DecidedCase decided =
-                new DecidedCase(any.id(), any.filingNumber(), party, any.department(), any.region(), Instant.now());
-        invitations.on(decided.event());
-        return decided;
+        return new DecidedCase(any.id(), any.filingNumber(), party, any.department(), any.region(), Instant.now());
     }
 
     private static String key() {
@@ -51,6 +76,50 @@ class RatingPagesTest {
                 .param("id", decided.id())
                 .query(UUID.class)
                 .single();
+    }
+
+    /** The link stood on the case's page half a second before its page was there. */
+    @Test
+    void isThereAsSoonAsTheCaseIsDecided() throws Exception {
+        TestBrowser jia = TestBrowser.signedIn(mvc, "jia");
+        DecidedCase decided = forParty(party("jia"));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        Thread sealingHeldBack = Thread.ofVirtual()
+                .start(() -> transactions.executeWithoutResult(status -> {
+                    jdbc.sql("select pg_current_xact_id()::text")
+                            .query(String.class)
+                            .single();
+                    begun.countDown();
+                    try {
+                        over.await(20, TimeUnit.SECONDS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
+        begun.await();
+        try {
+            transactions.executeWithoutResult(status -> journal.append(
+                    decided.reviewer(), "casework.case-decided.v1", "case", decided.id(), "330300", decided.payload()));
+
+            assertThat(jia.get("/ratings/" + decided.id()).body()).contains("这次办得怎么样？");
+            assertThat(TestBrowser.signedIn(mvc, "geng")
+                            .get("/ratings/" + decided.id())
+                            .status())
+                    .isEqualTo(404);
+            assertThat(reader.of(decided.id()).getFirst().position())
+                    .as("not delivered yet")
+                    .isZero();
+        } finally {
+            over.countDown();
+            sealingHeldBack.join();
+        }
+        assertThat(cursors.settle(Duration.ofSeconds(20))).isTrue();
+        assertThat(jdbc.sql("select count(*) from rating.invitation where case_id = :id")
+                        .param("id", decided.id())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test
