@@ -97,13 +97,6 @@ class CaseLists {
         this.clock = clock;
     }
 
-    boolean exists(UUID id) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM casework.case_file WHERE id = :id)")
-                .param("id", id)
-                .query(Boolean.class)
-                .single();
-    }
-
     /** The newest first. */
     Slice<Mine> mine(Actor actor, @Nullable String cursor) {
         Cursor<Instant> after = Cursor.readInstant(cursor);

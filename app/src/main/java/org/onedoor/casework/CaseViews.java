@@ -22,15 +22,13 @@ class CaseViews {
     private final Items items;
     private final Standards standards;
     private final AccessLog accesses;
-    private final CaseLists lists;
 
-    CaseViews(Cases cases, CaseFolder folder, Items items, Standards standards, AccessLog accesses, CaseLists lists) {
+    CaseViews(Cases cases, CaseFolder folder, Items items, Standards standards, AccessLog accesses) {
         this.cases = cases;
         this.folder = folder;
         this.items = items;
         this.standards = standards;
         this.accesses = accesses;
-        this.lists = lists;
     }
 
     /** One case; for whoever it is not for there is no such case. */
@@ -52,12 +50,7 @@ class CaseViews {
     }
 
     CaseHead head(Actor actor, UUID id) {
-        return cases.find(actor, id).orElseThrow(() -> {
-            if (lists.exists(id)) {
-                accesses.denied(actor, "case", id);
-            }
-            return new Refused(new CaseRefusal.NoSuchCase());
-        });
+        return cases.require(actor, id);
     }
 
     /** A file of a case's material, for whoever may see the case. */

@@ -9,10 +9,10 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
+import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Entry;
 import org.onedoor.journal.Journal;
 import org.onedoor.shared.Actor;
@@ -32,10 +32,12 @@ class Cases {
 
     private final JdbcClient jdbc;
     private final Journal journal;
+    private final AccessLog accesses;
 
-    Cases(JdbcClient jdbc, Journal journal) {
+    Cases(JdbcClient jdbc, Journal journal, AccessLog accesses) {
         this.jdbc = jdbc;
         this.journal = journal;
+        this.accesses = accesses;
     }
 
     /** The next serial for a filing number. */
@@ -54,16 +56,30 @@ class Cases {
                 .param("id", id)
                 .query(Cases::head)
                 .optional()
-                .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+                .orElseThrow(() -> hidden(actor, id));
         return new CaseFile(head, steps(head.city(), id), materials(head.city(), id));
     }
 
-    Optional<CaseHead> find(Actor actor, UUID id) {
+    /** The same case, to be looked at. */
+    CaseHead require(Actor actor, UUID id) {
         return jdbc.sql("SELECT " + HEAD + " FROM casework.case_file c WHERE c.id = :id AND " + Scope.of(actor))
                 .params(Scope.values(actor))
                 .param("id", id)
                 .query(Cases::head)
-                .optional();
+                .optional()
+                .orElseThrow(() -> hidden(actor, id));
+    }
+
+    /** Somebody else's case is as if it were not there; the attempt is journalled. */
+    private Refused hidden(Actor actor, UUID id) {
+        boolean there = jdbc.sql("SELECT EXISTS (SELECT FROM casework.case_file WHERE id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+        if (there) {
+            accesses.denied(actor, "case", id);
+        }
+        return new Refused(new CaseRefusal.NoSuchCase());
     }
 
     List<Step> steps(String city, UUID id) {

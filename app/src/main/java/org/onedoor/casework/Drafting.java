@@ -89,7 +89,7 @@ class Drafting {
     /** The draft with all that follows from it. */
     @Transactional
     public Application view(Actor actor, UUID id) {
-        Draft draft = drafts.find(actor, id).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+        Draft draft = drafts.require(actor, id);
         return applications.of(actor, draft);
     }
 
@@ -107,7 +107,7 @@ class Drafting {
                 .toList();
         ObjectNode read = FormInput.read(all, sent, application.standard());
         save(draft, all, read, Draft.SITUATION, true);
-        Application after = applications.of(actor, drafts.find(actor, id).orElseThrow());
+        Application after = applications.of(actor, drafts.require(actor, id));
         List<Part> asked = after.tailored().questions().stream()
                 .map(question -> (Part) new Field(question.element(), true, null, null))
                 .toList();
@@ -149,13 +149,13 @@ class Drafting {
         merged.setAll(answers);
         merged.removeNulls();
         drafts.save(draft, merged, draft.finished(), draft.deferred());
-        Application application = applications.of(actor, drafts.find(actor, id).orElseThrow());
+        Application application = applications.of(actor, drafts.require(actor, id));
         Set<String> finished = new HashSet<>();
         application.tailored().pages().stream()
                 .filter(page -> application.problems(page).isEmpty())
                 .forEach(page -> finished.add(page.id()));
         drafts.save(draft, merged, finished, draft.deferred());
-        return applications.of(actor, drafts.find(actor, id).orElseThrow());
+        return applications.of(actor, drafts.require(actor, id));
     }
 
     private void save(Draft draft, List<Part> parts, ObjectNode read, String page, boolean finished) {

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.onedoor.journal.AccessLog;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Refused;
@@ -35,10 +35,12 @@ class Drafts {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final AccessLog accesses;
 
-    Drafts(JdbcClient jdbc, Clock clock) {
+    Drafts(JdbcClient jdbc, Clock clock, AccessLog accesses) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.accesses = accesses;
     }
 
     void add(Draft draft) {
@@ -64,12 +66,14 @@ class Drafts {
                 .update();
     }
 
-    Optional<Draft> find(Actor actor, UUID id) {
+    /** A draft of the actor's own; for everybody else there is none. */
+    Draft require(Actor actor, UUID id) {
         return jdbc.sql("SELECT " + COLUMNS + " FROM casework.draft WHERE id = :id AND " + scope(actor))
                 .param("id", id)
                 .param("mine", mine(actor))
                 .query(Drafts::row)
-                .optional();
+                .optional()
+                .orElseThrow(() -> hidden(actor, id));
     }
 
     /** Locks an open draft for a change. */
@@ -80,11 +84,23 @@ class Drafts {
                 .param("mine", mine(actor))
                 .query(Drafts::row)
                 .optional()
-                .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+                .orElseThrow(() -> hidden(actor, id));
         if (!draft.open()) {
             throw new Refused(new CaseRefusal.SubmittedBefore());
         }
         return draft;
+    }
+
+    /** Somebody else's draft is as if it were not there; the attempt is journalled. */
+    private Refused hidden(Actor actor, UUID id) {
+        boolean there = jdbc.sql("SELECT EXISTS (SELECT FROM casework.draft WHERE id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+        if (there) {
+            accesses.denied(actor, "draft", id);
+        }
+        return new Refused(new CaseRefusal.NoSuchCase());
     }
 
     List<Draft.Line> open(Actor actor) {

@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.util.WebUtils;
 
 /** 我的办件: the applicant's list, the progress of one case, and what the applicant may do to it. */
 @Controller
@@ -238,7 +239,8 @@ class MyCasesController {
 
     /** Several upload fields of one page have names of their own; a form holds one of them. */
     private static List<MultipartFile> files(HttpServletRequest request) {
-        return request instanceof MultipartHttpServletRequest multipart
+        MultipartHttpServletRequest multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        return multipart != null
                 ? multipart.getMultiFileMap().values().stream()
                         .flatMap(List::stream)
                         .filter(file -> !file.isEmpty())

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Journal;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
@@ -27,11 +28,13 @@ class Disputes {
 
     private final JdbcClient jdbc;
     private final Journal journal;
+    private final AccessLog accesses;
     private final Clock clock;
 
-    Disputes(JdbcClient jdbc, Journal journal, Clock clock) {
+    Disputes(JdbcClient jdbc, Journal journal, AccessLog accesses, Clock clock) {
         this.jdbc = jdbc;
         this.journal = journal;
+        this.accesses = accesses;
         this.clock = clock;
     }
 
@@ -92,7 +95,7 @@ class Disputes {
                 .param("party", party)
                 .query(String.class)
                 .optional()
-                .orElseThrow(() -> new Refused(new DataRefusal.NothingHeld()));
+                .orElseThrow(() -> hidden(actor, id));
         if (Dispute.Status.of(status) != Dispute.Status.OPEN) {
             throw new Refused(new DataRefusal.NotOpen());
         }
@@ -128,6 +131,16 @@ class Disputes {
                 Dispute.Status.of(row.getString("status")),
                 row.getString("answer"),
                 closed == null ? null : closed.toInstant());
+    }
+
+    /** Somebody else's dispute is as if it were not there; the attempt is journalled. */
+    private Refused hidden(Actor actor, UUID id) {
+        jdbc.sql("select id from data.dispute where id = :id")
+                .param("id", id)
+                .query(UUID.class)
+                .optional()
+                .ifPresent(there -> accesses.denied(actor, "dispute", there));
+        return new Refused(new DataRefusal.NothingHeld());
     }
 
     private static UUID own(Actor actor) {

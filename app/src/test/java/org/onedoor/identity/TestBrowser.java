@@ -1,19 +1,28 @@
 package org.onedoor.identity;
 
 import jakarta.servlet.http.Cookie;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.web.servlet.MockMvc;
-import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** A browser without script: keeps cookies and the last page's form token, and sends them as browsers do. */
 public final class TestBrowser {
+
+    /** Forms that a browser sends in parts, here with one picture. */
+    private static final Pattern UPLOADS = Pattern.compile("/cases/[^/]+/(correction|supplements/.*)");
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -82,13 +91,24 @@ public final class TestBrowser {
         return send(form(path, fields));
     }
 
-    private static MockHttpServletRequestBuilder form(String path, String... fields) {
-        MockHttpServletRequestBuilder request =
-                MockMvcRequestBuilders.post(path).contentType("application/x-www-form-urlencoded");
+    private static AbstractMockHttpServletRequestBuilder<?> form(String path, String... fields) {
+        AbstractMockHttpServletRequestBuilder<?> request = UPLOADS.matcher(path).matches()
+                ? MockMvcRequestBuilders.multipart(path).file(picture("picture.png"))
+                : MockMvcRequestBuilders.post(path).contentType("application/x-www-form-urlencoded");
         for (int i = 0; i < fields.length; i += 2) {
             request.param(fields[i], fields[i + 1]);
         }
         return request;
+    }
+
+    /** A small picture as the form part {@code file}. */
+    public static MockMultipartFile picture(String name) {
+        try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            ImageIO.write(new BufferedImage(4, 3, BufferedImage.TYPE_INT_RGB), "png", bytes);
+            return new MockMultipartFile("file", name, "image/png", bytes.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Its further requests come from another site's page. */
@@ -126,7 +146,7 @@ public final class TestBrowser {
         return matcher.group(1);
     }
 
-    private Seen send(MockHttpServletRequestBuilder request) {
+    private Seen send(AbstractMockHttpServletRequestBuilder<?> request) {
         request.header("Sec-Fetch-Site", site).accept("text/html");
         if (!cookies.isEmpty()) {
             request.cookie(cookies.values().toArray(Cookie[]::new));

@@ -20,7 +20,8 @@ public interface Belongings {
      * @param whose whose record the address names
      * @param login the demo account that tries; one of {@code definitions/demo/people.yaml} with one capacity
      * @param address the path with the record's id in it
-     * @param fields names and values of further form fields
+     * @param fields names and values of the form's fields, or of the JSON body's members where the address begins with
+     *     {@code /api/}; one called {@code file} makes the request an upload of a picture of that name
      */
     record Attempt(String endpoint, Whose whose, String login, String address, List<String> fields) {
 
@@ -28,6 +29,14 @@ public interface Belongings {
             this(endpoint, whose, login, address, List.of());
         }
     }
+
+    /** A reviewer who has nothing to do with a record, and why. */
+    record Stranger(Whose whose, String login) {}
+
+    /** Reviewers who have nothing to do with what market regulation in Lucheng handles. */
+    List<Stranger> STRANGERS_TO_MARKET_IN_LUCHENG = List.of(
+            new Stranger(Whose.ANOTHER_DEPARTMENTS, "civil.lucheng"),
+            new Stranger(Whose.ANOTHER_REGIONS, "market.ouhai"));
 
     /** Whose a record is, as the matrix's columns ask. */
     enum Whose {

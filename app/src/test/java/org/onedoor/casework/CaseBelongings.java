@@ -1,0 +1,118 @@
+package org.onedoor.casework;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.onedoor.identity.access.Belongings;
+import org.onedoor.shared.Actor;
+import org.springframework.context.ApplicationContext;
+
+/** A firm's draft and its case with the market regulators of Lucheng. */
+class CaseBelongings implements Belongings {
+
+    private static final String CITY = "330300";
+    private static final List<String> REASONED = List.of("reason", "x", "notRequired", "false", "text", "x");
+    private static final List<String> FILE = List.of("file", "picture.png");
+
+    private final List<Attempt> attempts = new ArrayList<>();
+
+    @Override
+    public List<Attempt> attempts(ApplicationContext context) {
+        DemoCity city = context.getAutowireCapableBeanFactory().createBean(DemoCity.class);
+        MaterialFiles files = context.getBean(MaterialFiles.class);
+        Actor applicant = city.applicant(city.firm());
+        UUID draft = city.restaurantDraft(applicant);
+        UUID opened = city.submitRestaurant(applicant);
+        drafts("/drafts/" + draft, files.of(CITY, draft).getFirst().id());
+        UUID file = files.of(CITY, opened).getFirst().id();
+        cases("/cases/" + opened, file);
+        desks("/desk/cases/" + opened, file);
+        attempts.add(new Attempt(
+                "GET /counter/cases/{id}/receipt",
+                Whose.SOMEBODY_ELSES,
+                "hall",
+                "/counter/cases/" + opened + "/receipt"));
+        return List.copyOf(attempts);
+    }
+
+    private void drafts(String draft, UUID file) {
+        others("GET /drafts/{id}", draft);
+        for (String method : new String[] {"GET", "POST"}) {
+            others(method + " /drafts/{id}/situation", draft + "/situation");
+            others(method + " /drafts/{id}/pages/{page}", draft + "/pages/premises");
+        }
+        others("GET /drafts/{id}/materials/{material}", draft + "/materials/floor-plan");
+        others("POST /drafts/{id}/materials/{material}", draft + "/materials/floor-plan", "later", "true");
+        others("GET /drafts/{id}/files/{file}", draft + "/files/" + file);
+        others("GET /drafts/{id}/check", draft + "/check");
+        others("POST /drafts/{id}/submission", draft + "/submission", "pledge", "true");
+        others("POST /drafts/{id}/discard", draft + "/discard");
+
+        String api = "/api/v1" + draft;
+        others("GET /api/v1/drafts/{id}", api);
+        others("PUT /api/v1/drafts/{id}", api, "answers", "{}");
+        others("POST /api/v1/drafts/{id}/materials/{material}/files", api + "/materials/floor-plan/files", FILE);
+        others("DELETE /api/v1/drafts/{id}/files/{file}", api + "/files/" + file);
+        others(
+                "PUT /api/v1/drafts/{id}/materials/{material}/deferral",
+                api + "/materials/menu/deferral",
+                "later",
+                "true");
+        others("POST /api/v1/drafts/{id}/submission", api + "/submission", "pledge", "true");
+        others("DELETE /api/v1/drafts/{id}", api);
+    }
+
+    private void cases(String opened, UUID file) {
+        others("GET /cases/{id}", opened);
+        others("GET /cases/{id}/application", opened + "/application");
+        others("GET /cases/{id}/confirmation", opened + "/confirmation");
+        others("POST /cases/{id}/correction", opened + "/correction", "send", "yes");
+        others("POST /cases/{id}/supplements/{material}", opened + "/supplements/food-safety-rules", FILE);
+        others("POST /cases/{id}/withdrawal", opened + "/withdrawal");
+        others("GET /cases/{id}/files/{file}", opened + "/files/" + file);
+
+        String api = "/api/v1" + opened;
+        others("GET /api/v1/cases/{id}", api);
+        others("GET /api/v1/cases/{id}/clock", api + "/clock");
+        others("GET /api/v1/cases/{id}/files/{file}", api + "/files/" + file);
+        others(
+                "POST /api/v1/cases/{id}/correction/files",
+                api + "/correction/files",
+                List.of("file", "a.png", "material", "floor-plan"));
+        others("POST /api/v1/cases/{id}/correction", api + "/correction");
+        others("POST /api/v1/cases/{id}/supplements/{material}", api + "/supplements/food-safety-rules", FILE);
+        others("POST /api/v1/cases/{id}/withdrawal", api + "/withdrawal");
+    }
+
+    private void desks(String opened, UUID file) {
+        for (String base : new String[] {"", "/api/v1"}) {
+            desk("GET " + base + "/desk/cases/{id}", base + opened, List.of());
+            desk("GET " + base + "/desk/cases/{id}/files/{file}", base + opened + "/files/" + file, List.of());
+            desk("POST " + base + "/desk/cases/{id}/acceptance", base + opened + "/acceptance", List.of());
+            desk("POST " + base + "/desk/cases/{id}/correction", base + opened + "/correction", REASONED);
+            desk("POST " + base + "/desk/cases/{id}/refusal", base + opened + "/refusal", REASONED);
+            desk(
+                    "POST " + base + "/desk/cases/{id}/reviews/{step}",
+                    base + opened + "/reviews/site-inspection",
+                    List.of("agreed", "true", "opinion", "x"));
+            desk(
+                    "POST " + base + "/desk/cases/{id}/decision",
+                    base + opened + "/decision",
+                    List.of("granted", "true", "reason", "x"));
+        }
+    }
+
+    private void others(String endpoint, String address, String... fields) {
+        others(endpoint, address, List.of(fields));
+    }
+
+    private void others(String endpoint, String address, List<String> fields) {
+        attempts.add(new Attempt(endpoint, Whose.SOMEBODY_ELSES, "geng", address, fields));
+    }
+
+    private void desk(String endpoint, String address, List<String> fields) {
+        for (Stranger stranger : STRANGERS_TO_MARKET_IN_LUCHENG) {
+            attempts.add(new Attempt(endpoint, stranger.whose(), stranger.login(), address, fields));
+        }
+    }
+}
