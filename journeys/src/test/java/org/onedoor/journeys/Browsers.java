@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -31,11 +33,16 @@ final class Browsers implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    private static final int SECONDS_TO_WAIT = 15;
+
     private final Program program;
     private final Playwright playwright;
     private final Browser browser;
     private final Cast cast;
-    private final Map<String, List<Cookie>> signedIn = new HashMap<>();
+    private final Node node;
+    private final Map<Person, List<Cookie>> signedIn = new HashMap<>();
+    private final Made<City> city = new Made<>();
+    private final Made<Walks> walks = new Made<>();
 
     private Browsers() {
         program = Program.start();
@@ -44,6 +51,7 @@ final class Browsers implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        node = new Node(program.address(), cast.password());
         playwright = Playwright.create();
         browser = playwright
                 .chromium()
@@ -68,6 +76,25 @@ final class Browsers implements AutoCloseable {
         return cast;
     }
 
+    Node node() {
+        return node;
+    }
+
+    /** Walks whole cases by the program's own command, each of these ways. */
+    void tours(String... scenarios) {
+        program.tours(scenarios);
+    }
+
+    /** The city with its cases, set when first asked for. */
+    City city() {
+        return city.get(() -> City.set(this));
+    }
+
+    /** What everybody meets in it. */
+    Walks walks() {
+        return walks.get(() -> Walks.through(this));
+    }
+
     /** A visitor's window. */
     BrowserContext open(Look look, boolean script) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
@@ -78,33 +105,50 @@ final class Browsers implements AutoCloseable {
                 .setTimezoneId("Asia/Shanghai")
                 .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
                 .setJavaScriptEnabled(script));
+        context.setDefaultTimeout(SECONDS_TO_WAIT * 1000.0);
         context.addCookies(List.of(
                 cookie("language", look.language().name().toLowerCase(Locale.ROOT)),
                 cookie("size", look.size().name().toLowerCase(Locale.ROOT))));
         return context;
     }
 
-    /** A window in which a demo person is signed in; {@code visitor} is nobody. */
-    BrowserContext open(String login, Look look, boolean script) {
+    /** A window in which a person is signed in already. */
+    BrowserContext open(Person person, Look look, boolean script) {
         BrowserContext context = open(look, script);
-        if (!login.equals("visitor")) {
-            context.addCookies(signedIn.computeIfAbsent(login, this::signIn));
+        if (person.signedIn()) {
+            context.addCookies(cookies(person));
         }
         return context;
     }
 
-    private List<Cookie> signIn(String login) {
+    private List<Cookie> cookies(Person person) {
+        List<Cookie> known = signedIn.get(person);
+        if (known != null) {
+            return known;
+        }
         try (BrowserContext context = open(Look.PLAIN, true)) {
-            Page page = context.newPage();
-            page.navigate("/sign-in?back=/help");
-            page.locator("input[name=login]").fill(login);
-            page.locator("input[name=password]").fill(cast.password());
-            page.locator("main form .button").click();
-            page.waitForURL("**/help");
-            return context.cookies().stream()
+            signIn(context.newPage(), person, "/help");
+            List<Cookie> cookies = context.cookies().stream()
                     .filter(cookie -> !cookie.name.equals("language") && !cookie.name.equals("size"))
                     .toList();
+            signedIn.put(person, cookies);
+            return cookies;
         }
+    }
+
+    /** Signs in as people do, and chooses for whom to act; {@code back} is the page to come to. */
+    void signIn(Page page, Person person, String back) {
+        page.navigate("/sign-in?back=" + (person.party().isEmpty() ? back : "/acting?back=" + back));
+        page.locator("input[name=login]").fill(person.login());
+        page.locator("input[name=password]").fill(cast.password());
+        page.locator("main form .button").click();
+        if (!person.party().isEmpty()) {
+            page.waitForURL("**/acting**");
+            page.locator("main li", new Page.LocatorOptions().setHasText(person.party()))
+                    .locator("button")
+                    .click();
+        }
+        page.waitForURL("**" + back);
     }
 
     private Cookie cookie(String name, String value) {
@@ -116,6 +160,28 @@ final class Browsers implements AutoCloseable {
         browser.close();
         playwright.close();
         program.close();
+    }
+
+    /** Made once; where that fails, everybody who needs it fails at once and for the same reason. */
+    private static final class Made<T> {
+
+        private @Nullable T thing;
+        private @Nullable RuntimeException failure;
+
+        T get(Supplier<T> maker) {
+            if (failure != null) {
+                throw failure;
+            }
+            if (thing == null) {
+                try {
+                    thing = maker.get();
+                } catch (RuntimeException e) {
+                    failure = e;
+                    throw e;
+                }
+            }
+            return thing;
+        }
     }
 
     /** Starts them with the first test that asks and closes them after the last. */

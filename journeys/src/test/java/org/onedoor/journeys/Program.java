@@ -3,10 +3,14 @@ package org.onedoor.journeys;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Program implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("(http://[0-9.]+:[0-9]+)/");
+    private static final String JAR = "app/target/onedoor.jar";
     private static final int SECONDS_TO_START = 180;
 
     private final String address;
@@ -49,7 +54,7 @@ final class Program implements AutoCloseable {
         if (running != null) {
             return new Program(running.replaceAll("/$", ""), null);
         }
-        Path jar = root().resolve("app/target/onedoor.jar");
+        Path jar = root().resolve(JAR);
         if (!Files.exists(jar)) {
             throw new IllegalStateException("no " + jar + ": run ./onedoor test, or mvn -pl app package first");
         }
@@ -62,23 +67,8 @@ final class Program implements AutoCloseable {
 
     private static Program launch(Path jar) throws IOException {
         Path data = Files.createTempDirectory(Files.createDirectories(root().resolve("journeys/target")), "data-");
-        Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Donedoor.root=" + root(),
-                        "-Donedoor.server=" + root().resolve(".onedoor/server"),
-                        "-Donedoor.web.strict-messages=true",
-                        "-Dfile.encoding=UTF-8",
-                        "-Dstdout.encoding=UTF-8",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-jar",
-                        jar.toString(),
-                        "run",
-                        "--port",
-                        "0",
-                        "--data",
-                        data.toString()))
-                .redirectErrorStream(true)
-                .start();
+        Process process =
+                command(jar, "run", "--port", "0", "--data", data.toString()).start();
         Path log = data.resolveSibling(data.getFileName() + ".log");
         CompletableFuture<String> address = new CompletableFuture<>();
         Thread.ofVirtual().start(() -> follow(process, log, address));
@@ -91,6 +81,49 @@ final class Program implements AutoCloseable {
             process.destroy();
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static ProcessBuilder command(Path jar, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Donedoor.root=" + root(),
+                "-Donedoor.server=" + root().resolve(".onedoor/server"),
+                "-Donedoor.web.strict-messages=true",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "--enable-native-access=ALL-UNNAMED",
+                "-jar",
+                jar.toString()));
+        words.addAll(List.of(arguments));
+        return new ProcessBuilder(words).redirectErrorStream(true);
+    }
+
+    /** Runs {@code onedoor tour} against this program, once for each scenario, all at once. */
+    void tours(String... scenarios) {
+        String port = String.valueOf(URI.create(address).getPort());
+        Map<String, Process> running = new LinkedHashMap<>();
+        try {
+            for (String scenario : scenarios) {
+                running.put(
+                        scenario,
+                        command(root().resolve(JAR), "tour", "--port", port, "--scenario", scenario)
+                                .start());
+            }
+            for (Map.Entry<String, Process> one : running.entrySet()) {
+                String said = new String(one.getValue().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                if (one.getValue().waitFor() != 0) {
+                    throw new IllegalStateException("the tour " + one.getKey() + " went wrong; it said:\n" + said);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            running.values().forEach(Process::destroy);
         }
     }
 

@@ -17,7 +17,7 @@ record Routes(List<Route> pages) {
 
     /** What answers no page. */
     private static final Pattern NO_PAGE = Pattern.compile(
-            "/(api|assets|actuator|language|size|error|files)(/.*)?|.*\\.(txt|csv|pdf|png|svg|json|xml)");
+            "/(api|assets|actuator|language|size|error)(/.*)?|.*/(file|files/\\{file})|.*\\.(txt|csv|pdf|png|svg|json|xml)");
 
     /**
      * One page.

@@ -1,0 +1,130 @@
+package org.onedoor.journeys;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The demo city after a while: cases in every state, drafts, ratings good and bad, a dispute. Set once, before anybody
+ * walks through it.
+ *
+ * @param doors the addresses to which something other than a link leads: a form, a QR code, an error of the API
+ */
+record City(Map<Person, List<String>> doors) {
+
+    static final Person JIA = Person.named("jia");
+    static final Person FIRM = JIA.actingFor("温州演示一号科技有限公司");
+    static final Person ELDER = Person.named("bing");
+    static final Person CLERK = Person.named("hall");
+    static final Person MARKET = Person.named("market.lucheng");
+    static final Person HEALTH = Person.named("health.lucheng");
+
+    /** 演示·庚, who comes to the counter: over sixty, and nobody acts for them. */
+    private static final String AT_THE_COUNTER = "330302196006069918";
+
+    static City set(Browsers browsers) {
+        browsers.tours("food", "instant", "correction", "denied");
+        Map<Person, List<String>> doors = new LinkedHashMap<>();
+        Applications applications = new Applications(browsers.node());
+        firm(applications, doors);
+        elder(applications, doors);
+        dispute(browsers, FIRM);
+        doors.put(CLERK, List.of(atTheCounter(browsers, applications)));
+        doors.put(JIA, List.of(heldForm(browsers)));
+        doors.put(Person.VISITOR, visitor(browsers));
+        return new City(doors);
+    }
+
+    private static void firm(Applications applications, Map<Person, List<String>> doors) {
+        applications.begunRestaurant(FIRM);
+        String wrong = applications.begunRestaurant(FIRM);
+        applications.answer(FIRM, wrong, """
+                {"legal_representative_name": "演示·甲", "contact_phone": "no number",
+                 "food_workers": [{"worker_name": "演示·丁"}]}""");
+        applications.completeRestaurant(FIRM);
+        String received = applications.submittedRestaurant(FIRM);
+        String correcting = applications.submittedRestaurant(FIRM);
+        applications.askCorrection(MARKET, correcting);
+        String reviewing = applications.submittedRestaurant(FIRM);
+        applications.accept(MARKET, reviewing);
+        String deciding = applications.submittedRestaurant(FIRM);
+        applications.accept(MARKET, deciding);
+        applications.review(FIRM, deciding, true);
+        String denied = applications.submittedRestaurant(FIRM);
+        applications.accept(MARKET, denied);
+        applications.review(FIRM, denied, false);
+        applications.decide(FIRM, denied, false);
+        applications.rate(FIRM, denied, "very-dissatisfied", "没有人告诉我哪里不对");
+        doors.put(FIRM, List.of(confirmation(received)));
+    }
+
+    private static void elder(Applications applications, Map<Person, List<String>> doors) {
+        doors.put(ELDER, List.of(confirmation(applications.elderCard(ELDER))));
+    }
+
+    private static String confirmation(String id) {
+        return "/cases/" + id + "/confirmation";
+    }
+
+    private static void dispute(Browsers browsers, Person person) {
+        try (BrowserContext context = browsers.open(person, Look.PLAIN, false)) {
+            Page page = context.newPage();
+            page.navigate("/me/data");
+            page.locator("main a[href$='/dispute']").last().click();
+            page.locator("main textarea").fill("门牌号写错了，应是演示路 12 号");
+            page.locator("main form .button").click();
+            page.waitForURL("**/me/data**");
+        }
+    }
+
+    /** Somebody without an account is helped at the counter; the address of the receipt's page. */
+    private static String atTheCounter(Browsers browsers, Applications applications) {
+        try (BrowserContext context = browsers.open(CLERK, Look.PLAIN, false)) {
+            Page page = context.newPage();
+            page.navigate("/counter");
+            page.locator("input[name=number]").fill(AT_THE_COUNTER);
+            page.locator("input[name=name]").fill("演示·庚");
+            page.locator("main form .button").click();
+            page.locator("form:has(input[name=item][value=" + Applications.ELDER_CARD + "]) button")
+                    .click();
+            page.waitForURL("**/drafts/*");
+            String draft = page.url().replaceAll(".*/", "");
+            return confirmation(applications.submit(CLERK, applications.answeredElderCard(CLERK, draft)));
+        }
+    }
+
+    /** A form sent after one had changed, in another window, for whom one acts: it waits to be sent again. */
+    private static String heldForm(Browsers browsers) {
+        try (BrowserContext context = browsers.open(Look.PLAIN, true)) {
+            Page page = context.newPage();
+            browsers.signIn(page, JIA, "/me/family/ask");
+            page.locator("main input:not([type=hidden])").first().fill("演示·戊");
+            Page other = context.newPage();
+            other.navigate("/acting?back=/help");
+            other.locator("button[name=capacity]").first().click();
+            other.waitForURL("**/help");
+            page.locator("main form .button").click();
+            page.waitForURL("**/resume/*");
+            return java.net.URI.create(page.url()).getPath();
+        }
+    }
+
+    private static List<String> visitor(Browsers browsers) {
+        List<String> doors = new ArrayList<>(List.of("/search", "/search?q=奶茶店", "/search?q=zzzz"));
+        doors.add(browsers.node().problem("/api/v1/items/none").get("type").getAsString());
+        String identifier = browsers.node()
+                .get(ELDER, "/api/v1/licences")
+                .getAsJsonArray("rows")
+                .get(0)
+                .getAsJsonObject()
+                .get("identifier")
+                .getAsString();
+        doors.add("/verify/" + identifier);
+        doors.add(
+                "/verify/" + identifier.substring(0, identifier.length() - 1) + (identifier.endsWith("A") ? "B" : "A"));
+        return doors;
+    }
+}
