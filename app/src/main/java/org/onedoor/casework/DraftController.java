@@ -142,7 +142,7 @@ class DraftController {
     Answer tasks(@PathVariable UUID id, Actor actor, Face face) {
         Application application = drafting.view(actor, id);
         if (application.draft().submittedAs() != null) {
-            return Redirect.to("/cases/" + application.draft().submittedAs());
+            return toCase(application);
         }
         String region = standards
                 .current()
@@ -165,7 +165,16 @@ class DraftController {
 
     @GetMapping("/drafts/{id}/situation")
     Answer situation(@PathVariable UUID id, Actor actor, Face face) {
-        return situationPage(drafting.view(actor, id), List.of(), face);
+        Application application = drafting.view(actor, id);
+        return application.draft().submittedAs() == null
+                ? situationPage(application, List.of(), face)
+                : toCase(application);
+    }
+
+    /** Who goes back to a draft after submitting it is shown what it has become. */
+    static Redirect toCase(Application application) {
+        return Redirect.to(
+                "/cases/" + Objects.requireNonNull(application.draft().submittedAs()));
     }
 
     @PostMapping("/drafts/{id}/situation")
@@ -197,6 +206,9 @@ class DraftController {
     @GetMapping("/drafts/{id}/pages/{page}")
     Answer page(@PathVariable UUID id, @PathVariable String page, Actor actor, Face face) {
         Application application = drafting.view(actor, id);
+        if (application.draft().submittedAs() != null) {
+            return toCase(application);
+        }
         Page found = found(application, page);
         boolean again = application.progress(found) == Application.Progress.AGAIN;
         List<Problem> problems = again ? application.problems(found) : List.of();
@@ -256,6 +268,9 @@ class DraftController {
     @GetMapping("/drafts/{id}/check")
     Answer check(@PathVariable UUID id, Actor actor, Face face) {
         Application application = drafting.view(actor, id);
+        if (application.draft().submittedAs() != null) {
+            return toCase(application);
+        }
         return application.complete() ? new Checking(application, face).page(List.of()) : Redirect.to("/drafts/" + id);
     }
 
@@ -282,10 +297,7 @@ class DraftController {
                     new Checking(drafting.view(actor, id), face)
                             .page(List.of(new Mistake("f-pledge", face.msg("casework.pledge-missing.text"))))
                             .withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-                case CaseRefusal.SubmittedBefore _ ->
-                    Redirect.to("/cases/"
-                            + Objects.requireNonNull(
-                                    drafting.view(actor, id).draft().submittedAs()));
+                case CaseRefusal.SubmittedBefore _ -> toCase(drafting.view(actor, id));
                 case CaseRefusal.Incomplete _ -> Redirect.to("/drafts/" + id);
                 default -> throw refused;
             };

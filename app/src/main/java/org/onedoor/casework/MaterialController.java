@@ -62,7 +62,10 @@ class MaterialController {
 
     @GetMapping("/drafts/{id}/materials/{material}")
     Answer material(@PathVariable UUID id, @PathVariable String material, Actor actor, Face face) {
-        return page(drafting.view(actor, id), material, null, null, face);
+        Application application = drafting.view(actor, id);
+        return application.draft().submittedAs() == null
+                ? page(application, material, null, null, face)
+                : DraftController.toCase(application);
     }
 
     /** Sends files, takes one away ({@code remove}), or puts the material off ({@code later}). */

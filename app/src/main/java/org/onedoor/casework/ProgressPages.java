@@ -267,11 +267,14 @@ class ProgressPages {
                         day.date(), kind(ledger, day), day.date().equals(today)))
                 .toList();
         List<String> notes = new ArrayList<>();
-        ledger.days().stream()
+        List<String> off = ledger.days().stream()
                 .filter(day -> !day.counted() && !day.date().equals(ledger.start()))
                 .map(day -> face.text(day.reason()))
                 .distinct()
-                .forEach(notes::add);
+                .toList();
+        if (!off.isEmpty()) {
+            notes.add(face.msg("casework.why.off", "reasons", String.join(face.msg("casework.and"), off)));
+        }
         ledger.warnings().forEach(warning -> notes.add(face.text(warning)));
         return new Why(
                 due,

@@ -36,7 +36,6 @@ class EveryPageTest {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
         looks.forEach((look, seen) -> inspect(browsers, person, look, seen, wrong));
         pages.forEach(path -> lightAndTheSameWithoutScript(browsers, person, path, wrong));
-        assertThat(pages).as("pages that only " + person + " sees").isNotEmpty();
         assertThat(wrong).isEmpty();
     }
 

@@ -76,7 +76,7 @@ final class Inspection {
     }
 
     private void axe() {
-        for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+        for (Rule rule : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
             wrong.add("axe " + rule.getId() + ": "
                     + rule.getNodes().stream()
                             .limit(3)

@@ -81,13 +81,21 @@ class ClosedDoor implements AuthenticationEntryPoint, AccessDeniedHandler {
     /** The form was opened before a sign-in or change of capacity, or it is not ours at all. */
     private void staleForm(HttpServletRequest request, HttpServletResponse response, CsrfException refused)
             throws IOException {
-        if (!SessionContext.forPrograms(request)
-                && fromOurPage(request)
-                && SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn who) {
-            Optional<UUID> id = held.hold(who.account(), request);
-            if (id.isPresent()) {
-                go(request, response, "/resume/" + id.get());
-                return;
+        if (!SessionContext.forPrograms(request) && fromOurPage(request)) {
+            if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn who) {
+                Optional<UUID> id = held.hold(who.account(), request);
+                if (id.isPresent()) {
+                    go(request, response, "/resume/" + id.get());
+                    return;
+                }
+            } else {
+                Token secret = Token.next("");
+                Optional<UUID> id = held.holdFor(secret, request);
+                if (id.isPresent()) {
+                    Cookies.HELD.write(request, response, secret.text());
+                    go(request, response, "/sign-in?back=" + encoded("/resume/" + id.get()) + "&lapsed");
+                    return;
+                }
             }
         }
         request.setAttribute(WebAttributes.ACCESS_DENIED_403, refused);

@@ -10,14 +10,16 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The two cookies of sign-in. Over https their names begin with {@code __Host-}, so that no other host or plain page of
+ * The cookies of sign-in. Over https their names begin with {@code __Host-}, so that no other host or plain page of
  * the same domain can plant them.
  */
 enum Cookies {
     /** The session's token. */
     SESSION("onedoor_session"),
     /** A random value that form tokens of somebody not signed in hang on. */
-    VISITOR("onedoor_visitor");
+    VISITOR("onedoor_visitor"),
+    /** Proves that a form which was kept for nobody in particular came from this browser. */
+    HELD("onedoor_held");
 
     private final String name;
 

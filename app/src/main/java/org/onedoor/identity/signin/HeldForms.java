@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Ids;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,13 +21,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * 代存的表单: what somebody had filled in when the session ran out. Kept for an hour under the account whose session it
- * was, shown to nobody else, and sent again only by that person's own click.
+ * was, or, where the browser has lost the session altogether, for that browser; shown to nobody else, and sent again only
+ * by that person's own click.
  */
 @Repository
 class HeldForms {
 
     private static final Duration KEPT = Duration.ofHours(1);
+    private static final String KEY = "key";
     private static final int LARGEST = 64 * 1024;
+
+    /** Forms of nobody in particular: anybody may send one, so there must be an end to them. */
+    private static final int MOST_OF_BROWSERS = 1000;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient db;
@@ -43,6 +50,19 @@ class HeldForms {
     /** Keeps the form of a request; empty where there is none, it is too large, or it holds a password. */
     @Transactional
     public Optional<UUID> hold(UUID account, HttpServletRequest request) {
+        return hold(account, null, request);
+    }
+
+    /** The same for a browser that no longer tells who was signed in; {@code secret} is what it will prove itself by. */
+    @Transactional
+    public Optional<UUID> holdFor(Token secret, HttpServletRequest request) {
+        int kept = db.sql("select count(*) from identity.held_form where account is null")
+                .query(Integer.class)
+                .single();
+        return kept < MOST_OF_BROWSERS ? hold(null, secret.hash(), request) : Optional.empty();
+    }
+
+    private Optional<UUID> hold(@Nullable UUID account, byte @Nullable [] secret, HttpServletRequest request) {
         if (!request.getMethod().equals("POST") || !isForm(request)) {
             return Optional.empty();
         }
@@ -53,16 +73,20 @@ class HeldForms {
             }
         });
         String json = JSON.writeValueAsString(fields);
-        if (json.length() > LARGEST || fields.keySet().stream().anyMatch(name -> name.contains("password"))) {
+        boolean nothing = fields.keySet().stream().allMatch(KEY::equals);
+        if (json.length() > LARGEST
+                || nothing && account == null
+                || fields.keySet().stream().anyMatch(name -> name.contains("password"))) {
             return Optional.empty();
         }
         UUID id = Ids.next(clock);
         db.sql("""
-                        insert into identity.held_form (id, account, path, fields, held_at)
-                        values (:id, :account, :path, :fields::jsonb, :now)
+                        insert into identity.held_form (id, account, secret, path, fields, held_at)
+                        values (:id, :account, :secret, :path, :fields::jsonb, :now)
                         """)
                 .param("id", id)
                 .param("account", account)
+                .param("secret", secret)
                 .param("path", request.getRequestURI())
                 .param("fields", json)
                 .param("now", OffsetDateTime.now(clock))
@@ -70,13 +94,16 @@ class HeldForms {
         return Optional.of(id);
     }
 
-    Optional<Held> find(UUID id, UUID account) {
+    /** @param secret what the browser proves itself by, empty if it has nothing */
+    Optional<Held> find(UUID id, UUID account, Optional<String> secret) {
         return db.sql("""
                         select id, path, fields from identity.held_form
-                         where id = :id and account = :account and held_at > :since
+                         where id = :id and held_at > :since
+                           and (account = :account or account is null and secret = :secret)
                         """)
                 .param("id", id)
                 .param("account", account)
+                .param("secret", Token.sha256(secret.orElse("")))
                 .param("since", OffsetDateTime.now(clock).minus(KEPT))
                 .query((row, number) -> new Held(
                         row.getObject("id", UUID.class),

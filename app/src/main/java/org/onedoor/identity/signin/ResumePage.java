@@ -1,5 +1,6 @@
 package org.onedoor.identity.signin;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.onedoor.identity.IdentityRefusal;
 import org.onedoor.journal.AccessLog;
@@ -23,9 +24,10 @@ class ResumePage {
     }
 
     @GetMapping("/resume/{form}")
-    Page show(Actor actor, @PathVariable UUID form) {
+    Page show(Actor actor, @PathVariable UUID form, HttpServletRequest request) {
         return Page.of(
-                "identity/signin/resume", held.find(form, actor.account()).orElseThrow(() -> {
+                "identity/signin/resume",
+                held.find(form, actor.account(), Cookies.HELD.read(request)).orElseThrow(() -> {
                     access.denied(actor, "held-form", form);
                     return new Refused(new IdentityRefusal.NoSuchRecord());
                 }));
