@@ -75,7 +75,7 @@ class HeldForms {
         String json = JSON.writeValueAsString(fields);
         boolean nothing = fields.keySet().stream().allMatch(KEY::equals);
         if (json.length() > LARGEST
-                || nothing && account == null
+                || (nothing && account == null)
                 || fields.keySet().stream().anyMatch(name -> name.contains("password"))) {
             return Optional.empty();
         }
