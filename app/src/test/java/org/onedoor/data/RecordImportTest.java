@@ -7,16 +7,19 @@ import static org.onedoor.data.Register.PROGRAM;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.onedoor.identity.Firm;
 import org.onedoor.identity.Parties;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @OnedoorTest
@@ -61,6 +64,16 @@ class RecordImportTest {
     private static String value(String element, String json, String source, String asOf) {
         return "{\"firm\":\"%s\",\"element\":\"%s\",\"value\":%s,\"source\":\"%s\",\"asOf\":\"%s\"}"
                 .formatted(CODE, element, json, source, asOf);
+    }
+
+    @Test
+    void takesAFileInAtTheStart(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("register.jsonl");
+        Files.writeString(file, value("firm_name", "\"演示·归集企业\"", "market-regulation", "2026-11-03T08:00:00+08:00"));
+
+        new RegisterFile(imports, "330300", file).run(new DefaultApplicationArguments());
+
+        assertThat(records.of(PROGRAM, firm(), "test")).containsKey("firm_name");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.onedoor.testing.TestDatabase;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Timeout(60)
@@ -147,7 +148,7 @@ class DeliveryTest {
         assertThat(parked.error()).isEqualTo("java.lang.IllegalStateException");
 
         mended[0] = true;
-        desk.cursors.replay("test.parking", parked.position());
+        new ReplayAtStart(desk.cursors).run(new DefaultApplicationArguments());
         all.add(8);
         assertThat(taken("test.parking")).isEqualTo(all);
         assertThat(desk.cursors.parked()).doesNotContain(parked);
