@@ -76,7 +76,7 @@ class AuthorisationDocTest {
                 3. Put the scope into the SQL predicate of the query. For a record that exists and is not the actor's call
                    `AccessLog.denied` and refuse with a `NOT_FOUND` refusal.
                 4. Give the tests somebody else's record: implement `Belongings` beside your room's tests.
-                   `OthersRecordsTest` finds it, tries each, and compares with your line.
+                   `OthersRecordsTest` finds it, tries each, compares with your line, and fails for an endpoint that nobody tries.
                 5. `EveryEndpointEveryRoleTest` calls it in every role by itself.
 
                 ## The table
