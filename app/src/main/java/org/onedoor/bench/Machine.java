@@ -5,15 +5,21 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Stream;
 
-/** On what something was measured: a figure without it says nothing. */
-record Machine(int cores, long memoryMegabytes, String system, String jdk, String commit) {
+/**
+ * On what something was measured: a figure without it says nothing.
+ *
+ * @param load how many processes wanted a core in the last minute, this run's own among them
+ */
+record Machine(int cores, double load, long memoryMegabytes, String system, String jdk, String commit) {
 
     static Machine here(Path root) {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return new Machine(
                 Runtime.getRuntime().availableProcessors(),
+                system.getSystemLoadAverage(),
                 system.getTotalMemorySize() >> 20,
                 System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                         + System.getProperty("os.arch"),
@@ -22,8 +28,8 @@ record Machine(int cores, long memoryMegabytes, String system, String jdk, Strin
     }
 
     String words() {
-        return cores + " cores, " + memoryMegabytes + " MB of memory, " + system + ", JDK " + jdk + ", commit "
-                + commit;
+        return cores + " cores (load " + String.format(Locale.ROOT, "%.1f", load) + "), " + memoryMegabytes
+                + " MB of memory, " + system + ", JDK " + jdk + ", commit " + commit;
     }
 
     private static String commit(Path root) {

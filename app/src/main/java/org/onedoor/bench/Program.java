@@ -107,6 +107,16 @@ record Program(Process process, int port, Path folder, double seconds) implement
         }
     }
 
+    /** Processor time that the JVM has taken so far; unlike the seconds it hardly depends on what else the machine does. */
+    double processorSeconds() {
+        return process.toHandle()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toMillis()
+                / 1e3;
+    }
+
     /** Waits until the first start has trained the cache for the next ones. */
     void awaitStartCache() {
         long end = System.nanoTime() + PATIENCE.toNanos();

@@ -55,15 +55,19 @@ final class StartBench implements Command {
             first.awaitStartCache();
         }
         double[] seconds = new double[starts];
+        double[] processor = new double[starts];
         for (int i = 0; i < starts; i++) {
             try (Program warm = Program.start(folder)) {
                 seconds[i] = warm.seconds();
+                processor[i] = warm.processorSeconds();
                 output.add(Measure.of("warm start " + (i + 1), seconds[i], "s"));
                 if (i == starts - 1) {
                     memory(warm);
                 }
             }
         }
+        output.add(Measure.of(
+                "warm start, processor time of the JVM, median of " + starts, Measure.median(processor), "s"));
         output.add(Measure.atMost(WARM_SECONDS, "warm start, median of " + starts, Measure.median(seconds), "s"));
     }
 

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class MeasureTest {
 
-    private static final Machine MACHINE = new Machine(2, 4096, "Linux 6 amd64", "25", "abc");
+    private static final Machine MACHINE = new Machine(2, 1.5, 4096, "Linux 6 amd64", "25", "abc");
 
     @Test
     void takesTheMiddleOne() {
@@ -53,7 +53,7 @@ class MeasureTest {
         String text = "# Performance\n\nBefore.\n";
         text = first.into(text, first.section(at));
         text = other.into(text, other.section(at));
-        assertThat(text).contains("| warm | 9 s | at most 8 s | MISSED |", "2 cores", "commit abc");
+        assertThat(text).contains("| warm | 9 s | at most 8 s | MISSED |", "2 cores (load 1.5)", "commit abc");
 
         text = second.into(text, second.section(at));
         assertThat(text)
