@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Program(Process process, int port, Path folder, double seconds) implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** @throws BenchFailed if it does not come up */
     static Program start(Path folder) throws IOException {
