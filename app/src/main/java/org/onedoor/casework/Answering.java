@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
@@ -60,10 +61,13 @@ class Answering {
         folder.tell(actor, head, "correction-received", item, Map.of());
     }
 
-    /** 容缺补交. */
+    /** 容缺补交; the same file sent again changes nothing. */
     @Transactional
     public void supplement(Actor actor, UUID id, String material, Upload upload) {
         CaseFile file = folder.lock(actor, id);
+        if (sent(file.head(), material, upload).isPresent()) {
+            return;
+        }
         file.supplement(actor, deadlines.now(), deadlines.today(), material);
         add(actor, file, material, upload);
         folder.save(actor, file);
@@ -85,6 +89,10 @@ class Answering {
         if (!asked) {
             throw new Refused(new CaseRefusal.NoSuchCase());
         }
+        Optional<UUID> same = sent(head, material, upload);
+        if (same.isPresent()) {
+            return same.get();
+        }
         long already = folder.files().of(head.city(), head.id()).stream()
                 .filter(known -> known.material().equals(material))
                 .count();
@@ -92,6 +100,14 @@ class Answering {
             throw new Refused(new CaseRefusal.TooManyFiles(settings.filesPerMaterial()));
         }
         return folder.files().add(actor, head.city(), head.party(), head.id(), material, upload);
+    }
+
+    private Optional<UUID> sent(CaseHead head, String material, Upload upload) {
+        return folder.files().of(head.city(), head.id()).stream()
+                .filter(known -> known.material().equals(material)
+                        && known.sha256().equals(upload.file().sha256()))
+                .map(Draft.MaterialFile::id)
+                .findFirst();
     }
 
     private Item item(CaseHead head) {

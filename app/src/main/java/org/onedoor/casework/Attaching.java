@@ -1,6 +1,7 @@
 package org.onedoor.casework;
 
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.onedoor.catalog.Item;
@@ -26,13 +27,19 @@ class Attaching {
         this.settings = settings;
     }
 
-    /** Adds a file that passed the upload's checks to a material. */
+    /** Adds a file that passed the upload's checks to a material; one that is there already is not added again. */
     @Transactional
     public UUID attach(Actor actor, UUID id, String material, Upload upload) {
         Draft draft = drafts.lock(actor, id);
         Application.Wanted wanted = wanted(applications.of(actor, draft), material);
         if (wanted.material().from() == Item.Origin.FORM) {
             throw new Refused(new CaseRefusal.NoSuchCase());
+        }
+        Optional<Draft.MaterialFile> same = wanted.files().stream()
+                .filter(file -> file.sha256().equals(upload.file().sha256()))
+                .findFirst();
+        if (same.isPresent()) {
+            return same.get().id();
         }
         if (wanted.files().size() >= settings.filesPerMaterial()) {
             throw new Refused(new CaseRefusal.TooManyFiles(settings.filesPerMaterial()));

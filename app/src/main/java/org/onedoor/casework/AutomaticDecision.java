@@ -3,14 +3,17 @@ package org.onedoor.casework;
 import java.util.UUID;
 import org.onedoor.catalog.AnswerFacts;
 import org.onedoor.catalog.Item;
+import org.onedoor.data.Held;
 import org.onedoor.rules.Answer;
 import org.onedoor.rules.Fact;
 import org.onedoor.rules.Facts;
 import org.onedoor.rules.Rule;
 import org.onedoor.shared.Actor;
 import org.onedoor.standard.DataElement;
+import org.onedoor.standard.LicenceTypeDefinition;
 import org.onedoor.standard.Standard;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /**
  * 秒批: grants an application at once where the item's condition is met on what authoritative sources say. What a source
@@ -29,7 +32,7 @@ class AutomaticDecision {
 
     void decideIfMet(Actor actor, UUID id, Item item, Application application) {
         Rule automatic = item.process().decision().automatic();
-        if (automatic == null || application.pledges()) {
+        if (automatic == null || asksForAPerson(item, application)) {
             return;
         }
         Facts facts = application.tailored().facts(proven(application));
@@ -38,6 +41,40 @@ class AutomaticDecision {
             Actor program = Actor.program(actor.region());
             handling.grantAtOnce(program, id, answer.because().text().zh());
         }
+    }
+
+    /** A department's review, a paper that somebody has to look at, or a face that says what no source confirms. */
+    private static boolean asksForAPerson(Item item, Application application) {
+        return !application.tailored().reviews().isEmpty()
+                || application.materials().stream().anyMatch(AutomaticDecision::toBeLookedAt)
+                || !faceIsProven(item, application);
+    }
+
+    private static boolean toBeLookedAt(Application.Wanted wanted) {
+        CaseMaterial.State state = wanted.state();
+        return state == null
+                || switch (state) {
+                    case PROVIDED, DEFERRED -> true;
+                    case HELD, FORM, OMITTED -> false;
+                };
+    }
+
+    /** Whatever the licence will say that some source could know, that source says, undisputed. */
+    private static boolean faceIsProven(Item item, Application application) {
+        String licence = item.result().licence();
+        if (licence == null) {
+            return true;
+        }
+        Standard standard = application.standard();
+        JsonNode submitted = application.submitted();
+        return standard.licenceType(licence).orElseThrow().face().stream()
+                .map(LicenceTypeDefinition.FaceElement::element)
+                .filter(element -> submitted.has(element)
+                        && standard.element(element).map(DataElement::authority).isPresent())
+                .allMatch(element -> {
+                    Held held = application.held().get(element);
+                    return held != null && !held.disputed() && held.value().equals(submitted.get(element));
+                });
     }
 
     private static Facts proven(Application application) {

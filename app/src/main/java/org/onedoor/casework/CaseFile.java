@@ -111,7 +111,7 @@ final class CaseFile {
         correctionAsked = at;
         this.answerBy = answerBy;
         acceptBy = null;
-        steps.put(Step.ACCEPT, step(Step.ACCEPT).held());
+        steps.put(Step.ACCEPT, step(Step.ACCEPT).held(answerBy));
         happened.add(new Happened.CorrectionAsked(answerBy, types));
     }
 

@@ -24,6 +24,9 @@ class CaseLists {
     static final int PAGE = 20;
     private static final int MOST_COUNTED = 10_000;
 
+    /** Open steps, and those whose applicant let the day for a correction pass: the department may end these now. */
+    private static final String ON_DESK = "s.state IN ('open', 'held') AND (s.state = 'open' OR s.due < :today)";
+
     /** A line on an applicant's list. */
     record Mine(
             UUID id,
@@ -115,13 +118,14 @@ class CaseLists {
                 .param("limit", PAGE + 1)
                 .query(CaseLists::mine)
                 .list();
-        return slice(rows, row -> Cursor.write(row.submitted().toString(), row.id()));
+        return slice(rows, row -> Cursor.write(row.submitted().toString(), row.id(), ""));
     }
 
     /** A department's open steps in its region, the most urgent first. */
     Slice<OnDesk> desk(Actor actor, Filter filter, @Nullable String cursor) {
         Cursor<LocalDate> after = Cursor.readDay(cursor);
-        List<OnDesk> rows = jdbc.sql("""
+        List<OnDesk> rows = jdbc.sql(
+                        """
                         SELECT c.id, c.filing_number, c.item, c.item_version, a.name, s.step, s.due, c.channel,
                                c.received_at, c.correction_asked IS NOT NULL AS corrected,
                                (SELECT count(*) FROM casework.material m
@@ -129,17 +133,19 @@ class CaseLists {
                           FROM casework.step s
                           JOIN casework.case_file c ON c.city = s.city AND c.id = s.case_id
                           JOIN casework.applicant a ON a.city = s.city AND a.case_id = s.case_id
-                         WHERE s.department = :department AND s.region = :region AND s.state = 'open'
-                           AND (:after::date IS NULL OR (s.due, s.case_id) > (:after, :afterId)) AND\s""" + filter.predicate + " ORDER BY s.due, s.case_id LIMIT :limit")
+                         WHERE s.department = :department AND s.region = :region AND\s""" + ON_DESK + """
+                           AND (:after::date IS NULL OR (s.due, s.case_id, s.step) > (:after, :afterId, :afterStep))
+                           AND\s""" + filter.predicate + " ORDER BY s.due, s.case_id, s.step LIMIT :limit")
                 .param("department", actor.department())
                 .param("region", actor.region())
                 .param("today", LocalDate.now(clock))
                 .param("after", after == null ? null : after.key())
                 .param("afterId", after == null ? null : after.id())
+                .param("afterStep", after == null ? null : after.step())
                 .param("limit", PAGE + 1)
                 .query(CaseLists::onDesk)
                 .list();
-        return slice(rows, row -> Cursor.write(row.due().toString(), row.id()));
+        return slice(rows, row -> Cursor.write(row.due().toString(), row.id(), row.step()));
     }
 
     /** How many lines each filter would show, counted up to 10,000. */
@@ -167,7 +173,7 @@ class CaseLists {
                                    AS awaiting
                               FROM casework.step s
                               JOIN casework.case_file c ON c.city = s.city AND c.id = s.case_id
-                             WHERE s.department = :department AND s.region = :region AND s.state = 'open'
+                             WHERE s.department = :department AND s.region = :region AND\s""" + ON_DESK + """
                              ORDER BY s.due LIMIT :most)
                         SELECT count(*) AS "all",
                                count(*) FILTER (WHERE due < :today) AS overdue,
@@ -222,12 +228,12 @@ class CaseLists {
     }
 
     /** Where the next page begins: the last row's sort key and id. A cursor that was tampered with is as good as none. */
-    private record Cursor<T>(T key, UUID id) {
+    private record Cursor<T>(T key, UUID id, String step) {
 
-        static String write(String key, UUID id) {
+        static String write(String key, UUID id, String step) {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString((key + "|" + id).getBytes(StandardCharsets.UTF_8));
+                    .encodeToString((key + "|" + id + "|" + step).getBytes(StandardCharsets.UTF_8));
         }
 
         static @Nullable Cursor<Instant> readInstant(@Nullable String text) {
@@ -244,8 +250,8 @@ class CaseLists {
             }
             try {
                 String[] parts =
-                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", 2);
-                return parts.length < 2 ? null : new Cursor<>(key.apply(parts[0]), UUID.fromString(parts[1]));
+                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", 3);
+                return parts.length < 3 ? null : new Cursor<>(key.apply(parts[0]), UUID.fromString(parts[1]), parts[2]);
             } catch (IllegalArgumentException | DateTimeParseException e) {
                 return null;
             }

@@ -118,10 +118,10 @@ class Deadlines {
             return lastDay(region, LimitKind.PROMISED, today(), within);
         }
 
-        /** By when a deferred material must follow; counted from acceptance. */
+        /** By when a deferred material must follow; counted from the day on which the applicant is told so. */
         LocalDate materialDue(String type) {
             Limit within = item.material(type).orElseThrow().within();
-            return lastDay(region, LimitKind.PROMISED, acceptedOn, within == null ? TO_ASK : within);
+            return lastDay(region, LimitKind.PROMISED, today(), within == null ? TO_ASK : within);
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.onedoor.casework;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.onedoor.shared.Actor;
@@ -28,22 +29,42 @@ class DeemedAcceptance {
         this.deadlines = deadlines;
     }
 
-    private record Late(UUID id, String region) {}
+    private record Late(UUID id, String region, LocalDate countedFrom, LocalDate acceptBy) {}
 
     void run() {
-        List<Late> late = jdbc.sql("""
-                        SELECT id, region FROM casework.case_file
-                         WHERE state = 'received' AND accept_by < :today ORDER BY accept_by LIMIT :most""")
+        List<Late> late = page(LocalDate.EPOCH, new UUID(0, 0));
+        while (!late.isEmpty()) {
+            late.forEach(this::accept);
+            late = page(late.getLast().acceptBy(), late.getLast().id());
+        }
+    }
+
+    /** Later than promised, which is not yet later than the law allows; past those that failed or were skipped. */
+    private List<Late> page(LocalDate after, UUID afterId) {
+        return jdbc.sql("""
+                        SELECT id, region, counted_from, accept_by FROM casework.case_file
+                         WHERE state = 'received' AND accept_by < :today AND (accept_by, id) > (:after, :afterId)
+                         ORDER BY accept_by, id LIMIT :most""")
                 .param("today", deadlines.today())
+                .param("after", after)
+                .param("afterId", afterId)
                 .param("most", AT_A_TIME)
-                .query((row, n) -> new Late(row.getObject("id", UUID.class), row.getString("region")))
+                .query((row, n) -> new Late(
+                        row.getObject("id", UUID.class),
+                        row.getString("region"),
+                        row.getObject("counted_from", LocalDate.class),
+                        row.getObject("accept_by", LocalDate.class)))
                 .list();
-        for (Late one : late) {
-            try {
-                handling.deemAccepted(Actor.program(one.region()), one.id());
-            } catch (RuntimeException e) {
-                LOG.error("case {} could not be accepted by silence; it is tried again", one.id(), e);
-            }
+    }
+
+    private void accept(Late one) {
+        if (!deadlines.today().isAfter(deadlines.lastDayToAsk(one.region(), one.countedFrom()))) {
+            return;
+        }
+        try {
+            handling.deemAccepted(Actor.program(one.region()), one.id());
+        } catch (RuntimeException e) {
+            LOG.error("case {} could not be accepted by silence; it is tried again", one.id(), e);
         }
     }
 }

@@ -91,7 +91,8 @@ class DeskController {
             List<Said> said,
             @Nullable Step mine,
             @Nullable String mineName,
-            boolean mayAsk) {
+            boolean mayAsk,
+            boolean overdue) {
 
         CaseHead head() {
             return view.head();
@@ -99,6 +100,11 @@ class DeskController {
 
         boolean accepting() {
             return mine != null && mine.id().equals(Step.ACCEPT) && mine.state() == Step.State.OPEN;
+        }
+
+        /** The applicant let the day for the correction pass: nothing is left but to end it. */
+        boolean lapsed() {
+            return mine != null && mine.id().equals(Step.ACCEPT) && mine.state() == Step.State.HELD && overdue;
         }
 
         boolean deciding() {
@@ -204,7 +210,8 @@ class DeskController {
                         .toList(),
                 mine,
                 mine == null ? null : ProgressPages.stepName(view.item(), mine.id(), face),
-                head.correctionAsked() == null);
+                head.correctionAsked() == null,
+                mine != null && mine.due() != null && deadlines.today().isAfter(mine.due()));
     }
 
     private static String said(CaseView view, String step, Face face) {

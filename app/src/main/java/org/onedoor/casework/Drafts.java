@@ -166,7 +166,7 @@ class Drafts {
     private static String scope(Actor actor) {
         return switch (actor.role()) {
             case APPLICANT -> "party = :mine";
-            case CLERK -> "owner = :mine";
+            case CLERK -> "owner = :mine AND channel = 'counter' AND region LIKE '" + Scope.below(actor.region()) + "'";
             case VISITOR, REVIEWER, MANAGER, ADMINISTRATOR, SYSTEM -> "FALSE AND owner = :mine";
         };
     }

@@ -204,6 +204,7 @@ class MyCasesController {
             FormKey key,
             Actor actor)
             throws IOException {
+        views.head(actor, id);
         for (MultipartFile one : files(request)) {
             answering.attach(actor, id, material, accept(one));
         }
@@ -220,6 +221,7 @@ class MyCasesController {
     @PostMapping(path = "/cases/{id}/supplements/{material}", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Answer supplement(@PathVariable UUID id, @PathVariable String material, HttpServletRequest request, Actor actor)
             throws IOException {
+        views.head(actor, id);
         Optional<MultipartFile> file = files(request).stream().findFirst();
         if (file.isPresent()) {
             answering.supplement(actor, id, material, accept(file.get()));

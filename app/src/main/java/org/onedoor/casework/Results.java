@@ -14,7 +14,10 @@ import org.onedoor.licence.LicenceHolder;
 import org.onedoor.licence.LicenceType;
 import org.onedoor.licence.Licences;
 import org.onedoor.shared.Actor;
+import org.onedoor.standard.AccountFact;
+import org.onedoor.standard.CheckDigits;
 import org.onedoor.standard.CodeSet;
+import org.onedoor.standard.DataElement;
 import org.onedoor.standard.Department;
 import org.onedoor.standard.LicenceTypeDefinition;
 import org.onedoor.standard.NumberPattern;
@@ -28,6 +31,8 @@ import tools.jackson.databind.JsonNode;
 /** 审批结果: makes the licence that a grant leads to, its face filled from the case as the licence type's definition says. */
 @Component
 class Results {
+
+    private static final String FIRM_NAME = "firm_name";
 
     private final Licences licences;
     private final Standards standards;
@@ -54,18 +59,37 @@ class Results {
         Forms.Applicant applicant = forms.applicant(head.city(), head.id());
         JsonNode answers = forms.of(head.city(), head.id()).answers();
         Face face = new Face(standard, applicant, answers);
+        String number = number(type, head, face, today);
         IssueLicence issue = new IssueLicence(
                 new LicenceType(type.code(), type.name(), type.name()),
                 new Issuer(issuer.name(), issuer.creditCode()),
-                new LicenceHolder(head.party(), applicant.name(), idKind(applicant), applicant.idNumber()),
+                holder(type, head, face, number),
                 head.city(),
                 head.region(),
                 head.id(),
-                number(type, head, face, today),
+                number,
                 face.items(type),
                 today,
                 until(type, today));
         return licences.issue(actor, issue).id();
+    }
+
+    /**
+     * Who holds it: the applicant, or the firm that the licence itself brings into being, whose number is then its credit
+     * code (设立登记). Whoever applied may have it in either case.
+     */
+    private static LicenceHolder holder(LicenceTypeDefinition type, CaseHead head, Face face, String number) {
+        Forms.Applicant applicant = face.applicant;
+        boolean founded = type.holder() == LicenceTypeDefinition.Holder.FIRM
+                && !applicant.firm()
+                && CheckDigits.isCreditCode(number);
+        return founded
+                ? new LicenceHolder(
+                        head.party(),
+                        face.value(FIRM_NAME).orElse(applicant.name()),
+                        LicenceHolder.IdKind.CREDIT_CODE,
+                        number)
+                : new LicenceHolder(head.party(), applicant.name(), idKind(applicant), applicant.idNumber());
     }
 
     private static LicenceHolder.IdKind idKind(Forms.Applicant applicant) {
@@ -137,15 +161,32 @@ class Results {
         }
 
         private Optional<String> value(String element) {
-            JsonNode answer = answers.path(element);
-            if (answer.isMissingNode()) {
-                return switch (element) {
-                    case "person_name", "firm_name" -> Optional.of(applicant.name());
-                    case "resident_id", "credit_code" -> Optional.of(applicant.idNumber());
-                    default -> Optional.empty();
-                };
+            String own = standard.element(element)
+                    .map(DataElement::account)
+                    .map(this::ofApplicant)
+                    .orElse(null);
+            if (own != null) {
+                return Optional.of(own);
             }
-            return Optional.of(ElementText.of(standard, element, answer).zh());
+            JsonNode answer = answers.path(element);
+            return answer.isMissingNode()
+                    ? Optional.empty()
+                    : Optional.of(ElementText.of(standard, element, answer).zh());
+        }
+
+        /** Who the applicant is stands in the account that was identified, whatever was typed. */
+        private @Nullable String ofApplicant(AccountFact fact) {
+            boolean about = applicant.firm()
+                    ? fact == AccountFact.FIRM_NAME || fact == AccountFact.CREDIT_CODE
+                    : fact == AccountFact.PERSON_NAME || fact == AccountFact.RESIDENT_ID;
+            if (!about) {
+                return null;
+            }
+            return switch (fact) {
+                case PERSON_NAME, FIRM_NAME -> applicant.name();
+                case RESIDENT_ID, CREDIT_CODE -> applicant.idNumber();
+                case PERSON_PHONE, PERSON_ADDRESS -> null;
+            };
         }
 
         private String mapped(String element, String scheme) {

@@ -67,8 +67,9 @@ record Step(
         return new Step(id, department, State.OPEN, at, due, null, null, null);
     }
 
-    Step held() {
-        return new Step(id, department, State.HELD, opened, due, null, null, null);
+    /** Off the desk until the applicant has acted; when the day for that is over it is back. */
+    Step held(LocalDate until) {
+        return new Step(id, department, State.HELD, opened, until, null, null, null);
     }
 
     Step done(boolean agreed, UUID by, Instant at) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Items;
 import org.onedoor.identity.Parties;
 import org.onedoor.identity.Party;
 import org.onedoor.shared.Actor;
@@ -19,6 +20,7 @@ class Submission {
     private final Drafts drafts;
     private final Applications applications;
     private final CaseFolder folder;
+    private final Items items;
     private final Parties parties;
     private final Deadlines deadlines;
     private final AutomaticDecision automatic;
@@ -27,12 +29,14 @@ class Submission {
             Drafts drafts,
             Applications applications,
             CaseFolder folder,
+            Items items,
             Parties parties,
             Deadlines deadlines,
             AutomaticDecision automatic) {
         this.drafts = drafts;
         this.applications = applications;
         this.folder = folder;
+        this.items = items;
         this.parties = parties;
         this.deadlines = deadlines;
         this.automatic = automatic;
@@ -55,6 +59,11 @@ class Submission {
         }
         if (application.pledges() && !pledged) {
             throw new Refused(new CaseRefusal.PledgeMissing());
+        }
+        if (!items.inForce(draft.item())
+                .map(now -> items.isOffered(now, draft.region(), draft.channel()))
+                .orElse(false)) {
+            throw new Refused(new CaseRefusal.NotOffered("here"));
         }
         Party party = parties.find(draft.party()).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
         Item item = application.item();

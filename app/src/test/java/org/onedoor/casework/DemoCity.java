@@ -105,7 +105,7 @@ class DemoCity {
         return submission.submit(applicant, restaurantDraft(applicant), true).id();
     }
 
-    private void answer(Actor applicant, UUID draft, String page, Map<String, String> values) {
+    void answer(Actor applicant, UUID draft, String page, Map<String, String> values) {
         Map<String, String[]> sent = new HashMap<>();
         values.forEach((name, value) -> sent.put(name, new String[] {value}));
         List<org.onedoor.catalog.Problem> problems = drafting.answerPage(applicant, draft, page, sent);
