@@ -1,6 +1,8 @@
 package org.onedoor.casework;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.node.ObjectNode;
 
 /** 填写申请: task list, one page after another, check, submit. */
@@ -132,10 +135,21 @@ class DraftController {
         } catch (Refused refused) {
             // the wrong capacity is put right on the page where one chooses it, not on a page about an error
             if (refused.refusal() instanceof CaseRefusal.NotOffered offered && offered.byCapacity()) {
-                return Redirect.to("/acting?back=/items/" + item);
+                return Redirect.to("/acting?back=" + startPage(item, region, situation));
             }
             throw refused;
         }
+    }
+
+    /** The start page with what was answered there, as a value in an address. */
+    private static String startPage(String item, String region, ObjectNode situation) {
+        UriComponentsBuilder page =
+                UriComponentsBuilder.fromPath("/items/{item}").queryParam("region", region);
+        situation
+                .properties()
+                .forEach(answer ->
+                        page.queryParam(answer.getKey(), answer.getValue().asString()));
+        return URLEncoder.encode(page.encode().buildAndExpand(item).toUriString(), StandardCharsets.UTF_8);
     }
 
     @GetMapping("/drafts/{id}")
