@@ -14,6 +14,7 @@ import org.onedoor.journal.Journal;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
+import org.onedoor.web.Demo;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -28,11 +29,13 @@ public class Accounts {
     private final JdbcClient db;
     private final Journal journal;
     private final Clock clock;
+    private final Demo demo;
 
-    Accounts(JdbcClient db, Journal journal, Clock clock) {
+    Accounts(JdbcClient db, Journal journal, Clock clock, Demo demo) {
         this.db = db;
         this.journal = journal;
         this.clock = clock;
+        this.demo = demo;
     }
 
     /** An account with the hash of its password. */
@@ -50,23 +53,23 @@ public class Accounts {
 
     /** A person's account. */
     public Optional<Account> ofParty(UUID party) {
-        return db.sql("select id, login, party, status from identity.account where party = :party")
+        return db.sql("select id, login, party, status, demo from identity.account where party = :party")
                 .param("party", party)
-                .query(Accounts::account)
+                .query(this::account)
                 .optional();
     }
 
     public Optional<Account> find(UUID id) {
-        return db.sql("select id, login, party, status from identity.account where id = :id")
+        return db.sql("select id, login, party, status, demo from identity.account where id = :id")
                 .param("id", id)
-                .query(Accounts::account)
+                .query(this::account)
                 .optional();
     }
 
     /** By login name or telephone number, for whoever checks the password. */
     public Optional<WithPassword> forSignIn(String loginOrPhone) {
         return db.sql("""
-                        select id, login, party, status, password from identity.account
+                        select id, login, party, status, demo, password from identity.account
                          where login = :name or phone = :name
                         """)
                 .param("name", normal(loginOrPhone))
@@ -74,8 +77,10 @@ public class Accounts {
                 .optional();
     }
 
+    /** Whether there is no account at all, leaving aside the demo's where this is none (any more). */
     public boolean none() {
-        return db.sql("select not exists (select from identity.account)")
+        return db.sql("select not exists (select from identity.account where :demo or not demo)")
+                .param("demo", demo.on())
                 .query(Boolean.class)
                 .single();
     }
@@ -146,11 +151,11 @@ public class Accounts {
         journal.append(actor, type, "account", account, actor.city(), Map.of());
     }
 
-    private static Account account(ResultSet row, int number) throws SQLException {
+    private Account account(ResultSet row, int number) throws SQLException {
         return new Account(
                 row.getObject("id", UUID.class),
                 row.getString("login"),
                 row.getObject("party", UUID.class),
-                row.getString("status").equals("active"));
+                row.getString("status").equals("active") && (demo.on() || !row.getBoolean("demo")));
     }
 }

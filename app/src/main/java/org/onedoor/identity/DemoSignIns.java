@@ -1,6 +1,5 @@
 package org.onedoor.identity;
 
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,20 +9,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.StartupNote;
 import org.onedoor.shared.Text;
+import org.onedoor.web.Demo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Loads the demo people on first use and tells their sign-ins at each start. {@code onedoor.demo} says whether; unless it
- * is said, only a program that nobody else can reach (listening on a loopback address) loads them, because everybody
- * knows their password.
+ * Loads the demo people on first use and tells their sign-ins at each start, in a {@link Demo} only, because everybody
+ * knows their password. Where it is none any more, it says that they are shut out.
  */
 @Component
 @Order(10)
@@ -35,20 +33,18 @@ public class DemoSignIns implements ApplicationRunner, StartupNote {
 
     private final DemoPeople people;
     private final JdbcClient db;
-    private final boolean wanted;
+    private final Demo demo;
     private final Optional<Path> file;
     private volatile @Nullable Offer offer;
 
     DemoSignIns(
             DemoPeople people,
             JdbcClient db,
-            ServerProperties server,
-            @Value("${onedoor.demo:#{null}}") @Nullable Boolean demo,
+            Demo demo,
             @Value("${onedoor.definitions:#{null}}") @Nullable Path definitions) {
         this.people = people;
         this.db = db;
-        InetAddress address = server.getAddress();
-        this.wanted = demo == null ? address != null && address.isLoopbackAddress() : demo;
+        this.demo = demo;
         this.file = (definitions == null
                         ? Stream.of(Path.of("definitions"), Path.of("..", "definitions"))
                         : Stream.of(definitions))
@@ -59,7 +55,7 @@ public class DemoSignIns implements ApplicationRunner, StartupNote {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (wanted && file.isPresent() && people.load(DemoPeople.read(file.get()))) {
+        if (demo.on() && file.isPresent() && people.load(DemoPeople.read(file.get()))) {
             LOG.info("loaded the demo people from {}", file.get());
         }
     }
@@ -74,10 +70,10 @@ public class DemoSignIns implements ApplicationRunner, StartupNote {
      */
     public record Offer(String password, List<SignIn> signIns) {}
 
-    /** Empty where the database holds no demo accounts. */
+    /** Empty outside a demo, and where the database holds no demo accounts. */
     public Optional<Offer> offer() {
         Offer known = offer;
-        if (known == null && file.isPresent() && hasDemoAccounts()) {
+        if (demo.on() && known == null && file.isPresent() && hasDemoAccounts()) {
             DemoCast cast = DemoPeople.read(file.get());
             known = new Offer(
                     cast.password(),
@@ -92,6 +88,12 @@ public class DemoSignIns implements ApplicationRunner, StartupNote {
 
     @Override
     public List<String> lines() {
+        if (!demo.on() && hasDemoAccounts()) {
+            return List.of(
+                    "这里有演示账号，密码人人知道，现已停用。正式使用请换一个空的数据目录（--data）；要再演示请设 ONEDOOR_DEMO=true",
+                    "The demo accounts here are shut, everybody knows their password. For real use take an empty folder"
+                            + " (--data); ONEDOOR_DEMO=true lets them in again");
+        }
         Optional<Offer> found = offer();
         if (found.isEmpty()) {
             return List.of();

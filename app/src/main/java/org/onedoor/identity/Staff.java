@@ -18,6 +18,7 @@ import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.Text;
+import org.onedoor.web.Demo;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,11 +32,13 @@ public class Staff {
     private final JdbcClient db;
     private final Journal journal;
     private final Clock clock;
+    private final Demo demo;
 
-    Staff(JdbcClient db, Journal journal, Clock clock) {
+    Staff(JdbcClient db, Journal journal, Clock clock, Demo demo) {
         this.db = db;
         this.journal = journal;
         this.clock = clock;
+        this.demo = demo;
     }
 
     /** The posts that an account holds now, in a steady order. */
@@ -53,10 +56,11 @@ public class Staff {
         return db.sql("""
                         select exists (select from identity.staff_post p join identity.account a on a.id = p.account
                                         where p.department = :department and p.region = :region and p.role = 'reviewer'
-                                          and p.ended_at is null and a.status = 'active')
+                                          and p.ended_at is null and a.status = 'active' and (:demo or not a.demo))
                         """)
                 .param("department", department)
                 .param("region", region)
+                .param("demo", demo.on())
                 .query(Boolean.class)
                 .single();
     }

@@ -9,6 +9,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param node the node's name, as its own root certificate says it
  */
 @ConfigurationProperties("onedoor.licence")
-record LicenceSettings(
-        @DefaultValue("true") boolean demo,
-        @DefaultValue("一扇门") String node) {}
+record LicenceSettings(@DefaultValue("一扇门") String node) {}

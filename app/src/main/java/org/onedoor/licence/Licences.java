@@ -17,7 +17,7 @@ import org.onedoor.journal.Journal;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
-import org.springframework.beans.factory.annotation.Value;
+import org.onedoor.web.Demo;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,11 +40,11 @@ public class Licences {
     private final JdbcClient jdbc;
     private final Journal journal;
     private final Clock clock;
-    private final boolean demo;
+    private final Demo demo;
     private final SecureRandom random = new SecureRandom();
 
     /** @param demo marks what it issues as a demonstration without legal effect, where the whole node is one */
-    Licences(JdbcClient jdbc, Journal journal, Clock clock, @Value("${onedoor.web.demo:true}") boolean demo) {
+    Licences(JdbcClient jdbc, Journal journal, Clock clock, Demo demo) {
         this.jdbc = jdbc;
         this.journal = journal;
         this.clock = clock;
@@ -265,7 +265,7 @@ public class Licences {
                 LicenceStatus.ISSUED,
                 // To the second: the signature in the file says no more.
                 now.withNano(0),
-                demo,
+                demo.on(),
                 null);
     }
 

@@ -14,7 +14,6 @@ import org.onedoor.shared.Ids;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.Text;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.env.Environment;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
@@ -37,14 +36,14 @@ final class Faces {
     Faces(
             Messages messages,
             Assets assets,
-            Environment environment,
+            Demo demo,
             Clock clock,
             ObjectProvider<NavEntry> entries,
             ObjectProvider<WhoIsThis> who,
             ObjectProvider<HomeCity> city) {
         this.messages = messages;
         this.assets = assets;
-        this.demo = InDemo.is(environment);
+        this.demo = demo.on();
         this.clock = clock;
         this.entries = entries.stream()
                 .sorted(Comparator.comparingInt(NavEntry::order))

@@ -27,6 +27,7 @@ import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
 import org.onedoor.testing.OnedoorTest;
+import org.onedoor.web.Demo;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -383,6 +384,6 @@ class LicencesTest {
 
     /** The room on another day. */
     private Licences room(Clock clock) {
-        return new Licences(jdbc, journal, clock, true);
+        return new Licences(jdbc, journal, clock, new Demo(true));
     }
 }

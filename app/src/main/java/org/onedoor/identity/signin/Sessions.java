@@ -23,6 +23,7 @@ import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.Text;
+import org.onedoor.web.Demo;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,7 +37,7 @@ class Sessions {
 
     private static final String LOAD = """
             select s.id, s.kind, s.scope, s.account, s.last_seen_at, s.ends_at, s.ended_at, s.acting_for,
-                   a.login, a.status, a.party, own.name own_name, coalesce(person.name, firm.name) acting_name,
+                   a.login, a.status, a.demo, a.party, own.name own_name, coalesce(person.name, firm.name) acting_name,
                    po.id post_id, po.role, po.department, po.region, po.title_zh, po.title_en, po.since,
                    array(select p.role from identity.staff_post p where p.account = a.id and p.ended_at is null) roles,
                    case when s.acting_for = a.party then 'myself'
@@ -61,12 +62,14 @@ class Sessions {
     private final Journal journal;
     private final IdentitySettings settings;
     private final Clock clock;
+    private final Demo demo;
 
-    Sessions(JdbcClient db, Journal journal, IdentitySettings settings, Clock clock) {
+    Sessions(JdbcClient db, Journal journal, IdentitySettings settings, Clock clock, Demo demo) {
         this.db = db;
         this.journal = journal;
         this.settings = settings;
         this.clock = clock;
+        this.demo = demo;
     }
 
     /** What a token stands for. */
@@ -102,7 +105,7 @@ class Sessions {
                         row.getObject("last_seen_at", OffsetDateTime.class),
                         row.getObject("ends_at", OffsetDateTime.class),
                         row.getObject("ended_at") != null,
-                        row.getString("status").equals("active")))
+                        row.getString("status").equals("active") && (demo.on() || !row.getBoolean("demo"))))
                 .optional();
         if (found.isEmpty() || found.get().ended() || !found.get().active()) {
             return new Found.Nothing();
