@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -29,12 +30,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Who looked at whose record, when and what for (查阅记录, 个人信息保护法 51 and 54). Readings wait in memory and are written
  * each second and at the end, so that no page waits for them; a killed program loses at most its last second. Attempts at
- * somebody else's record are written at once, into the journal.
+ * somebody else's record go into the journal at once; those made inside a transaction, which is about to be rolled back,
+ * are written beside it within moments.
  */
 @Component
 public class AccessLog implements SmartLifecycle {
@@ -46,6 +49,9 @@ public class AccessLog implements SmartLifecycle {
     public record Reading(Instant at, UUID account, String role, String channel, String purpose) {}
 
     private record Look(UUID id, Instant at, Actor actor, String subjectKind, UUID subject, String purpose) {}
+
+    /** An attempt at somebody else's record that is not written yet. */
+    private record Denial(Actor actor, String subjectKind, UUID subject) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
 
@@ -65,8 +71,14 @@ public class AccessLog implements SmartLifecycle {
     /** What was taken from the queue and is not yet known to be written; guarded by {@link #writing}. */
     private final List<Look> batch = new ArrayList<>();
 
+    private final BlockingQueue<Denial> denials = new ArrayBlockingQueue<>(MOST_WAITING);
+
     private final ReentrantLock writing = new ReentrantLock();
-    private CountDownLatch stopping = new CountDownLatch(1);
+
+    /** Holds a permit when there is something that should not wait for the next beat. */
+    private final Semaphore hurry = new Semaphore(0);
+
+    private CountDownLatch stopped = new CountDownLatch(0);
     private volatile boolean running;
 
     AccessLog(
@@ -81,7 +93,7 @@ public class AccessLog implements SmartLifecycle {
         this.apart = new TransactionTemplate(transactions);
         this.apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.lost = Counter.builder("onedoor.journal.access.lost")
-                .description("Readings that could not be kept because the database was away for too long")
+                .description("Readings and denials that could not be kept because the database was away for too long")
                 .register(meters);
     }
 
@@ -100,11 +112,25 @@ public class AccessLog implements SmartLifecycle {
 
     /**
      * Journals that somebody asked for a record that is not theirs, in a transaction of its own: the refusal that follows
-     * rolls the caller's back.
+     * rolls the caller's back. A caller that holds a connection does not wait for a second one, or as many denied requests
+     * as there are connections would keep each other, and everybody else, waiting.
      */
     public void denied(Actor actor, String subjectKind, UUID subject) {
-        apart.executeWithoutResult(status ->
-                journal.append(actor, DENIED, subjectKind, subject, actor.city(), Map.of("region", actor.region())));
+        Denial denial = new Denial(actor, subjectKind, subject);
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            write(denial);
+        } else if (denials.offer(denial)) {
+            hurry.release();
+        } else {
+            lost.increment();
+            LOG.error("{} was denied {} {} and that could not be journalled", actor.account(), subjectKind, subject);
+        }
+    }
+
+    private void write(Denial denial) {
+        Actor actor = denial.actor;
+        apart.executeWithoutResult(status -> journal.append(
+                actor, DENIED, denial.subjectKind, denial.subject, actor.city(), Map.of("region", actor.region())));
     }
 
     /** The latest looks at one record, newest first, up to the last second's. */
@@ -130,6 +156,10 @@ public class AccessLog implements SmartLifecycle {
     void flush() {
         writing.lock();
         try {
+            for (Denial next = denials.peek(); next != null; next = denials.peek()) {
+                write(next);
+                denials.remove();
+            }
             while (!batch.isEmpty() || waiting.drainTo(batch, AT_ONCE) > 0) {
                 write();
                 batch.clear();
@@ -188,11 +218,14 @@ public class AccessLog implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        stopping = new CountDownLatch(1);
-        CountDownLatch end = stopping;
+        stopped = new CountDownLatch(1);
+        CountDownLatch end = stopped;
         Thread.ofVirtual().name("journal-access").start(() -> {
             try {
-                while (!end.await(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+                while (end.getCount() > 0) {
+                    if (hurry.tryAcquire(BEAT.toMillis(), TimeUnit.MILLISECONDS)) {
+                        hurry.drainPermits();
+                    }
                     tryToFlush();
                 }
             } catch (InterruptedException interrupted) {
@@ -204,7 +237,8 @@ public class AccessLog implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        stopping.countDown();
+        stopped.countDown();
+        hurry.release();
         tryToFlush();
     }
 
@@ -212,7 +246,11 @@ public class AccessLog implements SmartLifecycle {
         try {
             flush();
         } catch (DataAccessException | TransactionException away) {
-            LOG.error("the access log cannot be written; {} readings and more wait", waiting.size(), away);
+            LOG.error(
+                    "the access log cannot be written; {} readings and {} denials wait",
+                    waiting.size(),
+                    denials.size(),
+                    away);
         }
     }
 }

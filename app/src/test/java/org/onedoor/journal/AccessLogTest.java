@@ -3,12 +3,20 @@ package org.onedoor.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -116,10 +124,50 @@ class AccessLogTest {
             log.denied(reviewer, "case", subject);
             status.setRollbackOnly();
         });
+        log.flush();
         assertThat(desk.reader.of(subject)).singleElement().satisfies(event -> {
             assertThat(event.type()).isEqualTo("journal.access-denied.v1");
             assertThat(event.account()).isEqualTo(reviewer.account());
             assertThat(event.city()).isEqualTo("330300");
         });
+    }
+
+    /** Everybody who is denied inside a transaction holds a connection: none may need a second one. */
+    @Test
+    void isNotStalledByMoreDenialsAtOnceThanThereAreConnections() throws Exception {
+        try (HikariDataSource pool = new HikariDataSource();
+                ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
+            pool.setDataSource(database.dataSource());
+            pool.setMaximumPoolSize(10);
+            pool.setConnectionTimeout(2_000);
+            Desk there = new Desk(pool);
+            AccessLog log = new AccessLog(
+                    there.jdbc, there.clock, there.journal, new JdbcTransactionManager(pool), there.meters);
+            log.start();
+            UUID subject = UUID.randomUUID();
+            CyclicBarrier allConnections = new CyclicBarrier(10);
+            List<Future<?>> denied = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                denied.add(people.submit(() -> there.transaction.executeWithoutResult(status -> {
+                    there.jdbc.sql("select 1").query(Integer.class).single();
+                    await(allConnections);
+                    log.denied(reviewer, "case", subject);
+                    status.setRollbackOnly();
+                })));
+            }
+            for (Future<?> one : denied) {
+                one.get(10, TimeUnit.SECONDS);
+            }
+            log.stop();
+            assertThat(there.reader.of(subject)).hasSize(20);
+        }
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

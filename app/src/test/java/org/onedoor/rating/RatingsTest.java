@@ -2,6 +2,7 @@ package org.onedoor.rating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -192,9 +193,10 @@ class RatingsTest {
         assertRefused("rating.nothing-to-rate", () -> ratings.rate(decided.reviewer(), id, says(Grade.SATISFIED)));
         assertRefused("rating.nothing-to-rate", () -> ratings.of(Actor.program("330300"), id));
         assertRefused("rating.nothing-to-rate", () -> ratings.of(decided.applicant(), "no such case"));
-        assertThat(reader.of(decided.id()))
-                .extracting(Event::type)
-                .containsExactly(AccessLog.DENIED, AccessLog.DENIED, AccessLog.DENIED);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(reader.of(decided.id()))
+                        .extracting(Event::type)
+                        .containsExactly(AccessLog.DENIED, AccessLog.DENIED, AccessLog.DENIED));
         assertThat(ratings.of(decided.applicant(), id).given()).isEmpty();
     }
 
