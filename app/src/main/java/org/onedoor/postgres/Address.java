@@ -30,6 +30,8 @@ record Address(String url, @Nullable String user, @Nullable String password) {
         properties.setProperty("loginTimeout", Integer.toString(LOGIN_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "onedoor");
+        // The detail of an error holds what is in the row, such as "Key (id_number)=(…)": it would end in the log.
+        properties.setProperty("logServerErrorDetail", "false");
         return properties;
     }
 

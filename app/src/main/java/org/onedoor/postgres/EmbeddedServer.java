@@ -179,6 +179,8 @@ final class EmbeddedServer implements AutoCloseable {
         settings.put("lc_messages", "C");
         settings.put("log_timezone", "Asia/Shanghai");
         settings.put("log_checkpoints", "off");
+        // Without the details of errors, which hold what is in the rows, such as a person's number.
+        settings.put("log_error_verbosity", "terse");
         // A log for each day of the week, so that a program that runs for years does not fill the disk.
         settings.put("logging_collector", "on");
         settings.put("log_directory", place.folder().resolve("log").toString());

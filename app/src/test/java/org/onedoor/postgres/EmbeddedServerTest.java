@@ -3,6 +3,7 @@ package org.onedoor.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -100,6 +101,28 @@ class EmbeddedServerTest {
 
     private static String setting(JdbcTemplate jdbc, String name) {
         return String.valueOf(jdbc.queryForObject("select current_setting(?)", String.class, name));
+    }
+
+    /** The detail of "duplicate key" holds the row's values, and what goes wrong is logged whole. */
+    @Test
+    void tellsNoLogWhatIsInARow() throws IOException {
+        JdbcTemplate jdbc = jdbc(start());
+        jdbc.execute("create table person (id_number text primary key)");
+        jdbc.update("insert into person values (?)", "330302190001010000");
+
+        assertThatThrownBy(() -> jdbc.update("insert into person values (?)", "330302190001010000"))
+                .hasMessageContaining("person_pkey")
+                .rootCause()
+                .hasMessageNotContaining("330302190001010000");
+        Path log = log();
+        await().untilAsserted(() -> assertThat(log).content().contains("person_pkey"));
+        assertThat(log).content().doesNotContain("330302190001010000");
+    }
+
+    private Path log() throws IOException {
+        try (Stream<Path> logs = Files.list(folder.resolve("log"))) {
+            return logs.toList().getFirst();
+        }
     }
 
     @Test
