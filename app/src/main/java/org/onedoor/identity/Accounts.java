@@ -113,28 +113,6 @@ public class Accounts {
         return id;
     }
 
-    /** Shuts an account or opens it again; whoever is signed in with it is out at the next request. */
-    @Transactional
-    public void setActive(Actor actor, UUID account, boolean active) {
-        if (actor.account().equals(account)) {
-            throw new Refused(new IdentityRefusal.OwnAccount());
-        }
-        String status = active ? "active" : "disabled";
-        String before = db.sql("select status from identity.account where id = :id for update")
-                .param("id", account)
-                .query(String.class)
-                .optional()
-                .orElseThrow(() -> new Refused(new IdentityRefusal.NoSuchRecord()));
-        if (before.equals(status)) {
-            throw new Refused(new IdentityRefusal.AlreadySo());
-        }
-        db.sql("update identity.account set status = :status where id = :id")
-                .param("status", status)
-                .param("id", account)
-                .update();
-        record(actor, active ? "identity.account-enabled.v1" : "identity.account-disabled.v1", account);
-    }
-
     @Transactional
     public void changePassword(Actor actor, UUID account, String hash) {
         int changed = db.sql("update identity.account set password = :hash where id = :id")

@@ -63,7 +63,20 @@ public sealed interface IdentityRefusal extends Refusal {
         }
     }
 
-    /** An administrator may not take the last administrator's way in away, nor one's own. */
+    /** There is no post to shut, or one beyond the administrator's region. */
+    record PostsElsewhere() implements IdentityRefusal {
+        @Override
+        public String code() {
+            return "identity.posts-elsewhere";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** An administrator may neither shut, take nor give posts of one's own. */
     record OwnAccount() implements IdentityRefusal {
         @Override
         public String code() {

@@ -2,8 +2,10 @@ package org.onedoor.identity;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +43,13 @@ public class Staff {
         this.demo = demo;
     }
 
-    /** The posts that an account holds now, in a steady order. */
+    /** The posts in which an account may act now, in a steady order; none while they are shut. */
     public List<StaffPost> posts(UUID account) {
         return db.sql("""
-                        select id, account, role, department, region, title_zh, title_en, since
-                          from identity.staff_post
-                         where account = :account and ended_at is null
-                         order by since, id
+                        select p.id, p.account, p.role, p.department, p.region, p.title_zh, p.title_en, p.since
+                          from identity.staff_post p join identity.account a on a.id = p.account
+                         where p.account = :account and p.ended_at is null and a.posts_shut_at is null
+                         order by p.since, p.id
                         """).param("account", account).query(Staff::post).list();
     }
 
@@ -56,7 +58,7 @@ public class Staff {
         return db.sql("""
                         select exists (select from identity.staff_post p join identity.account a on a.id = p.account
                                         where p.department = :department and p.region = :region and p.role = 'reviewer'
-                                          and p.ended_at is null and a.status = 'active' and (:demo or not a.demo))
+                                          and p.ended_at is null and a.status = 'active' and a.posts_shut_at is null and (:demo or not a.demo))
                         """)
                 .param("department", department)
                 .param("region", region)
@@ -73,9 +75,10 @@ public class Staff {
                         """).param("id", id).query(Staff::post).optional();
     }
 
-    /** Gives an account a post. */
+    /** Gives an account a post; never the giver's own. */
     @Transactional
     public UUID give(Actor actor, UUID account, Role role, @Nullable String department, String region, Text title) {
+        refuseOwn(actor, account);
         if (!ROLES.contains(role)) {
             throw new Refused(new IdentityRefusal.NotValid("role"));
         }
@@ -113,9 +116,7 @@ public class Staff {
     /** Takes a post; whoever acts in it is out of it at the next request. */
     @Transactional
     public void take(Actor actor, UUID account, UUID post) {
-        if (actor.account().equals(account)) {
-            throw new Refused(new IdentityRefusal.OwnAccount());
-        }
+        refuseOwn(actor, account);
         int taken = db.sql("""
                         update identity.staff_post set ended_at = :at, ended_by = :by
                          where id = :id and account = :account and ended_at is null
@@ -129,6 +130,56 @@ public class Staff {
             throw new Refused(new IdentityRefusal.NoSuchRecord());
         }
         journal.append(actor, "identity.post-taken.v1", "account", account, actor.city(), Map.of("post", post));
+    }
+
+    /**
+     * Shuts all posts of an account, or opens them again; whoever acts in one is out of it at the next request. What the
+     * person does as a citizen goes on.
+     *
+     * @param regions how far the actor reaches
+     * @throws Refused unless there is a post, and all of them are within reach
+     */
+    @Transactional
+    public void shut(Actor actor, UUID account, boolean shut, Collection<String> regions) {
+        refuseOwn(actor, account);
+        boolean before = db.sql("select posts_shut_at is not null from identity.account where id = :id for update")
+                .param("id", account)
+                .query(Boolean.class)
+                .optional()
+                .orElseThrow(() -> new Refused(new IdentityRefusal.NoSuchRecord()));
+        // Null where there is no post at all.
+        boolean reached = Boolean.TRUE.equals(db.sql("""
+                        select bool_and(region = any(:regions)) from identity.staff_post
+                         where account = :account and ended_at is null
+                        """)
+                .param("regions", regions.toArray(String[]::new))
+                .param("account", account)
+                .query((row, number) -> row.getBoolean(1))
+                .single());
+        if (!reached) {
+            throw new Refused(new IdentityRefusal.PostsElsewhere());
+        }
+        if (before == shut) {
+            throw new Refused(new IdentityRefusal.AlreadySo());
+        }
+        db.sql("update identity.account set posts_shut_at = :at, posts_shut_by = :by where id = :id")
+                .param("at", shut ? OffsetDateTime.now(clock) : null, Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("by", shut ? actor.account() : null, Types.OTHER)
+                .param("id", account)
+                .update();
+        journal.append(
+                actor,
+                shut ? "identity.posts-shut.v1" : "identity.posts-opened.v1",
+                "account",
+                account,
+                actor.city(),
+                Map.of());
+    }
+
+    private static void refuseOwn(Actor actor, UUID account) {
+        if (actor.account().equals(account)) {
+            throw new Refused(new IdentityRefusal.OwnAccount());
+        }
     }
 
     private static StaffPost post(ResultSet row, int number) throws SQLException {

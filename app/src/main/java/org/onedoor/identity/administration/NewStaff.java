@@ -36,18 +36,24 @@ class NewStaff {
         this.clock = clock;
     }
 
+    /**
+     * Who was taken on.
+     *
+     * @param opened whether the account was opened for it; else the person signs in as before
+     */
+    record Taken(UUID account, boolean opened) {}
+
     @Transactional
-    public UUID add(Actor actor, String name, String number, String login, String password, PostForm post) {
+    public Taken add(Actor actor, String name, String number, String login, String password, PostForm post) {
         Optional<Person> known = parties.findPerson(Person.RESIDENT_ID, number);
         if (known.isPresent() && !known.get().name().equals(name)) {
             throw new Refused(new IdentityRefusal.NotValid("person"));
         }
         UUID party = known.map(Person::id).orElseGet(() -> record(actor, name, number));
-        UUID account = accounts.ofParty(party)
-                .map(Account::id)
-                .orElseGet(() -> accounts.open(actor, login, null, passwords.hash(password), party, false));
+        Optional<UUID> old = accounts.ofParty(party).map(Account::id);
+        UUID account = old.orElseGet(() -> accounts.open(actor, login, null, passwords.hash(password), party, false));
         staff.give(actor, account, Role.of(post.role()), post.departmentOrNone(), post.region(), post.title());
-        return account;
+        return new Taken(account, old.isEmpty());
     }
 
     private UUID record(Actor actor, String name, String number) {

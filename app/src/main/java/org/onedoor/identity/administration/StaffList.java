@@ -23,7 +23,10 @@ class StaffList {
     private static final int PAGE = 50;
 
     private static final String SELECT = """
-            select a.id, a.login, a.status, n.name, p.id post, p.role, p.department, p.region, p.title_zh, p.title_en
+            select a.id, a.login, a.posts_shut_at is null active, n.name,
+                   exists (select from identity.staff_post o
+                            where o.account = a.id and o.ended_at is null and not o.region = any(:regions)) elsewhere,
+                   p.id post, p.role, p.department, p.region, p.title_zh, p.title_en
               from a
               join identity.person n on n.party = a.party
               left join identity.staff_post p on p.account = a.id and p.ended_at is null and p.region = any(:regions)
@@ -39,14 +42,26 @@ class StaffList {
     /** One post of a member of staff. */
     record Post(UUID id, Role role, @Nullable String department, String region, Text title) {}
 
-    /** One member of staff with the posts held in the regions asked for. */
-    record Member(UUID account, String login, String name, boolean active, List<Post> posts) {}
+    /**
+     * One member of staff with the posts held in the regions asked for.
+     *
+     * @param active whether the posts may be acted in
+     * @param elsewhere whether there are posts in other regions too
+     */
+    record Member(UUID account, String login, String name, boolean active, boolean elsewhere, List<Post> posts) {
+
+        /** Whoever reaches all of the posts may shut them, and open them again. */
+        boolean mayBeShut() {
+            return !posts.isEmpty() && !elsewhere;
+        }
+    }
 
     private record Row(
             UUID account,
             String login,
             String name,
             boolean active,
+            boolean elsewhere,
             @Nullable Post post) {}
 
     /**
@@ -57,7 +72,7 @@ class StaffList {
      */
     Slice<Member> page(Collection<String> regions, String words, String after) {
         List<Member> members = members(db.sql("""
-                        with a as (select a.id, a.login, a.status, a.party
+                        with a as (select a.id, a.login, a.posts_shut_at, a.party
                                      from identity.account a join identity.person n on n.party = a.party
                                     where a.login > :after
                                       and (:words = '' or strpos(a.login, :words) > 0 or strpos(n.name, :words) > 0)
@@ -78,7 +93,7 @@ class StaffList {
 
     Optional<Member> find(Collection<String> regions, UUID account) {
         return members(db.sql("""
-                                with a as (select a.id, a.login, a.status, a.party from identity.account a
+                                with a as (select a.id, a.login, a.posts_shut_at, a.party from identity.account a
                                             where a.id = :account
                                               and exists (select from identity.staff_post p
                                                            where p.account = a.id and p.region = any(:regions)))
@@ -95,7 +110,8 @@ class StaffList {
         Map<UUID, Member> members = new LinkedHashMap<>();
         for (Row row : rows) {
             Member member = members.computeIfAbsent(
-                    row.account(), id -> new Member(id, row.login(), row.name(), row.active(), new ArrayList<>()));
+                    row.account(),
+                    id -> new Member(id, row.login(), row.name(), row.active(), row.elsewhere(), new ArrayList<>()));
             if (row.post() != null) {
                 member.posts().add(row.post());
             }
@@ -109,7 +125,8 @@ class StaffList {
                 row.getObject("id", UUID.class),
                 row.getString("login"),
                 row.getString("name"),
-                row.getString("status").equals("active"),
+                row.getBoolean("active"),
+                row.getBoolean("elsewhere"),
                 post == null
                         ? null
                         : new Post(

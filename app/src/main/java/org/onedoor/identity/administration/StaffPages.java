@@ -39,16 +39,13 @@ class StaffPages {
 
     private final StaffList list;
     private final Staff staff;
-    private final Accounts accounts;
     private final NewStaff newStaff;
     private final Standards standards;
     private final Guarded guarded;
 
-    StaffPages(
-            StaffList list, Staff staff, Accounts accounts, NewStaff newStaff, Standards standards, Guarded guarded) {
+    StaffPages(StaffList list, Staff staff, NewStaff newStaff, Standards standards, Guarded guarded) {
         this.list = list;
         this.staff = staff;
-        this.accounts = accounts;
         this.newStaff = newStaff;
         this.standards = standards;
         this.guarded = guarded;
@@ -84,13 +81,17 @@ class StaffPages {
         }
     }
 
-    /** @param password the new account's password, shown this once; null otherwise */
+    /**
+     * @param password the new account's password, shown this once; null otherwise
+     * @param known whether somebody was just taken on who had an account already
+     */
     record Shown(
             StaffList.Member member,
             List<Field> fields,
             Reach reach,
             boolean oneself,
-            @Nullable String password) {
+            @Nullable String password,
+            boolean known) {
         List<Mistake> mistakes() {
             return Field.mistakes(fields);
         }
@@ -136,18 +137,22 @@ class StaffPages {
         String password = Passwords.madeUp();
         record AddStaff(String name, String number, String login, PostForm post) {}
         // The password is no part of the kept answer: who posts twice sees the page without it.
-        boolean[] fresh = {false};
+        NewStaff.@Nullable Taken[] taken = {null};
         UUID account = guarded.once(
                 actor, key, new AddStaff(name.strip(), id, Accounts.normal(login), post), UUID.class, () -> {
-                    fresh[0] = true;
-                    return newStaff.add(actor, name.strip(), id, login, password, post);
+                    NewStaff.Taken fresh = newStaff.add(actor, name.strip(), id, login, password, post);
+                    taken[0] = fresh;
+                    return fresh.account();
                 });
-        return fresh[0] ? shown(face, actor, account, PostForm.EMPTY, false, password) : Redirect.to(path(account));
+        NewStaff.Taken fresh = taken[0];
+        return fresh == null
+                ? Redirect.to(path(account))
+                : shown(face, actor, account, PostForm.EMPTY, false, fresh.opened() ? password : null, !fresh.opened());
     }
 
     @GetMapping("/administration/staff/{account}")
     Page one(Face face, Actor actor, @PathVariable UUID account) {
-        return shown(face, actor, account, PostForm.EMPTY, false, null);
+        return shown(face, actor, account, PostForm.EMPTY, false, null, false);
     }
 
     @PostMapping("/administration/staff/{account}/posts")
@@ -164,7 +169,7 @@ class StaffPages {
         member(actor, account);
         PostForm post = new PostForm(role, department, region, titleZh, titleEn);
         if (!post.good(reach(actor))) {
-            return shown(face, actor, account, post, true, null).withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return shown(face, actor, account, post, true, null, false).withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         record GivePost(UUID account, PostForm post) {}
         guarded.once(
@@ -192,19 +197,19 @@ class StaffPages {
 
     @PostMapping("/administration/staff/{account}/disable")
     Answer disable(Actor actor, FormKey key, @PathVariable UUID account) {
-        return setActive(actor, key, account, false);
+        return shut(actor, key, account, true);
     }
 
     @PostMapping("/administration/staff/{account}/enable")
     Answer enable(Actor actor, FormKey key, @PathVariable UUID account) {
-        return setActive(actor, key, account, true);
+        return shut(actor, key, account, false);
     }
 
-    private Answer setActive(Actor actor, FormKey key, UUID account, boolean active) {
+    private Answer shut(Actor actor, FormKey key, UUID account, boolean shut) {
         member(actor, account);
-        record SetActive(UUID account, boolean active) {}
-        guarded.once(actor, key, new SetActive(account, active), Boolean.class, () -> {
-            accounts.setActive(actor, account, active);
+        record ShutPosts(UUID account, boolean shut) {}
+        guarded.once(actor, key, new ShutPosts(account, shut), Boolean.class, () -> {
+            staff.shut(actor, account, shut, reach(actor).codes());
             return true;
         });
         return Redirect.to(path(account));
@@ -214,7 +219,14 @@ class StaffPages {
         return list.find(reach(actor).codes(), account).orElseThrow(() -> guarded.denied(actor, "account", account));
     }
 
-    private Page shown(Face face, Actor actor, UUID account, PostForm post, boolean sent, @Nullable String password) {
+    private Page shown(
+            Face face,
+            Actor actor,
+            UUID account,
+            PostForm post,
+            boolean sent,
+            @Nullable String password,
+            boolean known) {
         Reach reach = reach(actor);
         return Page.of(
                 "identity/administration/member",
@@ -223,7 +235,8 @@ class StaffPages {
                         post.fields(face, reach, sent),
                         reach,
                         account.equals(actor.account()),
-                        password));
+                        password,
+                        known));
     }
 
     private Reach reach(Actor actor) {

@@ -39,7 +39,8 @@ class Sessions {
             select s.id, s.kind, s.scope, s.account, s.last_seen_at, s.ends_at, s.ended_at, s.acting_for,
                    a.login, a.status, a.demo, a.party, own.name own_name, coalesce(person.name, firm.name) acting_name,
                    po.id post_id, po.role, po.department, po.region, po.title_zh, po.title_en, po.since,
-                   array(select p.role from identity.staff_post p where p.account = a.id and p.ended_at is null) roles,
+                   array(select p.role from identity.staff_post p where p.account = a.id and p.ended_at is null
+                                                                      and a.posts_shut_at is null) roles,
                    case when s.acting_for = a.party then 'myself'
                         when exists (select from identity.agency g
                                       where g.firm = s.acting_for and g.agent = a.party and g.ended_at is null
@@ -55,6 +56,7 @@ class Sessions {
               left join identity.person person on person.party = s.acting_for
               left join identity.firm firm on firm.party = s.acting_for
               left join identity.staff_post po on po.id = s.post and po.account = a.id and po.ended_at is null
+                                                and a.posts_shut_at is null
              where s.token_hash = :hash and s.kind = :kind
             """;
 

@@ -28,7 +28,7 @@ class StaffPagesTest {
     HallAuthorisations halls;
 
     @Test
-    void takesSomebodyOnWhoThenServesAndShutsTheAccountAgain() {
+    void takesSomebodyOnWhoThenServesAndShutsThePostsAgain() {
         TestBrowser admin = TestBrowser.signedIn(mvc, "admin");
         admin.get("/administration/staff/new");
         String key = UUID.randomUUID().toString();
@@ -52,11 +52,114 @@ class StaffPagesTest {
                 "/administration/staff/" + account + "/disable",
                 "key",
                 UUID.randomUUID().toString());
-        assertThat(reviewer.get("/me").location()).as("out at once").startsWith("/sign-in");
-        reviewer.get("/sign-in");
-        assertThat(reviewer.post("/sign-in", "login", "new.reviewer", "password", password)
+        assertThat(reviewer.get("/desk/ratings").location()).as("out at once").startsWith("/acting?back=");
+        TestBrowser citizen = new TestBrowser(mvc);
+        citizen.get("/sign-in");
+        assertThat(citizen.post("/sign-in", "login", "new.reviewer", "password", password)
+                        .location())
+                .as("the account is the citizen's as well")
+                .doesNotStartWith("/desk")
+                .doesNotStartWith("/acting");
+        assertThat(citizen.get("/me").status()).isEqualTo(200);
+
+        admin.post(
+                "/administration/staff/" + account + "/enable",
+                "key",
+                UUID.randomUUID().toString());
+        assertThat(signedIn("new.reviewer", password).get("/desk/ratings").status())
+                .isEqualTo(200);
+    }
+
+    /** Who has an account keeps the password: one that is shown would not fit. */
+    @Test
+    void showsNoPasswordForSomebodyWhoHasAnAccount() {
+        TestBrowser admin = TestBrowser.signedIn(mvc, "admin");
+        admin.get("/administration/staff/new");
+        take(admin, UUID.randomUUID().toString(), "known.before", "330302197303039912");
+
+        TestBrowser.Seen again =
+                take(admin, UUID.randomUUID().toString(), "other.login", "330302197303039912", "manager", "330302");
+
+        assertThat(again.body()).contains("本来就有账号：登录名是 known.before").doesNotContain("初始密码");
+        assertThat(again.body()).doesNotContainPattern("<b>[a-z2-9-]{19}</b>");
+    }
+
+    /** Whom one may give a post in one's district one may not shut out of a post elsewhere. */
+    @Test
+    void keepsAnAdministratorFromReachingBeyondTheRegionByAPostInIt() {
+        TestBrowser admin = TestBrowser.signedIn(mvc, "admin");
+        admin.get("/administration/staff/new");
+        String number = "330302197404049917";
+        TestBrowser.Seen city =
+                take(admin, UUID.randomUUID().toString(), "city.reviewer", number, "reviewer", "330300");
+        TestBrowser reviewer = signedIn("city.reviewer", password(city));
+        TestBrowser district = signedIn("district.admin", password(districtAdministrator(admin)));
+        district.get("/administration/staff/new");
+
+        TestBrowser.Seen taken =
+                take(district, UUID.randomUUID().toString(), "city.reviewer", number, "reviewer", "330302");
+        assertThat(taken.status()).isEqualTo(200);
+        assertThat(taken.body()).doesNotContain("/disable\"").contains("管得到此人全部岗位的管理员");
+        String account = found(taken.body(), "/administration/staff/([0-9a-f-]{36})/posts\"");
+        assertThat(district.post(
+                                "/administration/staff/" + account + "/disable",
+                                "key",
+                                UUID.randomUUID().toString())
                         .status())
-                .isEqualTo(422);
+                .isEqualTo(409);
+        assertThat(reviewer.get("/desk/ratings").status()).isEqualTo(200);
+    }
+
+    @Test
+    void keepsAnAdministratorFromAPostOfTheOwnGiving() {
+        TestBrowser admin = TestBrowser.signedIn(mvc, "admin");
+        UUID own = db.sql("select id from identity.account where login = 'admin'")
+                .query(UUID.class)
+                .single();
+        String number = db.sql("""
+                        select n.id_number from identity.person n join identity.account a on a.party = n.party
+                         where a.login = 'admin'
+                        """).query(String.class).single();
+        assertThat(admin.get("/administration/staff/" + own).body()).doesNotContain("/posts\"");
+
+        assertThat(admin.post(
+                                "/administration/staff/" + own + "/posts",
+                                "key",
+                                UUID.randomUUID().toString(),
+                                "role",
+                                "reviewer",
+                                "department",
+                                "health",
+                                "region",
+                                "330302",
+                                "title-zh",
+                                "自设岗",
+                                "title-en",
+                                "Own")
+                        .status())
+                .isEqualTo(409);
+        assertThat(admin.post(
+                                "/administration/staff",
+                                "key",
+                                UUID.randomUUID().toString(),
+                                "name",
+                                "演示·辰二",
+                                "number",
+                                number,
+                                "login",
+                                "own.second",
+                                "role",
+                                "reviewer",
+                                "department",
+                                "health",
+                                "region",
+                                "330302",
+                                "title-zh",
+                                "自设岗",
+                                "title-en",
+                                "Own")
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -147,7 +250,30 @@ class StaffPagesTest {
         assertThat(halls.departments("330381")).isEmpty();
     }
 
+    private TestBrowser.Seen districtAdministrator(TestBrowser admin) {
+        return take(
+                admin, UUID.randomUUID().toString(), "district.admin", "330302197101019913", "administrator", "330302");
+    }
+
+    private TestBrowser signedIn(String login, String password) {
+        TestBrowser browser = new TestBrowser(mvc);
+        browser.get("/sign-in");
+        assertThat(browser.post("/sign-in", "login", login, "password", password)
+                        .status())
+                .isEqualTo(303);
+        return browser;
+    }
+
+    private static String password(TestBrowser.Seen added) {
+        return found(added.body(), "<b>([a-z2-9-]{19})</b>");
+    }
+
     private static TestBrowser.Seen take(TestBrowser admin, String key, String login, String number) {
+        return take(admin, key, login, number, "reviewer", "330302");
+    }
+
+    private static TestBrowser.Seen take(
+            TestBrowser admin, String key, String login, String number, String role, String region) {
         return admin.post(
                 "/administration/staff",
                 "key",
@@ -159,11 +285,11 @@ class StaffPagesTest {
                 "login",
                 login,
                 "role",
-                "reviewer",
+                role,
                 "department",
                 "health",
                 "region",
-                "330302",
+                region,
                 "title-zh",
                 "新人岗",
                 "title-en",
