@@ -45,7 +45,7 @@ class AutomaticDecision {
 
     /** A department's review, a paper that somebody has to look at, or a face that says what no source confirms. */
     private static boolean asksForAPerson(Item item, Application application) {
-        return !application.tailored().reviews().isEmpty()
+        return !application.tailored().possible().isEmpty()
                 || application.materials().stream().anyMatch(AutomaticDecision::toBeLookedAt)
                 || !faceIsProven(item, application);
     }

@@ -10,6 +10,7 @@ import org.onedoor.identity.Party;
 import org.onedoor.notice.Notices;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
+import org.onedoor.shared.Role;
 import org.springframework.stereotype.Component;
 
 /** 卷: all that is written down about a case, in one hand: its row and steps, form, files, opinions, and what is told. */
@@ -45,7 +46,8 @@ class CaseFolder {
                 actor.account(),
                 draft.region(),
                 item.department(),
-                actor.channel(),
+                // a counter is a counter, whichever way its programs send
+                actor.role() == Role.CLERK ? draft.channel() : actor.channel(),
                 CaseState.RECEIVED,
                 at,
                 countedFrom,

@@ -71,7 +71,7 @@ class Submission {
         LocalDate countedFrom = deadlines.arrival(draft.region(), at).counted().toLocalDate();
         LocalDate acceptBy = deadlines.acceptBy(item, draft.region(), countedFrom);
         CaseHead head = folder.newHead(actor, draft, item, at, countedFrom, acceptBy);
-        CaseFile file = CaseFile.submitted(head, item, application.tailored().reviews(), application.caseMaterials());
+        CaseFile file = CaseFile.submitted(head, item, application.tailored().possible(), application.caseMaterials());
         folder.add(actor, file, application, party);
         drafts.submitted(draft, head.id());
         folder.tell(actor, head, "case-submitted", item, Map.of());

@@ -26,6 +26,9 @@ import org.onedoor.rules.Rule;
  * @param item what was tailored
  * @param open questions still without an answer, in order
  * @param questions all questions that apply, answered or not
+ * @param reviews that apply for certain
+ * @param possible reviews that nothing rules out, those that apply and those of which what was answered does not say: once
+ *     submitted, a case passes by all of them
  * @param pages the form's pages with the parts that apply; a page without any is left out
  */
 public record Tailored(
@@ -34,7 +37,8 @@ public record Tailored(
         List<Question> open,
         List<Page> pages,
         List<Material> materials,
-        List<Review> reviews) {
+        List<Review> reviews,
+        List<Review> possible) {
 
     /**
      * Tailors an item.
@@ -154,6 +158,9 @@ public record Tailored(
                             .toList(),
                     item.process().reviews().stream()
                             .filter(review -> applies(review.when()))
+                            .toList(),
+                    item.process().reviews().stream()
+                            .filter(review -> !ruledOut(review.when()))
                             .toList());
         }
 
@@ -165,6 +172,10 @@ public record Tailored(
                 hidden.add(field.element());
             }
             return java.util.stream.Stream.empty();
+        }
+
+        private boolean ruledOut(@Nullable Rule when) {
+            return when != null && when.evaluate(facts, at) instanceof Answer.NotMet;
         }
 
         private boolean applies(@Nullable Rule when) {

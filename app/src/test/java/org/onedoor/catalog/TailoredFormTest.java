@@ -28,6 +28,7 @@ class TailoredFormTest {
         assertThat(retail.asked()).doesNotContain("online_shop_name");
         assertThat(retail.material("equipment-list")).isEmpty();
         assertThat(retail.reviews()).extracting(Item.Review::id).containsExactly("site-inspection", "review");
+        assertThat(retail.possible()).isEqualTo(retail.reviews());
     }
 
     @Test
@@ -36,6 +37,13 @@ class TailoredFormTest {
         assertThat(catering.open())
                 .extracting(Item.Question::element)
                 .containsExactly("has_cold_dishes", "sells_online");
+    }
+
+    @Test
+    void leavesOutNoReviewThatNothingRulesOut() {
+        Tailored nothing = tailored("{}");
+        assertThat(nothing.reviews()).extracting(Item.Review::id).doesNotContain("hygiene-opinion");
+        assertThat(nothing.possible()).extracting(Item.Review::id).contains("hygiene-opinion");
     }
 
     @Test

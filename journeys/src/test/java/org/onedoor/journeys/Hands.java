@@ -3,6 +3,7 @@ package org.onedoor.journeys;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.FilePayload;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -109,8 +110,21 @@ interface Hands {
         @Override
         public void attach(Locator file, FilePayload picture) {
             go(file);
-            FileChooser chooser = page.waitForFileChooser(() -> page.keyboard().press("Enter"));
-            chooser.setFiles(picture);
+            chooser(5).setFiles(picture);
+        }
+
+        /** The browser may show the first one before it has heard that we are to be given it: then once more. */
+        private FileChooser chooser(int tries) {
+            try {
+                return page.waitForFileChooser(
+                        new Page.WaitForFileChooserOptions().setTimeout(5_000),
+                        () -> page.keyboard().press("Enter"));
+            } catch (TimeoutError none) {
+                if (tries == 1) {
+                    throw none;
+                }
+                return chooser(tries - 1);
+            }
         }
 
         /** Presses Enter where one is, and waits for the page that comes of it. */
