@@ -251,7 +251,9 @@ class CaseLists {
             try {
                 String[] parts =
                         new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", 3);
-                return parts.length < 3 ? null : new Cursor<>(key.apply(parts[0]), UUID.fromString(parts[1]), parts[2]);
+                // What Java reads and the database does not: years beyond four digits, and a NUL.
+                boolean readable = parts.length == 3 && parts[0].matches("\\d{4}-.*") && parts[2].indexOf('\0') < 0;
+                return !readable ? null : new Cursor<>(key.apply(parts[0]), UUID.fromString(parts[1]), parts[2]);
             } catch (IllegalArgumentException | DateTimeParseException e) {
                 return null;
             }

@@ -2,12 +2,15 @@ package org.onedoor.rating;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Slice;
@@ -59,14 +62,14 @@ class RatingDesk {
 
     /** Open work orders, the next date first. */
     Slice<Line> open(Actor actor, @Nullable String cursor) {
-        return lines(actor, cursor, """
-                select w.id, i.filing_number, i.name_zh, i.name_en, r.grade, w.state, w.due, w.opened_at, w.rectified_at,
-                       w.due::text as sort
+        return lines(
+                actor, After.read(cursor, LocalDate::parse), line -> line.due().toString(), """
+                select w.id, i.filing_number, i.name_zh, i.name_en, r.grade, w.state, w.due, w.opened_at, w.rectified_at
                   from rating.work_order w
                   join rating.invitation i on i.city = w.city and i.id = w.invitation
                   join rating.rating r on r.city = w.city and r.id = w.rating
                  where w.department = :department and w.region = :region and w.state <> 'rectified'
-                   and (:sort::text is null or (w.due, w.id) > (:sort::date, :id::uuid))
+                   and (:id::uuid is null or (w.due, w.id) > (:sort::date, :id::uuid))
                  order by w.due, w.id
                  limit :most
                 """);
@@ -74,39 +77,51 @@ class RatingDesk {
 
     /** Closed ones, the newest first. */
     Slice<Line> done(Actor actor, @Nullable String cursor) {
-        return lines(actor, cursor, """
-                select w.id, i.filing_number, i.name_zh, i.name_en, r.grade, w.state, w.due, w.opened_at, w.rectified_at,
-                       w.rectified_at::text as sort
+        return lines(actor, After.read(cursor, Instant::parse), line -> String.valueOf(line.rectifiedAt()), """
+                select w.id, i.filing_number, i.name_zh, i.name_en, r.grade, w.state, w.due, w.opened_at, w.rectified_at
                   from rating.work_order w
                   join rating.invitation i on i.city = w.city and i.id = w.invitation
                   join rating.rating r on r.city = w.city and r.id = w.rating
                  where w.department = :department and w.region = :region and w.state = 'rectified'
-                   and (:sort::text is null or w.rectified_at < :sort::timestamptz
+                   and (:id::uuid is null or w.rectified_at < :sort::timestamptz
                         or (w.rectified_at = :sort::timestamptz and w.id > :id::uuid))
                  order by w.rectified_at desc, w.id
                  limit :most
                 """);
     }
 
-    private record Sorted(Line line, String sort) {}
+    /** Where the next page begins, as text that the database can read. A cursor that is none begins anew. */
+    private record After(String sort, UUID id) {
 
-    private Slice<Line> lines(Actor actor, @Nullable String cursor, String sql) {
-        String[] after = cursor == null ? new String[0] : cursor.split("_", 2);
-        boolean usable = after.length == 2 && after[1].length() == 36;
-        List<Sorted> rows = jdbc.sql(sql)
+        static @Nullable After read(@Nullable String cursor, Function<String, ?> sort) {
+            // Four digits for the year: Java reads years that the database does not know.
+            if (cursor == null || !cursor.matches("\\d{4}-[^_]*_.*")) {
+                return null;
+            }
+            String[] parts = cursor.split("_", 2);
+            try {
+                return new After(sort.apply(parts[0]).toString(), UUID.fromString(parts[1]));
+            } catch (DateTimeException | IllegalArgumentException none) {
+                return null;
+            }
+        }
+    }
+
+    private Slice<Line> lines(Actor actor, @Nullable After after, Function<Line, String> sort, String sql) {
+        List<Line> rows = jdbc.sql(sql)
                 .param("department", actor.department())
                 .param("region", actor.region())
-                .param("sort", usable ? after[0] : null)
-                .param("id", usable ? after[1] : null)
+                .param("sort", after == null ? null : after.sort())
+                .param("id", after == null ? null : after.id(), Types.OTHER)
                 .param("most", PAGE + 1)
-                .query((row, n) -> new Sorted(line(row), row.getString("sort")))
+                .query((row, n) -> line(row))
                 .list();
-        List<Line> page = rows.stream().limit(PAGE).map(Sorted::line).toList();
         if (rows.size() <= PAGE) {
-            return new Slice<>(page, null);
+            return new Slice<>(rows, null);
         }
-        Sorted last = rows.get(PAGE - 1);
-        return new Slice<>(page, last.sort() + "_" + last.line().id());
+        List<Line> page = rows.subList(0, PAGE);
+        return new Slice<>(
+                page, sort.apply(page.getLast()) + "_" + page.getLast().id());
     }
 
     private static Line line(ResultSet row) throws SQLException {

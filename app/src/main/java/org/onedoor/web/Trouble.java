@@ -11,6 +11,10 @@ record Trouble(String code, Kind kind, HttpStatus status) implements Refusal {
     /** A request that cannot be read: a parameter that is missing or of the wrong kind. */
     static final Trouble UNREADABLE = new Trouble("web.unreadable", Kind.INVALID, HttpStatus.BAD_REQUEST);
 
+    /** A program's text holds characters that no text has. */
+    static final Trouble CONTROL_CHARACTERS =
+            new Trouble("web.control-characters", Kind.INVALID, HttpStatus.BAD_REQUEST);
+
     static final Trouble NOT_FOUND = new Trouble("web.not-found", Kind.NOT_FOUND, HttpStatus.NOT_FOUND);
     /** 405 and 406: the address exists, but not for this. */
     static final Trouble NOT_THIS_WAY = new Trouble("web.not-this-way", Kind.NOT_FOUND, HttpStatus.METHOD_NOT_ALLOWED);

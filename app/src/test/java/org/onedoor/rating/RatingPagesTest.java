@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import com.jayway.jsonpath.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -149,6 +150,13 @@ class RatingPagesTest {
         String desk = "/desk/ratings/" + order(decided);
         TestBrowser reviewer = TestBrowser.signedIn(mvc, "market.lucheng");
         assertThat(reviewer.get("/desk/ratings").body()).contains(decided.filingNumber(), "待回访");
+        for (String none : List.of("x_" + decided.id(), "2026-11-31_" + decided.id(), "2026-11-03_" + "-".repeat(36))) {
+            assertThat(reviewer.get("/desk/ratings?after=" + none).body())
+                    .as("a cursor that is none begins anew")
+                    .contains(decided.filingNumber());
+            assertThat(reviewer.get("/desk/ratings?done=true&after=" + none).status())
+                    .isEqualTo(200);
+        }
         assertThat(reviewer.get(desk).body()).contains("等了&lt;两&gt;周", "演示·甲", "17900000001");
         assertThat(reviewer.post(desk + "/call-back", "key", key(), "note", "说了")
                         .body())
