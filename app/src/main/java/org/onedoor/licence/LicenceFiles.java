@@ -8,12 +8,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.onedoor.files.FileStore;
 import org.onedoor.files.KeptFiles;
 import org.onedoor.files.StoredFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,6 +29,11 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class LicenceFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LicenceFiles.class);
+
+    /** Licences whose file could not be made since the start. */
+    private final Set<UUID> failed = ConcurrentHashMap.newKeySet();
 
     private final JdbcClient jdbc;
     private final FileStore store;
@@ -64,20 +75,37 @@ class LicenceFiles {
         return make(licence);
     }
 
-    /** Makes the files of licences that have none yet, oldest first, up to a number; returns how many. */
-    int makeMissing(int most) throws IOException {
+    /**
+     * Makes the files of licences that have none yet, up to a number: the oldest first, those that could not be made
+     * before last. One that cannot be made is told in the log, tried again the next time, and keeps no other waiting.
+     *
+     * @return how many were made
+     */
+    int makeMissing(int most) {
         List<Licence> missing = jdbc.sql(LicenceRows.SELECT + """
                  where v.file_sha256 is null
-                 order by v.issued_at
+                 order by l.id = any(:failed), v.issued_at
                  limit :most
                 """)
+                .param("failed", failed.toArray(UUID[]::new))
                 .param("most", most)
                 .query(LicenceRows::read)
                 .list();
+        int made = 0;
         for (Licence licence : missing) {
-            make(licence).close();
+            try {
+                make(licence).close();
+                failed.remove(licence.id());
+                made++;
+            } catch (DataAccessResourceFailureException | TransactionException away) {
+                throw away; // says nothing about the licence
+            } catch (IOException | RuntimeException failure) {
+                if (failed.add(licence.id())) {
+                    LOG.error("the file of licence {} cannot be made", licence.id(), failure);
+                }
+            }
         }
-        return missing.size();
+        return made;
     }
 
     private InputStream make(Licence licence) throws IOException {

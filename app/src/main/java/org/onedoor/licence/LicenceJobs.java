@@ -3,8 +3,6 @@ package org.onedoor.licence;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,13 +19,7 @@ class LicenceJobs {
     @Bean
     RecurringTask<Void> licencePrinting(LicenceFiles files) {
         return Tasks.recurring("licence-printing", FixedDelay.of(Duration.ofSeconds(10)))
-                .execute((instance, context) -> {
-                    try {
-                        files.makeMissing(PRINTED_AT_ONCE);
-                    } catch (IOException failure) {
-                        throw new UncheckedIOException(failure);
-                    }
-                });
+                .execute((instance, context) -> files.makeMissing(PRINTED_AT_ONCE));
     }
 
     /** Hourly and not nightly, because the demo's clock may be moved forward at any time. */
