@@ -1,13 +1,17 @@
 package org.onedoor.casework;
 
+import java.util.Map;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
+import org.onedoor.shared.RoomTexts;
 import org.onedoor.shared.Text;
 import org.springframework.stereotype.Component;
 
 /** What the API's answers need besides the case itself: the version of the item that it was submitted under. */
 @Component
 class ItemOfCase {
+
+    private static final RoomTexts TEXTS = new RoomTexts("casework");
 
     private final Items items;
     private final Deadlines deadlines;
@@ -23,8 +27,8 @@ class ItemOfCase {
 
     Text stepName(String item, int version, String step) {
         return switch (step) {
-            case Step.ACCEPT -> new Text("受理", "Acceptance");
-            case Step.DECIDE -> new Text("决定", "Decision");
+            case Step.ACCEPT -> TEXTS.get("step.accept", Map.of());
+            case Step.DECIDE -> TEXTS.get("step.decide", Map.of());
             default ->
                 items.version(item, version).review(step).map(Item.Review::name).orElseGet(() -> new Text(step, step));
         };

@@ -1,6 +1,7 @@
 package org.onedoor.identity;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -35,14 +36,23 @@ class FirmPage {
     private final Accounts accounts;
     private final Parties parties;
     private final Agencies agencies;
+    private final PersonTries tries;
     private final AccessLog access;
     private final Once once;
     private final Clock clock;
 
-    FirmPage(Accounts accounts, Parties parties, Agencies agencies, AccessLog access, Once once, Clock clock) {
+    FirmPage(
+            Accounts accounts,
+            Parties parties,
+            Agencies agencies,
+            PersonTries tries,
+            AccessLog access,
+            Once once,
+            Clock clock) {
         this.accounts = accounts;
         this.parties = parties;
         this.agencies = agencies;
+        this.tries = tries;
         this.access = access;
         this.once = once;
         this.clock = clock;
@@ -56,13 +66,19 @@ class FirmPage {
         }
     }
 
-    /** What was typed to appoint somebody. */
+    /**
+     * What was typed to appoint somebody.
+     *
+     * @param wrongPerson what stands at the number; null where nothing is wrong with it
+     * @param wrongDay whether the day cannot be taken
+     */
     private record Typed(
             String name,
             String number,
             DayAnswer until,
-            @Nullable String wrong) {
-        static final Typed NOTHING = new Typed("", "", DayAnswer.NONE, null);
+            @Nullable String wrongPerson,
+            boolean wrongDay) {
+        static final Typed NOTHING = new Typed("", "", DayAnswer.NONE, null, false);
     }
 
     @GetMapping("/me/firms/{firm}")
@@ -85,14 +101,26 @@ class FirmPage {
         Optional<LocalDate> last = until.day();
         LocalDate today = LocalDate.now(clock);
         if (!until.isEmpty() && (last.isEmpty() || last.get().isBefore(today))) {
-            return again(face, firm, new Typed(name, number, until, "until"));
+            return again(face, firm, new Typed(name, number, until, null, true));
+        }
+        Optional<Duration> wait = tries.count(actor.account());
+        if (wait.isPresent()) {
+            String later = face.msg(
+                    "identity.firm.agent.waiting",
+                    "minutes",
+                    wait.get().plusSeconds(59).toMinutes());
+            return page(face, firm, new Typed(name, number, until, later, false))
+                    .withStatus(HttpStatus.TOO_MANY_REQUESTS);
         }
         Optional<Person> agent = parties.findPerson(
                         Person.RESIDENT_ID, number.strip().toUpperCase(Locale.ROOT))
                 .filter(person -> person.name().equals(name.strip()));
         if (agent.isEmpty()) {
-            return again(face, firm, new Typed(name, number, until, "person"));
+            String unknown = face.msg("identity.firm.agent.unknown");
+            return again(face, firm, new Typed(name, number, until, unknown, false));
         }
+        tries.found(actor.account());
+        access.read(actor, "party", agent.get().id(), "appointment");
         record AppointAgent(UUID firm, UUID agent, String until) {}
         once.run(
                 actor,
@@ -134,7 +162,6 @@ class FirmPage {
         Firm firm = parties.find(id)
                 .map(Firm.class::cast)
                 .orElseThrow(() -> new Refused(new IdentityRefusal.NoSuchRecord()));
-        boolean unknown = "person".equals(typed.wrong());
         List<Field> fields = List.of(
                 new Field.Line(
                         Question.of("name", face.msg("identity.firm.agent.name")),
@@ -143,8 +170,7 @@ class FirmPage {
                         null,
                         50),
                 new Field.Line(
-                        Question.of("number", face.msg("identity.ask.number"))
-                                .withError(unknown ? face.msg("identity.firm.agent.unknown") : null),
+                        Question.of("number", face.msg("identity.ask.number")).withError(typed.wrongPerson()),
                         typed.number(),
                         Field.Typing.IDENTITY_NUMBER,
                         null,
@@ -153,8 +179,7 @@ class FirmPage {
                         Question.of("until", face.msg("identity.firm.until"))
                                 .withHint(face.msg("identity.firm.until.hint"))
                                 .asOptional()
-                                .withError(
-                                        "until".equals(typed.wrong()) ? face.msg("identity.firm.until.wrong") : null),
+                                .withError(typed.wrongDay() ? face.msg("identity.firm.until.wrong") : null),
                         typed.until()));
         return Page.of("identity/firm", new Content(firm, agencies.ofFirm(id), fields));
     }

@@ -157,6 +157,26 @@ class FamilyAndFirmTest {
                 .contains("value=\"2020\"");
     }
 
+    /** Somebody with a firm could else find out of anybody whether there is such a person. */
+    @Test
+    void letsNobodyTryForLongWhetherThereIsSuchAPerson() {
+        UUID firm = db.sql("select party from identity.firm where credit_code = '91330302MA2DEM017C'")
+                .query(UUID.class)
+                .single();
+        TestBrowser curious = TestBrowser.signedIn(mvc, "jia");
+        curious.get("/me/firms/" + firm);
+        String agents = "/me/firms/" + firm + "/agents";
+        for (int i = 0; i < 5; i++) {
+            assertThat(curious.post(agents, "key", key(), "name", "猜的人", "number", number("geng"))
+                            .status())
+                    .isEqualTo(422);
+        }
+        TestBrowser.Seen waiting = curious.post(agents, "key", key(), "name", "演示·庚", "number", number("geng"));
+        assertThat(waiting.status()).isEqualTo(429);
+        assertThat(waiting.body()).contains("次数太多");
+        assertThat(curious.get("/me/firms/" + firm).body()).doesNotContain("演示·庚");
+    }
+
     private String number(String login) {
         return db.sql("""
                         select n.id_number from identity.person n join identity.account a on a.party = n.party

@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.identity.PersonTries;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
  * of what was typed, so that a name without an account behaves like one with.
  */
 @Repository
-class Attempts {
+class Attempts implements PersonTries {
 
     /** Failures older than this are forgotten. */
     private static final Duration MEMORY = Duration.ofDays(1);
@@ -48,6 +50,20 @@ class Attempts {
         return count(address(address), settings.addressFailures());
     }
 
+    @Override
+    @Transactional
+    public Optional<Duration> count(UUID account) {
+        return count(person(account), settings.failures()) instanceof Standing.Waiting waiting
+                ? Optional.of(waiting.pause())
+                : Optional.empty();
+    }
+
+    @Override
+    @Transactional
+    public void found(UUID account) {
+        oneLess(person(account));
+    }
+
     /** How long a name or address has to wait from now on, if it has to. */
     public Optional<Duration> wait(String login) {
         return Optional.ofNullable(waiting(login(login), OffsetDateTime.now(clock)));
@@ -65,13 +81,17 @@ class Attempts {
     @Transactional
     public void succeeded(String login, String address) {
         clear(login);
+        oneLess(address(address));
+    }
+
+    private void oneLess(byte[] key) {
         db.sql("delete from identity.sign_in_failure where key = :key and failures = 1")
-                .param("key", address(address))
+                .param("key", key)
                 .update();
         db.sql("""
                         update identity.sign_in_failure set failures = failures - 1, locked_until = null
                          where key = :key and failures > 1
-                        """).param("key", address(address)).update();
+                        """).param("key", key).update();
     }
 
     /** Forgets what is older than the memory. */
@@ -124,6 +144,10 @@ class Attempts {
 
     private static byte[] login(String login) {
         return Token.sha256("login " + login);
+    }
+
+    private static byte[] person(UUID account) {
+        return Token.sha256("person " + account);
     }
 
     private static byte[] address(String address) {

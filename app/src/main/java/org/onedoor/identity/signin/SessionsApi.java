@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Role;
+import org.onedoor.web.Face;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -103,7 +104,7 @@ class SessionsApi {
             List<As> capacities) {}
 
     @PostMapping(path = "/api/v1/sessions", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<?> open(@RequestBody Asked asked, HttpServletRequest request) {
+    ResponseEntity<?> open(@RequestBody Asked asked, HttpServletRequest request, Face face) {
         boolean mayWrite = !Boolean.TRUE.equals(asked.readOnly());
         String label = asked.label() == null || asked.label().isBlank() ? "API" : asked.label();
         SignIn.Origin origin = new SignIn.Origin(
@@ -119,13 +120,11 @@ class SessionsApi {
                 ResponseEntity.status(HttpStatus.CREATED)
                         .body(new Opened(
                                 open.token().text(), OffsetDateTime.now(clock).plus(settings.apiSession())));
-            case SignIn.Outcome.Wrong _ ->
-                problem(HttpStatus.UNAUTHORIZED, "identity.wrong-password", "登录名或密码不对", null);
+            case SignIn.Outcome.Wrong _ -> problem(HttpStatus.UNAUTHORIZED, "identity.wrong-password", face, null);
             case SignIn.Outcome.Waiting waiting ->
-                problem(HttpStatus.TOO_MANY_REQUESTS, "identity.too-many-failures", "登录失败次数太多，请稍后再试", waiting.pause());
+                problem(HttpStatus.TOO_MANY_REQUESTS, "identity.too-many-failures", face, waiting.pause());
             case SignIn.Outcome.Choose choose -> {
-                ProblemDetail detail =
-                        detail(HttpStatus.UNPROCESSABLE_CONTENT, "identity.choose-capacity", "请说明以哪个身份登录");
+                ProblemDetail detail = detail(HttpStatus.UNPROCESSABLE_CONTENT, "identity.choose-capacity", face);
                 detail.setProperty(
                         "capacities", choose.capacities().stream().map(As::of).toList());
                 yield ResponseEntity.of(detail).build();
@@ -150,17 +149,17 @@ class SessionsApi {
     }
 
     private static ResponseEntity<ProblemDetail> problem(
-            HttpStatus status, String code, String text, @Nullable Duration wait) {
+            HttpStatus status, String code, Face face, @Nullable Duration wait) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON);
         if (wait != null) {
             answer.header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
         }
-        return answer.body(detail(status, code, text));
+        return answer.body(detail(status, code, face));
     }
 
-    private static ProblemDetail detail(HttpStatus status, String code, String text) {
-        ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, text);
+    private static ProblemDetail detail(HttpStatus status, String code, Face face) {
+        ProblemDetail detail = ProblemDetail.forStatusAndDetail(status, face.msg(code + ".text"));
         detail.setProperty("code", code);
         return detail;
     }

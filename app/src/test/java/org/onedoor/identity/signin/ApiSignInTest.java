@@ -139,6 +139,20 @@ class ApiSignInTest {
     }
 
     @Test
+    void saysWhatIsWrongInTheReadersLanguage() throws Exception {
+        for (String[] one : new String[][] {
+            {"en", "Login name or password is wrong"}, {"zh-CN", "登录名或密码不对"},
+        }) {
+            mvc.perform(post("/api/v1/sessions")
+                            .contentType(MediaType.APPLICATION_JSON)
+                            .header("Accept-Language", one[0])
+                            .content("{\"login\":\"no.such.name\",\"password\":\"x\"}"))
+                    .andExpect(status().isUnauthorized())
+                    .andExpect(jsonPath("$.detail").value(one[1]));
+        }
+    }
+
+    @Test
     void takesNoSignInFromAnotherPagesForm() throws Exception {
         mvc.perform(post("/api/v1/sessions")
                         .contentType(MediaType.TEXT_PLAIN)
