@@ -241,6 +241,24 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** As many open drafts as one party may have. */
+    record TooManyDrafts(int most) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.too-many-drafts";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("most", Integer.toString(most));
+        }
+    }
+
     /** More files than one material may have. */
     record TooManyFiles(int most) implements CaseRefusal {
         @Override

@@ -22,6 +22,11 @@ class CaseworkConfiguration {
     @Bean
     RecurringTask<Void> caseworkExpireDrafts(Drafting drafting) {
         return Tasks.recurring("casework-expire-drafts", FixedDelay.of(Duration.ofHours(1)))
-                .execute((instance, context) -> drafting.expire());
+                .execute((instance, context) -> {
+                    boolean more;
+                    do {
+                        more = drafting.expire();
+                    } while (more);
+                });
     }
 }

@@ -67,6 +67,9 @@ class Drafting {
         if (!items.isOffered(inForce, region, actor.channel())) {
             throw new Refused(new CaseRefusal.NotOffered("here"));
         }
+        if (!drafts.room(party)) {
+            throw new Refused(new CaseRefusal.TooManyDrafts(Drafts.MOST_OPEN));
+        }
         UUID id = Ids.next(clock);
         drafts.add(new Draft(
                 Cities.of(region),
@@ -182,10 +185,12 @@ class Drafting {
         discard(drafts.lock(actor, id));
     }
 
-    /** Throws away drafts whose 90 days are over. */
+    /** Throws away drafts whose days are over, some at a time; whether there may be more. */
     @Transactional
-    void expire() {
-        drafts.expired().forEach(this::discard);
+    public boolean expire() {
+        List<Draft> expired = drafts.expired();
+        expired.forEach(this::discard);
+        return expired.size() == Drafts.EXPIRED_AT_ONCE;
     }
 
     private void discard(Draft draft) {

@@ -28,6 +28,14 @@ class Drafts {
     /** 90 days after the last change. */
     static final Duration KEPT = Duration.ofDays(90);
 
+    /** A submitted one for 30 more: the case has all that was sent, and its own name for the files. */
+    static final Duration KEPT_SUBMITTED = Duration.ofDays(30);
+
+    /** Open ones of one party; nobody works at so many, and each may hold files. */
+    static final int MOST_OPEN = 50;
+
+    static final int EXPIRED_AT_ONCE = 200;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String COLUMNS = """
             city, id, owner, party, item, item_version, region, channel, answers, finished, deferred,
@@ -138,8 +146,9 @@ class Drafts {
     }
 
     void submitted(Draft draft, UUID as) {
-        jdbc.sql("UPDATE casework.draft SET submitted_as = :as WHERE city = :city AND id = :id")
+        jdbc.sql("UPDATE casework.draft SET submitted_as = :as, expires_at = :expires WHERE city = :city AND id = :id")
                 .param("as", as)
+                .param("expires", Cases.time(clock.instant().plus(KEPT_SUBMITTED)))
                 .param("city", draft.city())
                 .param("id", draft.id())
                 .update();
@@ -153,11 +162,21 @@ class Drafts {
                 .update();
     }
 
-    /** Open drafts whose 90 days are over, locked; some at a time. */
+    /** Whether the party may begin one more. */
+    boolean room(UUID party) {
+        return jdbc.sql("SELECT count(*) FROM casework.draft WHERE party = :party AND submitted_as IS NULL")
+                        .param("party", party)
+                        .query(Integer.class)
+                        .single()
+                < MOST_OPEN;
+    }
+
+    /** Drafts whose days are over, open or submitted, locked; some at a time. */
     List<Draft> expired() {
         return jdbc.sql("SELECT " + COLUMNS + """
-                         FROM casework.draft WHERE expires_at < :now AND submitted_as IS NULL
-                        ORDER BY expires_at LIMIT 200 FOR UPDATE SKIP LOCKED""")
+                         FROM casework.draft WHERE expires_at < :now
+                        ORDER BY expires_at LIMIT :most FOR UPDATE SKIP LOCKED""")
+                .param("most", EXPIRED_AT_ONCE)
                 .param("now", OffsetDateTime.now(clock))
                 .query(Drafts::row)
                 .list();

@@ -45,7 +45,7 @@ class PlainBodies extends RequestBodyAdviceAdapter {
         if (!plain(body)) {
             throw new Refused(Trouble.CONTROL_CHARACTERS);
         }
-        return new Read(message.getHeaders(), body);
+        return new Read(message.getHeaders(), new ByteArrayInputStream(body));
     }
 
     private boolean plain(byte[] body) {
@@ -62,16 +62,5 @@ class PlainBodies extends RequestBodyAdviceAdapter {
         }
     }
 
-    private record Read(HttpHeaders headers, byte[] body) implements HttpInputMessage {
-
-        @Override
-        public HttpHeaders getHeaders() {
-            return headers;
-        }
-
-        @Override
-        public InputStream getBody() {
-            return new ByteArrayInputStream(body);
-        }
-    }
+    private record Read(HttpHeaders getHeaders, InputStream getBody) implements HttpInputMessage {}
 }
