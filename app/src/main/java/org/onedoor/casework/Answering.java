@@ -55,6 +55,10 @@ class Answering {
                 .map(Draft.MaterialFile::material)
                 .distinct()
                 .toList();
+        boolean silent = remark.isBlank();
+        if (silent && (provided.isEmpty() || !provided.containsAll(asked(head)))) {
+            throw new Refused(new CaseRefusal.CorrectionLacking());
+        }
         file.answerCorrection(actor, at, countedFrom, deadlines.acceptBy(item, head.region(), countedFrom), provided);
         folder.save(actor, file);
         folder.opinion(actor, head, "correction", remark);
@@ -100,6 +104,14 @@ class Answering {
             throw new Refused(new CaseRefusal.TooManyFiles(settings.filesPerMaterial()));
         }
         return folder.files().add(actor, head.city(), head.party(), head.id(), material, upload);
+    }
+
+    /** The materials that the correction notice names. */
+    private List<String> asked(CaseHead head) {
+        return folder.opinions().corrections(head.city(), head.id()).stream()
+                .map(Opinions.ToCorrect::material)
+                .filter(material -> !material.isEmpty())
+                .toList();
     }
 
     private Optional<UUID> sent(CaseHead head, String material, Upload upload) {

@@ -107,7 +107,7 @@ record Application(
         return value != null && reuse && !value.disputed() ? value : null;
     }
 
-    /** What stands in a field when its page is opened: the answer given, else what the city holds. */
+    /** What stands in a field when its page is opened: the answer given, else what the city holds and nobody disputes. */
     public @Nullable JsonNode shown(String element) {
         Held reused = reused(element);
         if (reused != null) {
@@ -125,7 +125,10 @@ record Application(
             return null;
         }
         AccountFacts.Known known = account.get(element);
-        return value != null ? value.value() : known != null ? known.value() : null;
+        if (value != null) {
+            return value.disputed() ? null : value.value();
+        }
+        return known == null ? null : known.value();
     }
 
     private String pageOf(String element) {

@@ -30,17 +30,20 @@ class AutomaticDecision {
         this.deadlines = deadlines;
     }
 
-    void decideIfMet(Actor actor, UUID id, Item item, Application application) {
+    /** Whether it was granted. */
+    boolean decideIfMet(Actor actor, UUID id, Item item, Application application) {
         Rule automatic = item.process().decision().automatic();
         if (automatic == null || asksForAPerson(item, application)) {
-            return;
+            return false;
         }
         Facts facts = application.tailored().facts(proven(application));
         Answer answer = automatic.evaluate(facts, deadlines.today());
-        if (answer instanceof Answer.Met) {
-            Actor program = Actor.program(actor.region());
-            handling.grantAtOnce(program, id, answer.because().text().zh());
+        if (!(answer instanceof Answer.Met)) {
+            return false;
         }
+        handling.grantAtOnce(
+                Actor.program(actor.region()), id, answer.because().text().zh());
+        return true;
     }
 
     /** A department's review, a paper that somebody has to look at, or a face that says what no source confirms. */

@@ -176,10 +176,18 @@ sealed interface CaseRefusal extends Refusal {
         public Kind kind() {
             return Kind.INVALID;
         }
+    }
+
+    /** An answer to a correction notice that answers nothing; there is no second one. */
+    record CorrectionLacking() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.correction-lacking";
+        }
 
         @Override
-        public Optional<String> legalBasis() {
-            return Optional.of("行政许可法 38");
+        public Kind kind() {
+            return Kind.INVALID;
         }
     }
 

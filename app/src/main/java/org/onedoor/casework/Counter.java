@@ -1,5 +1,8 @@
 package org.onedoor.casework;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +18,9 @@ import org.onedoor.identity.Person;
 import org.onedoor.journal.AccessLog;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
+import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
+import org.onedoor.standard.CheckDigits;
 import org.onedoor.standard.Region;
 import org.onedoor.standard.Standard;
 import org.onedoor.standard.Standards;
@@ -38,6 +43,7 @@ class Counter {
     private final Standards standards;
     private final Drafting drafting;
     private final AccessLog accesses;
+    private final Clock clock;
 
     Counter(
             Parties parties,
@@ -45,13 +51,15 @@ class Counter {
             Items items,
             Standards standards,
             Drafting drafting,
-            AccessLog accesses) {
+            AccessLog accesses,
+            Clock clock) {
         this.parties = parties;
         this.halls = halls;
         this.items = items;
         this.standards = standards;
         this.drafting = drafting;
         this.accesses = accesses;
+        this.clock = clock;
     }
 
     /** What the hall may take in for one applicant, and for whose departments. */
@@ -70,6 +78,41 @@ class Counter {
                         .map(person -> person));
         found.ifPresent(party -> accesses.read(clerk, "party", party.id(), "counter"));
         return found;
+    }
+
+    /** Somebody whom the program does not know yet, as the identity document says; nobody where the number is known or wrong. */
+    Optional<Party> stranger(String name, String number) {
+        if (name.isBlank()
+                || !CheckDigits.isResidentId(number)
+                || parties.findPerson(Person.RESIDENT_ID, number).isPresent()) {
+            return Optional.empty();
+        }
+        LocalDate born = LocalDate.parse(number.substring(6, 14), DateTimeFormatter.BASIC_ISO_DATE);
+        String sex = (number.charAt(16) - '0') % 2 == 1 ? "1" : "2";
+        return Optional.of(new Person(
+                Ids.next(clock),
+                name,
+                Person.RESIDENT_ID,
+                number,
+                born,
+                sex,
+                null,
+                null,
+                null,
+                "counter",
+                clock.instant()));
+    }
+
+    /** Who was found, else the stranger, who is known from then on. */
+    @Transactional
+    Optional<Party> findOrRecord(Actor clerk, String name, String number) {
+        Optional<Party> found = find(clerk, name, number);
+        if (found.isPresent()) {
+            return found;
+        }
+        Optional<Party> stranger = stranger(name, number);
+        stranger.ifPresent(party -> parties.add(clerk, (Person) party, false));
+        return stranger;
     }
 
     List<Offer> offers(Actor clerk, Party party) {

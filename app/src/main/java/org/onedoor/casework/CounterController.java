@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.identity.Firm;
@@ -51,7 +52,7 @@ class CounterController {
     }
 
     /** What the hall may take in for who was found; name and number go along and are looked at again. */
-    record OffersPage(String shown, String name, String number, List<Line> offers) {
+    record OffersPage(String shown, String name, String number, boolean stranger, List<Line> offers) {
 
         record Line(String item, String title, String summary, List<Place> places) {}
 
@@ -81,8 +82,7 @@ class CounterController {
                         LONGEST),
                 new Field.Line(
                         Question.of("name", face.msg("casework.counter.name"))
-                                .withHint(face.msg("casework.counter.name-hint"))
-                                .asOptional(),
+                                .withHint(face.msg("casework.counter.name-hint")),
                         name,
                         Field.Typing.WORDS,
                         null,
@@ -96,10 +96,12 @@ class CounterController {
             Actor actor,
             Face face) {
         String typedNumber = number.strip().toUpperCase(Locale.ROOT);
-        return counter.find(actor, name.strip(), typedNumber)
+        Optional<Party> found = counter.find(actor, name.strip(), typedNumber);
+        return found.or(() -> counter.stranger(name.strip(), typedNumber))
                 .map(party -> Page.of(
                         "casework/counter-offers",
-                        new OffersPage(shown(party), name.strip(), typedNumber, lines(actor, party, face))))
+                        new OffersPage(
+                                shown(party), name.strip(), typedNumber, found.isEmpty(), lines(actor, party, face))))
                 .orElseGet(() -> Page.of(
                                 "casework/counter",
                                 new FindPage(fields(name, number, face.msg("casework.counter.nobody"), face)))
@@ -133,15 +135,18 @@ class CounterController {
             @RequestParam String region,
             FormKey key,
             Actor actor) {
-        Party party = counter.find(actor, name, number).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
-        record BeginAtCounter(UUID party, String item, String region) {}
+        record BeginAtCounter(String name, String number, String item, String region) {}
         UUID draft = once.run(
                 actor,
                 key.value().toString(),
-                new BeginAtCounter(party.id(), item, region),
+                new BeginAtCounter(name, number, item, region),
                 UUID.class,
-                () -> counter.begin(actor, party, item, region));
+                () -> counter.begin(actor, party(actor, name, number), item, region));
         return Redirect.to("/drafts/" + draft);
+    }
+
+    private Party party(Actor actor, String name, String number) {
+        return counter.findOrRecord(actor, name, number).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
     }
 
     @GetMapping("/counter/cases/{id}/receipt")

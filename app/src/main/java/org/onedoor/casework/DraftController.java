@@ -194,9 +194,12 @@ class DraftController {
     @PostMapping("/drafts/{id}/situation")
     Answer answerSituation(@PathVariable UUID id, HttpServletRequest request, Actor actor, Face face) {
         List<Problem> problems = drafting.answerSituation(actor, id, request.getParameterMap());
-        return problems.isEmpty()
-                ? Redirect.to("/drafts/" + id)
-                : situationPage(drafting.view(actor, id), problems, face).withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        Application application = drafting.view(actor, id);
+        if (problems.isEmpty()) {
+            boolean more = !application.tailored().situationKnown();
+            return Redirect.to("/drafts/" + id + (more ? "/situation" : ""));
+        }
+        return situationPage(application, problems, face).withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
     private org.onedoor.web.Page situationPage(Application application, List<Problem> problems, Face face) {
@@ -244,14 +247,22 @@ class DraftController {
                 remove == null ? request.getParameterMap() : SentRows.without(request.getParameterMap(), remove);
         List<Problem> problems = drafting.answerPage(actor, id, page, sent);
         Application application = drafting.view(actor, id);
-        Page found = found(application, page);
         if (add == null && remove == null && problems.isEmpty()) {
-            return Redirect.to(application
+            boolean more = application
                     .tailored()
-                    .pageAfter(page)
-                    .map(next -> "/drafts/" + id + "/pages/" + next.id())
-                    .orElse("/drafts/" + id));
+                    .page(page)
+                    .filter(open -> application.progress(open) == Application.Progress.TODO)
+                    .isPresent();
+            return Redirect.to(
+                    more
+                            ? "/drafts/" + id + "/pages/" + page
+                            : application
+                                    .tailored()
+                                    .pageAfter(page)
+                                    .map(next -> "/drafts/" + id + "/pages/" + next.id())
+                                    .orElse("/drafts/" + id));
         }
+        Page found = found(application, page);
         boolean rowsOnly = add != null || remove != null;
         FormFields fields = new FormFields(face, application.standard(), rowsOnly ? List.of() : problems);
         ObjectNode read = FormInput.read(found.parts(), sent, application.standard());

@@ -111,13 +111,19 @@ class Drafting {
         ObjectNode read = FormInput.read(all, sent, application.standard());
         save(draft, all, read, Draft.SITUATION, true);
         Application after = applications.of(actor, drafts.require(actor, id));
+        // what these answers bring up is asked next; it is nobody's mistake that it was not answered before
         List<Part> asked = after.tailored().questions().stream()
+                .filter(question ->
+                        application.tailored().questions().contains(question) || sent.containsKey(question.element()))
                 .map(question -> (Part) new Field(question.element(), true, null, null))
                 .toList();
         return FormCheck.check(asked, after.answers(asked), after.standard());
     }
 
-    /** Saves the answers to one page; the page counts as gone through when nothing is wrong with it. */
+    /**
+     * Saves the answers to one page; the page counts as gone through when nothing is wrong with it and these answers ask for
+     * nothing more on it.
+     */
     @Transactional
     public List<Problem> answerPage(Actor actor, UUID id, String page, Map<String, String[]> sent) {
         Draft draft = drafts.lock(actor, id);
@@ -136,8 +142,16 @@ class Drafting {
                 }
             }
         }
-        List<Problem> problems = FormCheck.check(parts, read, application.standard());
-        save(draft, parts, read, page, problems.isEmpty());
+        save(draft, parts, read, page, false);
+        Application after = applications.of(actor, drafts.require(actor, id));
+        List<Part> now = after.tailored().page(page).map(Item.Page::parts).orElse(List.of());
+        // checked is what was there and still applies; what these answers bring up is asked next
+        List<Problem> problems =
+                FormCheck.check(now.stream().filter(parts::contains).toList(), read, application.standard());
+        if (FormCheck.check(now, after.answers(now), after.standard()).isEmpty()) {
+            drafts.save(
+                    after.draft(), after.draft().answers(), with(after.draft().finished(), page), draft.deferred());
+        }
         return problems;
     }
 
@@ -159,6 +173,12 @@ class Drafting {
                 .forEach(page -> finished.add(page.id()));
         drafts.save(draft, merged, finished, draft.deferred());
         return applications.of(actor, drafts.require(actor, id));
+    }
+
+    private static Set<String> with(Set<String> pages, String page) {
+        Set<String> all = new LinkedHashSet<>(pages);
+        all.add(page);
+        return all;
     }
 
     private void save(Draft draft, List<Part> parts, ObjectNode read, String page, boolean finished) {

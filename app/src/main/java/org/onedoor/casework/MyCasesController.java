@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +136,7 @@ class MyCasesController {
                         row.submitted(),
                         row.promisedDue(),
                         row.state() == CaseState.CORRECTING
-                                || (row.awaited() > 0 && row.state().open())))
+                                || (row.awaited() > 0 && row.state() == CaseState.ACCEPTED)))
                 .toList();
         return Page.of(
                 "casework/mine",
@@ -193,20 +195,24 @@ class MyCasesController {
                         QrSquare.of(address.of("/cases/" + id))));
     }
 
-    /** Adds files to a correction, or with {@code send} hands the answer in. */
+    /** Adds files to a correction, each under its material's name, and with {@code send} hands the answer in. */
     @PostMapping(path = "/cases/{id}/correction", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Answer correct(
             @PathVariable UUID id,
             HttpServletRequest request,
-            @RequestParam(defaultValue = "") String material,
             @RequestParam(defaultValue = "") String remark,
             @RequestParam(defaultValue = "") String send,
             FormKey key,
             Actor actor)
             throws IOException {
         views.head(actor, id);
-        for (MultipartFile one : files(request)) {
-            answering.attach(actor, id, material, accept(one));
+        for (Map.Entry<String, List<MultipartFile>> field : uploads(request).entrySet()) {
+            if (field.getKey().startsWith(ProgressPages.CORRECTION)) {
+                String material = field.getKey().substring(ProgressPages.CORRECTION.length());
+                for (MultipartFile one : field.getValue()) {
+                    answering.attach(actor, id, material, accept(one));
+                }
+            }
         }
         if (!send.isEmpty()) {
             record AnswerCorrection(UUID id, String remark) {}
@@ -239,15 +245,22 @@ class MyCasesController {
         return Redirect.to("/cases/" + id);
     }
 
-    /** Several upload fields of one page have names of their own; a form holds one of them. */
     private static List<MultipartFile> files(HttpServletRequest request) {
+        return uploads(request).values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Field → the files that were chosen in it. */
+    private static Map<String, List<MultipartFile>> uploads(HttpServletRequest request) {
         MultipartHttpServletRequest multipart = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
-        return multipart != null
-                ? multipart.getMultiFileMap().values().stream()
-                        .flatMap(List::stream)
-                        .filter(file -> !file.isEmpty())
-                        .toList()
-                : List.of();
+        Map<String, List<MultipartFile>> chosen = new LinkedHashMap<>();
+        if (multipart != null) {
+            multipart
+                    .getMultiFileMap()
+                    .forEach((field, files) -> chosen.put(
+                            field,
+                            files.stream().filter(file -> !file.isEmpty()).toList()));
+        }
+        return chosen;
     }
 
     private Upload accept(MultipartFile file) throws IOException {

@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ProgressPages {
 
+    /** Before the material's name in the names of a correction's upload fields. */
+    static final String CORRECTION = "file-correction-";
+
     private final Deadlines deadlines;
 
     ProgressPages(Deadlines deadlines) {

@@ -74,8 +74,9 @@ class Submission {
         CaseFile file = CaseFile.submitted(head, item, application.tailored().possible(), application.caseMaterials());
         folder.add(actor, file, application, party);
         drafts.submitted(draft, head.id());
-        folder.tell(actor, head, "case-submitted", item, Map.of());
-        automatic.decideIfMet(actor, head.id(), item, application);
+        if (!automatic.decideIfMet(actor, head.id(), item, application)) {
+            folder.tell(actor, head, "case-submitted", item, Map.of());
+        }
         return new Receipt(head.id(), head.filingNumber().value());
     }
 }

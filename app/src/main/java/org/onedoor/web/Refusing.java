@@ -78,7 +78,11 @@ final class Refusing {
             return new RefusedPage.Way(face.msg("web.refused.again"), face.address());
         }
         String before = pageBefore(request);
-        if (before != null && refusal instanceof Trouble trouble && BACK.contains(trouble)) {
+        boolean toBeChanged = refusal instanceof Trouble trouble
+                ? BACK.contains(trouble)
+                : request.getMethod().equals("POST")
+                        && (refusal.kind() == Refusal.Kind.INVALID || refusal.kind() == Refusal.Kind.CONFLICT);
+        if (before != null && toBeChanged) {
             return new RefusedPage.Way(face.msg("web.refused.back"), before);
         }
         String signIn = face.signIn();

@@ -107,6 +107,7 @@ class CaseLifeTest {
                 .isEqualTo("casework.still-time-to-answer");
 
         answering.attach(applicant, id, "floor-plan", city.picture());
+        assertThat(refusal(() -> answering.answer(applicant, id, " "))).isEqualTo("casework.correction-lacking");
         answering.answer(applicant, id, "已标出");
         assertThat(state(applicant, id)).isEqualTo(CaseState.RECEIVED);
         assertThat(refusal(() -> handling.askCorrection(MARKET, id, List.of(new Handling.ToCorrect("", "再改一次")))))

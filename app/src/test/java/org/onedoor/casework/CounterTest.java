@@ -75,6 +75,75 @@ class CounterTest {
     }
 
     @Test
+    void takesSomebodyInWhomNobodyKnowsYet() {
+        clerk = TestBrowser.signedIn(mvc, "hall");
+        clerk.get("/counter");
+        String number = "330302195001019911";
+        assertThat(clerk.post("/counter", "number", number, "name", "演示·走进来的人").status())
+                .as("a number whose check digit is wrong")
+                .isEqualTo(422);
+        number = "33030219500101991" + check("33030219500101991");
+        assertThat(clerk.post("/counter", "number", number, "name", "演示·走进来的人").body())
+                .contains("系统里还没有这个人", "老年人优待证");
+        clerk.get("/counter");
+        String draft = clerk.post(
+                        "/counter/drafts",
+                        "key",
+                        java.util.UUID.randomUUID().toString(),
+                        "number",
+                        number,
+                        "name",
+                        "演示·走进来的人",
+                        "item",
+                        "elder-card",
+                        "region",
+                        "330302")
+                .location();
+        assertThat(clerk.get(draft).body()).contains("为演示·走进来的人办");
+        assertThat(clerk.post("/counter", "number", number, "name", "别的名字").status())
+                .as("the number is known now, under another name")
+                .isEqualTo(422);
+    }
+
+    /** GB 11643. */
+    private static char check(String first) {
+        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        int sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += (first.charAt(i) - '0') * weights[i];
+        }
+        return "10X98765432".charAt(sum % 11);
+    }
+
+    @Test
+    void asksWhatAnAnswerBringsUpAndForgetsWhatItTakesAway() {
+        clerk = TestBrowser.signedIn(mvc, "hall");
+        clerk.get("/counter");
+        String draft = clerk.post(
+                        "/counter/drafts",
+                        "key",
+                        java.util.UUID.randomUUID().toString(),
+                        "number",
+                        "330302195505059912",
+                        "name",
+                        "演示·丙",
+                        "item",
+                        "elder-card",
+                        "region",
+                        "330302")
+                .location();
+        clerk.get(draft);
+        clerk.post(draft + "/situation", "photo_source", "id-card");
+        String page = draft + "/pages/delivery";
+        TestBrowser.Seen byPost = clerk.post(page, "delivery_way", "post");
+        assertThat(byPost.location()).as("the address is asked next").isEqualTo(page);
+        assertThat(clerk.get(page).body()).contains("delivery_address").doesNotContain("wrong-text");
+        TestBrowser.Seen electronic = clerk.post(page, "delivery_way", "electronic", "delivery_address", "");
+        assertThat(electronic.status()).isEqualTo(303);
+        assertThat(electronic.location()).isEqualTo(draft);
+    }
+
+    @Test
     void doesAnEldersCardWhileThePersonWaits() {
         clerk = TestBrowser.signedIn(mvc, "hall");
         clerk.get("/counter");
