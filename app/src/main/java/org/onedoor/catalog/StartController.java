@@ -6,8 +6,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item.Part;
+import org.onedoor.identity.Firm;
+import org.onedoor.identity.Parties;
+import org.onedoor.identity.Party;
+import org.onedoor.identity.Person;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
@@ -32,11 +39,13 @@ class StartController {
 
     private final Items items;
     private final Standards standards;
+    private final Parties parties;
     private final Clock clock;
 
-    StartController(Items items, Standards standards, Clock clock) {
+    StartController(Items items, Standards standards, Parties parties, Clock clock) {
         this.items = items;
         this.standards = standards;
+        this.parties = parties;
         this.clock = clock;
     }
 
@@ -95,9 +104,10 @@ class StartController {
         ObjectNode answers = FormInput.read(questions, request.getParameterMap(), standard);
         Tailored tailored = Tailored.of(item, new AnswerFacts(standard, answers, Map.of()), LocalDate.now(clock));
         List<Region> regions = items.regions(item);
-        String chosen = regions.stream().anyMatch(known -> known.code().equals(region))
-                ? region
-                : regions.getFirst().code();
+        String chosen = Stream.of(region, home(actor))
+                .filter(code -> regions.stream().anyMatch(known -> known.code().equals(code)))
+                .findFirst()
+                .orElseGet(() -> regions.getFirst().code());
         return Page.of(
                 "catalog/start",
                 new StartPage(
@@ -122,6 +132,17 @@ class StartController {
                         tailored.pages().stream()
                                 .mapToInt(page -> page.parts().size())
                                 .sum()));
+    }
+
+    /** Where the person or firm is registered; empty where nobody knows. */
+    private String home(Actor actor) {
+        UUID party = actor.actingFor();
+        return (party == null ? Optional.<Party>empty() : parties.find(party))
+                .map(known -> switch (known) {
+                    case Person person -> person.region();
+                    case Firm firm -> firm.region();
+                })
+                .orElse("");
     }
 
     private static StartPage.Ask ask(Standard standard, Item.Question question, ObjectNode answers, Face face) {
