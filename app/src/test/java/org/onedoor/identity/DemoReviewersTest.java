@@ -1,0 +1,51 @@
+package org.onedoor.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Items;
+import org.onedoor.shared.Role;
+import org.onedoor.standard.Region;
+import org.onedoor.testing.OnedoorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A case filed in the demo city always reaches a desk at which somebody can sign in. */
+@OnedoorTest
+class DemoReviewersTest {
+
+    private record Desk(String department, String region) {}
+
+    @Autowired
+    Items items;
+
+    @Test
+    void leavesNoStepOfAnyItemWithoutAReviewer() {
+        DemoCast cast = DemoPeople.read(Path.of("..", "definitions", "demo", "people.yaml"));
+        Set<Desk> staffed = cast.persons().stream()
+                .flatMap(person -> person.posts().stream())
+                .filter(post -> post.role() == Role.REVIEWER)
+                .map(post -> new Desk(post.department().orElseThrow(), post.region()))
+                .collect(Collectors.toSet());
+        Set<Desk> needed = new LinkedHashSet<>();
+        for (Item item : items.inForce()) {
+            for (Region region : items.regions(item)) {
+                departments(item).forEach(department -> needed.add(new Desk(department, region.code())));
+            }
+        }
+        assertThat(needed).as("desks that cases come to").isNotEmpty();
+        assertThat(staffed).containsAll(needed);
+    }
+
+    private static Set<String> departments(Item item) {
+        Set<String> departments = new LinkedHashSet<>(
+                List.of(item.department(), item.process().decision().department()));
+        item.process().reviews().forEach(review -> departments.add(review.department()));
+        return departments;
+    }
+}
