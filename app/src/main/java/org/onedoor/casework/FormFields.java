@@ -163,7 +163,14 @@ final class FormFields {
     Field question(Item.Question asked, JsonNode value) {
         DataElement element = standard.element(asked.element()).orElseThrow();
         Question question = new Question(
-                asked.element(), face.text(asked.ask()), face.text(asked.why()), false, error(asked.element()), null);
+                asked.element(),
+                face.text(asked.ask()),
+                face.text(asked.why()),
+                false,
+                problems.containsKey(asked.element())
+                        ? face.msg("catalog.problem.question.text", "label", face.text(asked.ask()))
+                        : null,
+                null);
         return field(element, question, value);
     }
 

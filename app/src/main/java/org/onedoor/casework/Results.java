@@ -153,9 +153,7 @@ class Results {
         List<FaceItem> items(LicenceTypeDefinition type) {
             List<FaceItem> items = new ArrayList<>();
             for (LicenceTypeDefinition.FaceElement face : type.face()) {
-                value(face.element())
-                        .ifPresent(value -> items.add(new FaceItem(
-                                standard.element(face.element()).orElseThrow().name(), value)));
+                value(face.element()).ifPresent(value -> items.add(new FaceItem(face.label(standard), value)));
             }
             return items;
         }

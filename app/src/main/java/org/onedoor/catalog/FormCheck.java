@@ -91,7 +91,7 @@ public final class FormCheck {
                         into.add(problem);
                     } else {
                         standard.element(field.element())
-                                .flatMap(element -> beyondSchema(element, name, values.path(element.id())))
+                                .flatMap(element -> beyondSchema(element, name, values))
                                 .ifPresent(into::add);
                     }
                 }
@@ -106,7 +106,8 @@ public final class FormCheck {
         }
     }
 
-    private static Optional<Problem> beyondSchema(DataElement element, String name, JsonNode value) {
+    private static Optional<Problem> beyondSchema(DataElement element, String name, JsonNode values) {
+        JsonNode value = values.path(element.id());
         if (!value.isString() || value.asString().isBlank()) {
             return Optional.empty();
         }
@@ -114,6 +115,12 @@ public final class FormCheck {
         ElementFormat format = element.format();
         if (format != null && !format.accepts(text)) {
             return Optional.of(Problem.of(name, element.name(), "check-digit"));
+        }
+        String kind = element.formatBy();
+        if (kind != null) {
+            return element.formatOf(values.path(kind).asString(""))
+                    .filter(by -> !by.accepts(text))
+                    .map(by -> Problem.of(name, element.name(), wrongAs(by, text)));
         }
         if (element.type() != ElementType.DATE) {
             return Optional.empty();
@@ -140,6 +147,10 @@ public final class FormCheck {
         } catch (DateTimeParseException e) {
             return Optional.of(Problem.of(name, element.name(), "not-a-date"));
         }
+    }
+
+    private static String wrongAs(ElementFormat format, String text) {
+        return text.matches(format.pattern()) ? "check-digit" : "format-" + format.code();
     }
 
     private Problem problem(List<? extends Part> parts, Error error) {
@@ -183,10 +194,8 @@ public final class FormCheck {
     }
 
     private String code(String keyword, @Nullable DataElement element, List<String> path) {
-        boolean group = element == null;
         return switch (keyword) {
-            case "required", "minLength" -> group ? "too-few-rows" : "required";
-            case "minItems" -> group ? "too-few-rows" : "required";
+            case "required", "minLength", "minItems" -> element == null ? "too-few-rows" : unanswered(element);
             case "maxItems" -> "too-many-rows";
             case "maxLength" -> "too-long";
             case "minimum" -> "too-small";
@@ -213,6 +222,15 @@ public final class FormCheck {
         return value.asString("").isBlank() ? "required" : "format-" + format.code();
     }
 
+    /** One fills in a line and chooses among answers. */
+    private static String unanswered(DataElement element) {
+        return switch (element.type()) {
+            case BOOLEAN -> "yes-or-no";
+            case CODE -> "not-a-choice";
+            case TEXT, INTEGER, MONEY, DECIMAL, DATE -> "required";
+        };
+    }
+
     private static String typeCode(@Nullable DataElement element) {
         if (element == null) {
             return "wrong";
@@ -221,7 +239,8 @@ public final class FormCheck {
             case INTEGER -> "not-whole";
             case MONEY -> "not-money";
             case DECIMAL -> "not-a-number";
-            case BOOLEAN, CODE -> "not-a-choice";
+            case BOOLEAN -> "yes-or-no";
+            case CODE -> "not-a-choice";
             case DATE -> "not-a-date";
             case TEXT -> "wrong";
         };

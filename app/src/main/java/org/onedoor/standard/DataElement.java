@@ -18,6 +18,7 @@ import org.onedoor.shared.Text;
  * @param id snake_case ASCII, so that conditions can name it
  * @param codes the code set's id, for {@link ElementType#CODE} only
  * @param many whether several codes may be chosen
+ * @param formatBy the coded element answered beside it whose code names the format: a document's number by its kind
  * @param length the most characters of a text
  * @param min the least number (money in 分) or date as written, null for none
  * @param max the largest number or date as written
@@ -34,6 +35,7 @@ public record DataElement(
         @Nullable String codes,
         boolean many,
         @Nullable ElementFormat format,
+        @Nullable String formatBy,
         int length,
         @Nullable String min,
         @Nullable String max,
@@ -122,6 +124,11 @@ public record DataElement(
         return day(max);
     }
 
+    /** The format where a document of this kind has one of its own: resident-id, credit-code. */
+    public Optional<ElementFormat> formatOf(String documentKind) {
+        return Optional.ofNullable(FORMATS.get(documentKind));
+    }
+
     private Optional<BigDecimal> number(@Nullable String bound) {
         return type.isNumber() ? Optional.ofNullable(bound).map(BigDecimal::new) : Optional.empty();
     }
@@ -139,6 +146,7 @@ public record DataElement(
         Optional<String> authority = fields.optionalString("authority");
         Optional<ElementFormat> format =
                 only(fields, "format", type == ElementType.TEXT, told).map(word -> fields.oneOf("format", FORMATS));
+        Optional<String> formatBy = only(fields, "format-by", type == ElementType.TEXT, told);
         boolean bounded = type.isNumber() || type == ElementType.DATE;
         Optional<String> min = only(fields, "min", bounded, told).filter(bound -> bound(fields, "min", bound, type));
         Optional<String> max = only(fields, "max", bounded, told).filter(bound -> bound(fields, "max", bound, type));
@@ -154,6 +162,7 @@ public record DataElement(
                 codes.orElse(null),
                 fields.flag("many", false),
                 format.orElse(null),
+                formatBy.orElse(null),
                 fields.optionalInteger("length", 1, 4000).orElse((long) LENGTH).intValue(),
                 min.orElse(null),
                 max.orElse(null),
@@ -180,6 +189,9 @@ public record DataElement(
         }
         if (codes != null) {
             known.refer(fields, "codes", Kinds.CODE_SET, codes);
+        }
+        if (formatBy != null) {
+            known.refer(fields, "format-by", Kinds.ELEMENT, formatBy);
         }
         if (authority != null) {
             known.refer(fields, "authority", Kinds.DEPARTMENT, authority);

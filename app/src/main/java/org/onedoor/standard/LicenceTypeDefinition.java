@@ -48,8 +48,20 @@ public record LicenceTypeDefinition(
         }
     }
 
-    /** 照面数据项: a data element on the face; an optional one is left out where the case does not know it. */
-    public record FaceElement(String element, boolean optional) {}
+    /**
+     * 照面数据项: a data element on the face.
+     *
+     * @param optional left out where the case does not know it
+     * @param name what the face calls it, null for the element's own name: 经营者 is who applies, by 姓名
+     */
+    public record FaceElement(
+            String element, boolean optional, @Nullable Text name) {
+
+        /** What the face calls it. */
+        public Text label(Standard standard) {
+            return name != null ? name : standard.element(element).orElseThrow().name();
+        }
+    }
 
     private static final Map<String, Holder> HOLDERS = Words.of(Holder.values(), Holder::code);
     private static final Map<String, LimitUnit> UNITS = Map.of(
@@ -91,7 +103,10 @@ public record LicenceTypeDefinition(
         List<FaceElement> face = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Fields entry : fields.children("face")) {
-            FaceElement element = new FaceElement(entry.string("element"), entry.flag("optional", false));
+            FaceElement element = new FaceElement(
+                    entry.string("element"),
+                    entry.flag("optional", false),
+                    entry.optionalText("name").orElse(null));
             entry.close();
             face.add(element);
             known.refer(entry, "element", Kinds.ELEMENT, element.element());

@@ -2,6 +2,7 @@ package org.onedoor.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -165,7 +166,7 @@ public sealed interface Field {
      * {@code name} or {@code name.<row>}, so rows come and go without script.
      *
      * @param rows each row's fields, named {@code name.<row>.field}
-     * @param rowLabel a row's name without its number, as 股东
+     * @param rowLabel a row's bare name, as 股东, shareholder
      * @param most the highest number of rows
      */
     record Rows(Question question, List<List<Field>> rows, String rowLabel, int least, int most) implements Field {
@@ -175,6 +176,12 @@ public sealed interface Field {
             List<Mistake> mistakes = new ArrayList<>(Field.super.mistakes());
             rows.forEach(row -> mistakes.addAll(Field.mistakes(row)));
             return mistakes;
+        }
+
+        /** {@code 股东 1}, {@code Shareholder 1}: the bare name begins a line here. */
+        public String heading(int number) {
+            int first = rowLabel.offsetByCodePoints(0, rowLabel.isEmpty() ? 0 : 1);
+            return rowLabel.substring(0, first).toUpperCase(Locale.ROOT) + rowLabel.substring(first) + " " + number;
         }
 
         public boolean mayAdd() {

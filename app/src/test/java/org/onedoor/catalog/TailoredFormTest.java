@@ -107,6 +107,62 @@ class TailoredFormTest {
     }
 
     @Test
+    void checksADocumentsNumberByItsKind() {
+        Page members = city.item("company-registration").form().stream()
+                .filter(page -> page.id().equals("members"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(idNumberProblem(members, "resident-id", "330302199001019915"))
+                .isEmpty();
+        assertThat(idNumberProblem(members, "resident-id", "330302199001019916"))
+                .containsExactly("check-digit");
+        assertThat(idNumberProblem(members, "resident-id", "E1234567")).containsExactly("format-resident-id");
+        assertThat(idNumberProblem(members, "credit-code", "91330302MA2DEM017D"))
+                .containsExactly("check-digit");
+        assertThat(idNumberProblem(members, "passport", "E1234567")).isEmpty();
+    }
+
+    private java.util.List<String> idNumberProblem(Page members, String kind, String number) {
+        ObjectNode rows = read(
+                members,
+                Map.of("shareholders.0.shareholder_id_kind", kind, "shareholders.0.shareholder_id_number", number));
+        return FormCheck.check(members.parts(), rows, city.standard).stream()
+                .filter(problem -> problem.field().endsWith("shareholder_id_number"))
+                .map(Problem::code)
+                .toList();
+    }
+
+    @Test
+    void asksToChooseWhereThereAreChoices() {
+        Page people = city.item("company-registration").form().stream()
+                .filter(page -> page.id().equals("people"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(FormCheck.check(people.parts(), JSON.createObjectNode(), city.standard))
+                .extracting(Problem::field, Problem::code)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple("legal_representative_name", "required"),
+                        org.assertj.core.groups.Tuple.tuple("legal_representative_post", "not-a-choice"),
+                        org.assertj.core.groups.Tuple.tuple("has_supervisor", "yes-or-no"));
+    }
+
+    @Test
+    void refusesADayAndAnAmountThatCanOnlyBeASlip() {
+        ObjectNode answers = JSON.createObjectNode()
+                .put("registered_capital", 10_000_000_000_000_000L)
+                .put("capital_paid_by", "0203-01-31");
+        Page capital = city.item("company-registration").form().stream()
+                .filter(page -> page.id().equals("capital"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(FormCheck.check(capital.parts(), answers, city.standard))
+                .extracting(Problem::field, Problem::code)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("registered_capital", "too-large"),
+                        org.assertj.core.groups.Tuple.tuple("capital_paid_by", "date-too-early"));
+    }
+
+    @Test
     void keepsWhatWasTypedEvenIfItIsNoNumber() {
         Page premises = food.form().get(1);
         ObjectNode read = read(premises, Map.of("premises_area", "about fifty"));
