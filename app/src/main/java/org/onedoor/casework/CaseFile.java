@@ -282,6 +282,7 @@ final class CaseFile {
                 opened.department(),
                 opened.channel(),
                 state,
+                opened.submitted(),
                 received,
                 countedFrom,
                 acceptBy,

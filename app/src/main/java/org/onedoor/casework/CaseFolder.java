@@ -50,6 +50,7 @@ class CaseFolder {
                 actor.role() == Role.CLERK ? draft.channel() : actor.channel(),
                 CaseState.RECEIVED,
                 at,
+                at,
                 countedFrom,
                 acceptBy,
                 null,

@@ -12,6 +12,7 @@ import org.onedoor.shared.Channel;
  * @param city the city of submission, frozen; first part of the key
  * @param region whose department handles it
  * @param channel by which it was submitted
+ * @param submitted when it was submitted (提交); stays, whatever is corrected later
  * @param received when it reached the system (收件); after a correction, when the answer did
  * @param countedFrom the day as which the arrival counts by the region's office hours
  * @param acceptBy the last day to accept, refuse or ask for a correction
@@ -33,6 +34,7 @@ record CaseHead(
         String department,
         Channel channel,
         CaseState state,
+        Instant submitted,
         Instant received,
         LocalDate countedFrom,
         @Nullable LocalDate acceptBy,

@@ -27,7 +27,7 @@ class Cases {
 
     static final String HEAD = """
             c.city, c.id, c.filing_number, c.item, c.item_version, c.party, c.account, c.region, c.department, c.channel,
-            c.state, c.received_at, c.counted_from, c.accept_by, c.correction_asked, c.answer_by, c.accepted_at,
+            c.state, c.submitted_at, c.received_at, c.counted_from, c.accept_by, c.correction_asked, c.answer_by, c.accepted_at,
             c.accepted_on, c.promised_due, c.statutory_due, c.ended_at, c.licence, c.version""";
 
     private final JdbcClient jdbc;
@@ -124,7 +124,7 @@ class Cases {
                             (city, id, filing_number, item, item_version, party, account, region, department, channel,
                              state, submitted_at, received_at, counted_from, accept_by, version)
                         VALUES (:city, :id, :filingNumber, :item, :itemVersion, :party, :account, :region, :department,
-                                :channel, :state, :received, :received, :countedFrom, :acceptBy, 1)""")
+                                :channel, :state, :submitted, :received, :countedFrom, :acceptBy, 1)""")
                 .param("city", head.city())
                 .param("id", head.id())
                 .param("filingNumber", head.filingNumber().value())
@@ -136,6 +136,7 @@ class Cases {
                 .param("department", head.department())
                 .param("channel", head.channel().code())
                 .param("state", head.state().code())
+                .param("submitted", time(head.submitted()))
                 .param("received", time(head.received()))
                 .param("countedFrom", head.countedFrom())
                 .param("acceptBy", head.acceptBy())
@@ -279,6 +280,7 @@ class Cases {
                 row.getString("department"),
                 Channel.of(row.getString("channel")),
                 CaseState.of(row.getString("state")),
+                row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getObject("counted_from", LocalDate.class),
                 row.getObject("accept_by", LocalDate.class),

@@ -140,9 +140,24 @@ class ProgressPages {
         lines.add(new Line(
                 face.msg("casework.step.submitted"),
                 Progress.DONE,
-                face.moment(head.received()) + " · "
+                face.moment(head.submitted()) + " · "
                         + face.msg("casework.channel." + head.channel().code()),
-                arrival(head, face)));
+                head.received().equals(head.submitted()) ? arrival(head, face) : List.of()));
+        Instant asked = head.correctionAsked();
+        if (asked != null) {
+            lines.add(new Line(
+                    face.msg("casework.step.correction-asked"),
+                    Progress.DONE,
+                    department(view, head.department(), face) + " · " + face.moment(asked),
+                    List.of()));
+            if (!head.received().equals(head.submitted())) {
+                lines.add(new Line(
+                        face.msg("casework.step.corrected"),
+                        Progress.DONE,
+                        face.moment(head.received()),
+                        arrival(head, face)));
+            }
+        }
         for (Step step : view.steps()) {
             if (step.state() == Step.State.DROPPED) {
                 continue;

@@ -103,12 +103,16 @@ class CaseLifeTest {
         UUID id = city.submitRestaurant(applicant);
         handling.askCorrection(MARKET, id, List.of(new Handling.ToCorrect("floor-plan", "图上没有标洗消区")));
         assertThat(state(applicant, id)).isEqualTo(CaseState.CORRECTING);
+        java.time.Instant submitted = views.view(applicant, id).head().submitted();
         assertThat(refusal(() -> handling.refuse(MARKET, id, false, "材料不齐")))
                 .isEqualTo("casework.still-time-to-answer");
 
         answering.attach(applicant, id, "floor-plan", city.picture());
         assertThat(refusal(() -> answering.answer(applicant, id, " "))).isEqualTo("casework.correction-lacking");
         answering.answer(applicant, id, "已标出");
+        CaseHead answered = views.view(applicant, id).head();
+        assertThat(answered.submitted()).isEqualTo(submitted);
+        assertThat(answered.received()).isAfter(submitted);
         assertThat(state(applicant, id)).isEqualTo(CaseState.RECEIVED);
         assertThat(refusal(() -> handling.askCorrection(MARKET, id, List.of(new Handling.ToCorrect("", "再改一次")))))
                 .isEqualTo("casework.correction-asked-before");
