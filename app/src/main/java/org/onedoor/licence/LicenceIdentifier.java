@@ -45,8 +45,17 @@ record LicenceIdentifier(String type, String issuer, String serial, int version)
 
     /** Reads what somebody typed or pasted: spaces, small letters and full-width characters are forgiven. */
     public static Optional<LicenceIdentifier> read(String typed) {
+        return parse(narrow(typed));
+    }
+
+    /** Whether what somebody typed was meant for an identifier, and not for the number printed large on the face. */
+    static boolean begins(String typed) {
+        return narrow(typed).startsWith("1.2.156");
+    }
+
+    private static String narrow(String typed) {
         String narrow = java.text.Normalizer.normalize(typed, java.text.Normalizer.Form.NFKC);
-        return parse(narrow.replaceAll("[\\s\\p{Cf}]", "").replace('。', '.').toUpperCase(Locale.ROOT));
+        return narrow.replaceAll("[\\s\\p{Cf}]", "").replace('。', '.').toUpperCase(Locale.ROOT);
     }
 
     /** The check character: ISO/IEC 7064 MOD 37,36 over all parts but the root. */

@@ -124,48 +124,95 @@ final class LicencePrinter {
 
     // --- rows of the face
 
-    private record Row(Text label, List<String> lines, boolean heavy) {
+    private record Row(Label label, List<String> lines, boolean heavy) {
 
         float height() {
-            return 22 + lines.size() * (heavy ? 21f : 18f);
+            return Math.max(22 + lines.size() * (heavy ? 21f : 18f), label.height());
+        }
+    }
+
+    /** A label in the lines that its column holds: Chinese above, English below. */
+    private record Label(List<String> zh, List<String> en) {
+
+        static final Style ZH = Style.plain(10.5f);
+        static final Style EN = Style.plain(7);
+        static final float ZH_LEAD = 13;
+        static final float EN_LEAD = 8.5f;
+
+        static Label of(FacePen pen, Text text) throws IOException {
+            float room = VALUES - LEFT - 10;
+            List<String> zh = pen.wrap(text.zh(), room, ZH);
+            int aside = text.zh().indexOf('（');
+            if (zh.size() > 1 && aside > 0) {
+                // 法定代表人 / （负责人、经营者）: what stands in brackets is not torn apart if it need not be.
+                zh = new ArrayList<>(pen.wrap(text.zh().substring(0, aside), room, ZH));
+                zh.addAll(pen.wrap(text.zh().substring(aside), room, ZH));
+            }
+            return new Label(zh, pen.wrap(text.en(), room, EN));
+        }
+
+        float height() {
+            return 40 + (zh.size() - 1) * ZH_LEAD + (en.size() - 1) * EN_LEAD;
+        }
+
+        void write(PDPageContentStream sheet, FacePen pen, float top) throws IOException {
+            float y = top;
+            for (String line : zh) {
+                pen.write(sheet, line, LEFT + 2, y, ZH);
+                y -= ZH_LEAD;
+            }
+            y += ZH_LEAD - 11;
+            for (String line : en) {
+                pen.write(sheet, line, LEFT + 2, y, EN);
+                y -= EN_LEAD;
+            }
         }
     }
 
     private record Item(Text label, String value, boolean heavy) {}
 
     private static List<Item> rows(Licence licence) {
+        String holder = licence.holder().name();
+        List<Item> items = new ArrayList<>();
+        for (FaceItem item : said(licence)) {
+            items.add(new Item(item.label(), item.value(), item.value().equals(holder)));
+        }
+        items.add(new Item(new Text("有效期", "Valid"), validity(licence), false));
+        return items;
+    }
+
+    /** What the face says of holder and matter, row by row, as it is printed; the licences' page says the same. */
+    static List<FaceItem> said(Licence licence) {
         LicenceHolder holder = licence.holder();
         Set<String> said = licence.face().stream().map(FaceItem::value).collect(Collectors.toSet());
         boolean numberSaid = said.contains(holder.idNumber());
-        List<Item> items = new ArrayList<>();
+        List<FaceItem> items = new ArrayList<>();
         // Many types name the holder on their face under a word of their own (经营者名称): then not twice.
         if (!said.contains(holder.name())) {
             Text label = holder.idKind().person() ? new Text("持证人", "Holder") : new Text("持证主体", "Holder");
-            items.add(new Item(label, holder.name(), true));
+            items.add(new FaceItem(label, holder.name()));
             if (!numberSaid) {
                 items.add(numberOf(holder));
                 numberSaid = true;
             }
         }
         for (FaceItem item : licence.face()) {
-            boolean name = item.value().equals(holder.name());
-            items.add(new Item(item.label(), item.value(), name));
-            if (name && !numberSaid) {
+            items.add(item);
+            if (item.value().equals(holder.name()) && !numberSaid) {
                 items.add(numberOf(holder));
                 numberSaid = true;
             }
         }
-        items.add(new Item(new Text("有效期", "Valid"), validity(licence), false));
         return items;
     }
 
-    private static Item numberOf(LicenceHolder holder) {
+    private static FaceItem numberOf(LicenceHolder holder) {
         Text label = switch (holder.idKind()) {
             case RESIDENT_ID -> new Text("公民身份号码", "ID number");
             case CREDIT_CODE -> new Text("统一社会信用代码", "Unified social credit code");
             case OTHER_PERSON -> new Text("证件号码", "Document number");
         };
-        return new Item(label, holder.idNumber(), false);
+        return new FaceItem(label, holder.idNumber());
     }
 
     static String validity(Licence licence) {
@@ -181,13 +228,14 @@ final class LicencePrinter {
         float room = ROWS_TOP - ROWS_END;
         float left = room;
         for (Item item : items) {
+            Label label = Label.of(pen, item.label);
             List<String> lines = new ArrayList<>(pen.wrap(item.value, RIGHT - VALUES, style(item.heavy)));
             while (!lines.isEmpty()) {
                 // A value longer than a sheet goes on overleaf.
                 int most = (int) ((room - 22) / 21);
                 List<String> part = new ArrayList<>(lines.subList(0, Math.min(most, lines.size())));
                 lines.subList(0, part.size()).clear();
-                Row row = new Row(item.label, part, item.heavy);
+                Row row = new Row(label, part, item.heavy);
                 if (row.height() > left) {
                     sheets.add(sheet);
                     sheet = new ArrayList<>();
@@ -211,8 +259,7 @@ final class LicencePrinter {
         for (Row row : rows) {
             float base = y - 24.5f;
             sheet.setNonStrokingColor(SOFT);
-            pen.write(sheet, row.label.zh(), LEFT + 2, base + 2, Style.plain(10.5f));
-            pen.write(sheet, shorten(pen, row.label.en()), LEFT + 2, base - 9, Style.plain(7));
+            row.label.write(sheet, pen, base + 2);
             sheet.setNonStrokingColor(INK);
             for (String line : row.lines) {
                 pen.write(sheet, line, VALUES, base - 1, style(row.heavy));
@@ -221,11 +268,6 @@ final class LicencePrinter {
             y -= row.height();
             rule(sheet, y, HAIR, 0.5f);
         }
-    }
-
-    private static String shorten(FacePen pen, String label) throws IOException {
-        List<String> lines = pen.wrap(label, VALUES - LEFT - 10, Style.plain(7));
-        return lines.size() == 1 ? label : lines.getFirst() + " …";
     }
 
     private static void rule(PDPageContentStream sheet, float y, Color color, float width) throws IOException {

@@ -44,7 +44,13 @@ class LicencesController {
             List<Licence> licences,
             LocalDate today,
             boolean later,
-            @Nullable String next) {}
+            @Nullable String next) {
+
+        /** 照面: what is printed on it, as text for those who cannot read the file. */
+        List<FaceItem> face(Licence licence) {
+            return LicencePrinter.said(licence);
+        }
+    }
 
     @GetMapping("/licences")
     Page list(Actor actor, @RequestParam(required = false) @Nullable String after) {

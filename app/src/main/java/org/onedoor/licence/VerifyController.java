@@ -86,7 +86,9 @@ class VerifyController {
                     Refusal refusal = new LicenceRefusal.NoIdentifier(identifier.strip());
                     String error = identifier.isBlank()
                             ? face.msg("licence.verify.identifier-missing")
-                            : face.msg(refusal.code() + ".text", refusal.values());
+                            : LicenceIdentifier.begins(identifier)
+                                    ? face.msg(refusal.code() + ".text", refusal.values())
+                                    : face.msg("licence.verify.other-number", "typed", identifier.strip());
                     return Page.of("licence/verify", page(face, null, identifier, error))
                             .withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
                 });

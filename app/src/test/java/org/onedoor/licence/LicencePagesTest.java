@@ -67,7 +67,8 @@ class LicencePagesTest {
     @Test
     void takesTheHolderFromTheListToTheFileToTheVerification() throws Exception {
         assertThat(body(get("/licences").with(As.applicant(party))))
-                .contains("食品经营许可证", "/licences/" + licence.id() + "/file", "JY2330302DEM0001");
+                .contains("食品经营许可证", "/licences/" + licence.id() + "/file", "JY2330302DEM0001")
+                .contains("<dt>持证人</dt><dd>演示甲</dd>", "<dt>经营场所</dt><dd>演示路 18 号</dd>");
         MockHttpServletResponse download = download();
         assertThat(download.getStatus()).isEqualTo(200);
         assertThat(download.getContentType()).isEqualTo("application/pdf");
@@ -91,7 +92,7 @@ class LicencePagesTest {
                 .isEqualTo(404);
         assertThat(send(get(path).accept("text/html")).getStatus()).isNotEqualTo(200);
         assertThat(body(get("/licences").with(As.applicant(UUID.randomUUID()))))
-                .contains("还没有证照")
+                .contains("还没有在这里办成的证照")
                 .doesNotContain(licence.id().toString());
     }
 
@@ -112,6 +113,9 @@ class LicencePagesTest {
         MockHttpServletResponse wrong = send(get("/verify").param("identifier", "1.2.156.3005.2.<b>"));
         assertThat(wrong.getStatus()).isEqualTo(422);
         assertThat(text(wrong)).contains("不是证照标识", "1.2.156.3005.2.&lt;b&gt;", "aria-invalid=\"true\"");
+        assertThat(text(send(get("/verify").param("identifier", "JY2330302DEM0001"))))
+                .contains("印得最大的那一串是证照编号", "以 1.2.156.3005.2 开头")
+                .doesNotContain("抄错了一位");
         assertThat(text(send(get("/verify").param("identifier", "")))).contains("请输入证照标识");
         assertThat(send(get("/verify").param("identifier", " " + licence.identifier() + " "))
                         .getHeader("Location"))

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.onedoor.licence.LicenceHolder.IdKind;
 
@@ -68,6 +69,40 @@ class LicencePrinterTest {
         String endless = "很长的经营范围；".repeat(400);
         String text = text(person("演示·孙三", List.of(Samples.item("经营范围", "Scope", endless)), false));
         assertThat(text.chars().filter(c -> c == '很')).hasSize(400);
+    }
+
+    /** 营业执照 and 食品经营许可证 name who is responsible by every kind of firm at once. */
+    @Test
+    void wrapsALabelThatItsColumnDoesNotHold() throws IOException {
+        List<FaceItem> face = List.of(
+                Samples.item("法定代表人（负责人、经营者）", "Legal representative, person in charge or operator", "演示·张三"),
+                Samples.item("没有括号而且长得一行怎么也放不下的照面项目名称", "A name without brackets, much too long for a line", "甲"),
+                Samples.item("住所", "Domicile", "演示路 18 号"));
+        List<TextPosition> labels = new ArrayList<>();
+        StringBuilder said = new StringBuilder();
+        try (PDDocument document = Loader.loadPDF(printer.print(person("演示·钱二", face, false)))) {
+            PDFTextStripper stripper = new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition one) {
+                    if (one.getXDirAdj() < 206 && (one.getFontSize() == 10.5f || one.getFontSize() == 7)) {
+                        labels.add(one);
+                        said.append(one.getUnicode());
+                    }
+                }
+            };
+            stripper.getText(document);
+        }
+        assertThat(said.toString().replace(" ", ""))
+                .contains("法定代表人（负责人、经营者）", "Legalrepresentative,personinchargeoroperator", "照面项目名称", "住所");
+        assertThat(labels)
+                .allSatisfy(one ->
+                        assertThat(one.getXDirAdj() + one.getWidthDirAdj()).isLessThan(202));
+        float lowest = 0;
+        for (TextPosition one : labels) {
+            // A line may not reach into the one before it.
+            assertThat(one.getYDirAdj()).isGreaterThanOrEqualTo(lowest);
+            lowest = one.getYDirAdj();
+        }
     }
 
     private static Licence person(String name, List<FaceItem> face, boolean demo) {
