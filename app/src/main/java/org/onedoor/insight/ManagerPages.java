@@ -133,7 +133,7 @@ final class ManagerPages {
     }
 
     private Figure share(String key, OptionalDouble now, OptionalDouble before) {
-        return figure(key, words.share(now), words.change(now, before));
+        return figure(key, Wording.share(now), words.change(now, before));
     }
 
     private Figure figure(String key, String value, String change) {
@@ -254,8 +254,8 @@ final class ManagerPages {
                 words.change(now.submitted(), before.submitted()),
                 words.count(now.get(Measure.ACCEPTED)),
                 words.count(now.decided()),
-                words.share(now.onTimePromised()),
-                words.share(now.satisfaction()));
+                Wording.share(now.onTimePromised()),
+                Wording.share(now.satisfaction()));
     }
 
     private Table grades() {
@@ -268,7 +268,7 @@ final class ManagerPages {
                     null,
                     List.of(
                             words.count(now),
-                            words.share(Counts.share(now, rated)),
+                            Wording.share(Counts.share(now, rated)),
                             words.change(now, cube.allBefore().get(Measure.of(grade))))));
         }
         List<String> heads = List.of(

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import org.onedoor.web.Face;
 
-/** How figures are written: nothing is rounded up to 100 %, and what cannot be divided is not shown as zero. */
+/** How figures are written: what is short of all is never shown as 100 %, and what cannot be divided not as zero. */
 final class Wording {
 
     private static final String NOTHING = "—";
@@ -19,15 +19,19 @@ final class Wording {
         return face.number(n);
     }
 
-    /** One decimal, cut and not rounded: 99.96 % is not 100 %. */
-    String share(OptionalDouble share) {
-        return share.isEmpty() ? NOTHING : decimal(Math.floor(share.getAsDouble() * 1000 + 1e-9) / 10) + "%";
+    /** One decimal, rounded half up: 8 of 9 is 88.9 %. Only all is 100 %: 99.96 % is shown as 99.9 %. */
+    static String share(OptionalDouble share) {
+        if (share.isEmpty()) {
+            return NOTHING;
+        }
+        double thousandths = Math.floor(share.getAsDouble() * 1000 + 0.5 + 1e-9);
+        return decimal((share.getAsDouble() < 1 ? Math.min(thousandths, 999) : thousandths) / 10) + "%";
     }
 
-    /** How many more or fewer; from twice as many on, how many times as many. */
+    /** How many more or fewer; from twice as many on, how many times as many. Nothing can be said of none before. */
     String change(long now, long before) {
         if (before == 0) {
-            return now == 0 ? NOTHING : face.msg("insight.change.from-nothing");
+            return NOTHING;
         }
         if (now == before) {
             return face.msg("insight.change.same", "before", before);

@@ -113,6 +113,7 @@ class ManagerPageTest {
         assertThat(page)
                 .contains("<b>100.0%</b><span>Within the promised time</span>", "<b>0.0%</b><span>Satisfaction</span>");
         assertThat(page).contains("How each figure is counted", "Complete up to", "Each bar is one day");
+        assertThat(page).containsOnlyOnce("nothing to compare with").contains("<span class=\"num\">—</span>");
         assertThat(page).contains("?period=days30&amp;with=before&amp;channel=web");
         assertThat(page).doesNotContain("⟦").doesNotContain("style=");
     }
