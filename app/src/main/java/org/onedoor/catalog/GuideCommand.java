@@ -22,6 +22,9 @@ import org.onedoor.definition.Document;
 import org.onedoor.definition.Fields;
 import org.onedoor.definition.Mistakes;
 import org.onedoor.shared.Command;
+import org.onedoor.shared.Text;
+import org.onedoor.standard.Language;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -39,8 +42,8 @@ public final class GuideCommand implements Command {
     @Option(names = "--json", description = "One object a line: item, name, why.")
     private boolean json;
 
-    @Option(names = "--lang", paramLabel = "zh|en", defaultValue = "zh", description = "Default: ${DEFAULT-VALUE}.")
-    private String language = "zh";
+    @Mixin
+    private Language language = new Language();
 
     @Option(names = "--limit", paramLabel = "N", defaultValue = "10", description = "Default: ${DEFAULT-VALUE}.")
     private int limit;
@@ -50,24 +53,29 @@ public final class GuideCommand implements Command {
 
     @Override
     public Integer call() throws IOException {
-        if (!Set.of("zh", "en").contains(language) || limit < 1 || limit > 100) {
-            System.err.println("--lang is zh or en, --limit from 1 to 100.");
+        if (limit < 1 || limit > 100) {
+            complain("--limit 从 1 到 100。", "--limit is from 1 to 100.");
             return MISUSED;
         }
         Path folder = definitions == null ? Command.root().resolve("definitions") : definitions;
         if (!Files.isDirectory(folder.resolve("items"))) {
-            System.err.println("There is no folder " + folder.resolve("items") + ". Name one with --definitions.");
+            complain(
+                    "没有文件夹 " + folder.resolve("items") + "。请用 --definitions 指定。",
+                    "There is no folder " + folder.resolve("items") + ". Name one with --definitions.");
             return REFUSED;
         }
         Mistakes mistakes = new Mistakes();
         Map<String, Entry> entries = entries(folder.resolve("items"), mistakes);
         ItemSearch search =
                 new ItemSearch(List.copyOf(entries.values()), SearchWords.read(words(folder, mistakes), mistakes));
-        Locale locale = Locale.of(language);
+        Locale locale = language.locale();
         if (!mistakes.none()) {
-            System.err.println(mistakes.all().size() + " mistakes in " + folder
-                    + ", which may hide items; ./onedoor check tells them. The first: "
-                    + mistakes.all().getFirst().line(locale));
+            int count = mistakes.all().size();
+            String first = mistakes.all().getFirst().line(locale);
+            complain(
+                    folder + " 里有 " + count + " 处错误，可能有事项没有列出；./onedoor check 会逐一说明。第一处：" + first,
+                    count + " mistakes in " + folder + ", which may hide items; ./onedoor check tells them. The first: "
+                            + first);
         }
         List<Hit> hits = search.find(String.join(" ", words), limit);
         for (Hit hit : hits) {
@@ -75,9 +83,15 @@ public final class GuideCommand implements Command {
             System.out.println(line(hit.item(), name, hit.why().in(locale)));
         }
         if (hits.isEmpty()) {
-            System.err.println("Nothing was found. Say what it is about: a kind of shop, a certificate, an event.");
+            complain(
+                    "没有找到。换个说法，说说是什么事：开什么店、要什么证、家里有什么事。",
+                    "Nothing was found. Say what it is about: a kind of shop, a certificate, an event.");
         }
         return DONE;
+    }
+
+    private void complain(String zh, String en) {
+        System.err.println(new Text(zh, en).in(language.locale()));
     }
 
     private String line(String item, String name, String why) {

@@ -45,6 +45,14 @@ public final class CheckCommand implements Command {
         for (Mistake mistake : mistakes.all()) {
             System.out.println(json ? JsonLine.of(mistake) : mistake.line(locale));
         }
-        return mistakes.none() ? DONE : REFUSED;
+        if (!mistakes.none()) {
+            return REFUSED;
+        }
+        if (!json) {
+            int sound = documents.size();
+            System.out.println(new Text(asked + "：" + sound + " 份定义，都没有问题", asked + ": " + sound + " definitions, all sound")
+                    .in(locale));
+        }
+        return DONE;
     }
 }

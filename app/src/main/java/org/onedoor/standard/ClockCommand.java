@@ -3,10 +3,13 @@ package org.onedoor.standard;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.definition.Mistakes;
 import org.onedoor.shared.Command;
@@ -26,6 +29,7 @@ import picocli.CommandLine;
         description = "Print the last day of a limit; --explain each day with its reason. 计算期限的最后一日。")
 public final class ClockCommand implements Command {
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final LocalDate EVERYTHING = LocalDate.of(9999, 12, 31);
 
     @CommandLine.Option(
@@ -40,13 +44,13 @@ public final class ClockCommand implements Command {
             required = true,
             paramLabel = "DATE",
             description = "The day of acceptance, for example 2020-01-20; it does not count itself.")
-    private LocalDate accepted = LocalDate.EPOCH;
+    private String accepted = "";
 
     @CommandLine.Option(
             names = "--at",
             paramLabel = "HH:MM",
             description = "When it arrived that day; outside office hours it counts by the region's rule.")
-    private @Nullable LocalTime at;
+    private @Nullable String at;
 
     @CommandLine.ArgGroup(multiplicity = "1")
     private Length length = new Length();
@@ -127,6 +131,19 @@ public final class ClockCommand implements Command {
                             : new Text("--limit 只能是 promised 或 statutory", "--limit is promised or statutory"));
             return MISUSED;
         }
+        Optional<LocalDate> day = read(accepted, LocalDate::parse);
+        Optional<LocalTime> time = at == null ? Optional.empty() : read(at, LocalTime::parse);
+        if (day.isEmpty()) {
+            complain(new Text(
+                    "--accepted “" + accepted + "” 不是日期，要写成 2026-11-24 这样",
+                    "--accepted \"" + accepted + "\" is no day; write it like 2026-11-24"));
+            return MISUSED;
+        }
+        if (at != null && time.isEmpty()) {
+            complain(new Text(
+                    "--at “" + at + "” 不是时间，要写成 09:05 或 18:30 这样", "--at \"" + at + "\" is no time; write it like 09:05 or 18:30"));
+            return MISUSED;
+        }
         Mistakes mistakes = new Mistakes();
         Path where = folder == null ? Command.root().resolve("definitions").resolve("standard") : folder;
         Standard standard = Standard.read(where, EVERYTHING, mistakes);
@@ -140,8 +157,16 @@ public final class ClockCommand implements Command {
                     "There is no region " + region + "; definitions/standard/regions.yaml lists them"));
             return MISUSED;
         }
-        print(standard, standard.workingDays(region, limitKind.get()), limit.get());
+        print(standard, standard.workingDays(region, limitKind.get()), limit.get(), day.get(), time);
         return DONE;
+    }
+
+    private static <T> Optional<T> read(String written, Function<CharSequence, T> reader) {
+        try {
+            return Optional.of(reader.apply(written.strip()));
+        } catch (DateTimeParseException none) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Limit> limit() {
@@ -152,11 +177,11 @@ public final class ClockCommand implements Command {
         }
     }
 
-    private void print(Standard standard, WorkingDays days, Limit limit) {
-        Optional<Arrival> arrival = at == null
-                ? Optional.empty()
-                : standard.officeHours(region).map(hours -> hours.arrival(accepted.atTime(at), days));
-        LocalDate start = arrival.map(it -> it.counted().toLocalDate()).orElse(accepted);
+    private void print(
+            Standard standard, WorkingDays days, Limit limit, LocalDate day, Optional<LocalTime> time) {
+        Optional<Arrival> arrival = time.flatMap(
+                at -> standard.officeHours(region).map(hours -> hours.arrival(day.atTime(at), days)));
+        LocalDate start = arrival.map(it -> it.counted().toLocalDate()).orElse(day);
         Ledger ledger = days.ledger(start, limit, List.of());
         if (json) {
             printJson(ledger, arrival);
@@ -165,9 +190,9 @@ public final class ClockCommand implements Command {
         Locale locale = language.locale();
         System.out.println(ledger.lastDay().orElseThrow());
         arrival.ifPresent(it -> System.out.println(new Text(
-                        "到达 " + it.received() + "，按 " + it.counted() + " 计："
+                        "到达 " + MOMENT.format(it.received()) + "，按 " + MOMENT.format(it.counted()) + " 计："
                                 + it.why().zh(),
-                        "received " + it.received() + ", counts as " + it.counted() + ": "
+                        "received " + MOMENT.format(it.received()) + ", counts as " + MOMENT.format(it.counted()) + ": "
                                 + it.why().en())
                 .in(locale)));
         if (explain) {

@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
 @picocli.CommandLine.Command(
         name = "tour",
         description = {
-            "Walk one whole case through a running node over HTTP, as citizen, reviewers and verifier, and print each",
-            "step with its time. Exit 0 only if everything came out as it must, an altered licence refused included."
+            "Walk one whole case through a running node over HTTP and print each step.",
+            "It goes as citizen, reviewers and verifier, and gives each step's time. Exit 0 only if everything came out",
+            "as it must, an altered licence refused included."
         },
         footer = {
             "",

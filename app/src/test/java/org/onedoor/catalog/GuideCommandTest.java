@@ -25,7 +25,7 @@ class GuideCommandTest {
 
     @Test
     void printsOneObjectALineBestFirst() {
-        List<String> lines = guide("--definitions", "../definitions", "--json", "我想开一家奶茶店");
+        List<String> lines = guide("--definitions", "../definitions", "--language", "zh", "--json", "我想开一家奶茶店");
 
         assertThat(code).isEqualTo(Command.DONE);
         JsonNode best = JsonMapper.shared().readTree(lines.getFirst());
@@ -61,7 +61,7 @@ class GuideCommandTest {
                 """);
         Files.writeString(items.resolve("c.yaml"), "kind: item\nid: 'broken\n");
 
-        assertThat(guide("--definitions", folder.toString(), "gongzhang"))
+        assertThat(guide("--language", "zh", "--definitions", folder.toString(), "gongzhang"))
                 .first()
                 .asString()
                 .startsWith("公章刻制备案");

@@ -65,7 +65,7 @@ class CommandsTest {
                 "1",
                 "--language",
                 "en");
-        assertThat(answer.out()).startsWith("2026-11-26\nreceived 2026-11-24T17:01, counts as 2026-11-25T09:00: ");
+        assertThat(answer.out()).startsWith("2026-11-26\nreceived 2026-11-24 17:01, counts as 2026-11-25 09:00: ");
     }
 
     @Test
@@ -102,8 +102,22 @@ class CommandsTest {
     }
 
     @Test
-    void theCheckOfGoodFilesIsSilent() {
-        assertThat(run(new CheckCommand(), "../definitions/standard")).isEqualTo(new Answer(0, "", ""));
+    void theCheckOfGoodFilesSaysHowManyThereAre() {
+        Answer answer = run(new CheckCommand(), "../definitions/standard", "--lang", "zh");
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.out()).matches("../definitions/standard：[1-9]\\d* 份定义，都没有问题\n");
+        assertThat(run(new CheckCommand(), "../definitions/standard", "--json")).isEqualTo(new Answer(0, "", ""));
+    }
+
+    @Test
+    void theClockSaysHowADayAndATimeAreWritten() {
+        Answer day = clock("--region", "330300", "--accepted", "24.11.2026", "--days", "5", "--language", "en");
+        assertThat(day)
+                .isEqualTo(new Answer(2, "", "--accepted \"24.11.2026\" is no day; write it like 2026-11-24\n"));
+        Answer time = clock(
+                "--region", "330300", "--accepted", "2026-11-24", "--at", "6 pm", "--days", "5", "--language", "zh");
+        assertThat(time.exit()).isEqualTo(Command.MISUSED);
+        assertThat(time.err()).contains("“6 pm” 不是时间");
     }
 
     @Test
