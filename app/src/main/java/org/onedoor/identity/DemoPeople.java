@@ -99,9 +99,9 @@ class DemoPeople {
             if (member == null || helper == null) {
                 throw new IllegalStateException("unknown login in " + consent);
             }
-            UUID id = consents.ask(program, member, helper, consent.relation());
+            Optional<UUID> asked = consents.enter(program, member, helper, consent.relation());
             if (consent.given()) {
-                consents.give(program, id, member);
+                asked.ifPresent(id -> consents.give(program, id, member));
             }
         }
         for (DemoCast.Hall hall : cast.halls()) {

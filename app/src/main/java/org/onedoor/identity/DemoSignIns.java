@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.StartupNote;
@@ -67,20 +69,28 @@ public class DemoSignIns implements ApplicationRunner, StartupNote {
      * What anybody may try, as long as this is a demo.
      *
      * @param password the one of all of them
+     * @param signIns those to begin with
+     * @param further all others
      */
-    public record Offer(String password, List<SignIn> signIns) {}
+    public record Offer(String password, List<SignIn> signIns, List<SignIn> further) {
+
+        /** Whether it is one of them. */
+        public boolean has(String login) {
+            return Stream.concat(signIns.stream(), further.stream())
+                    .anyMatch(one -> one.login().equals(login));
+        }
+    }
 
     /** Empty outside a demo, and where the database holds no demo accounts. */
     public Optional<Offer> offer() {
         Offer known = offer;
         if (demo.on() && known == null && file.isPresent() && hasDemoAccounts()) {
             DemoCast cast = DemoPeople.read(file.get());
+            Map<Boolean, List<SignIn>> shown = cast.persons().stream()
+                    .map(person -> new SignIn(person.login(), person.does()))
+                    .collect(Collectors.partitioningBy(one -> SHOWN.contains(one.login())));
             known = new Offer(
-                    cast.password(),
-                    cast.persons().stream()
-                            .filter(person -> SHOWN.contains(person.login()))
-                            .map(person -> new SignIn(person.login(), person.does()))
-                            .toList());
+                    cast.password(), shown.getOrDefault(true, List.of()), shown.getOrDefault(false, List.of()));
             offer = known;
         }
         return Optional.ofNullable(known);

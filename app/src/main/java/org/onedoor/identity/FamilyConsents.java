@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.onedoor.journal.Journal;
+import org.onedoor.notice.Notices;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
@@ -33,11 +35,13 @@ class FamilyConsents {
 
     private final JdbcClient db;
     private final Journal journal;
+    private final Notices notices;
     private final Clock clock;
 
-    FamilyConsents(JdbcClient db, Journal journal, Clock clock) {
+    FamilyConsents(JdbcClient db, Journal journal, Notices notices, Clock clock) {
         this.db = db;
         this.journal = journal;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -61,9 +65,17 @@ class FamilyConsents {
                 .single();
     }
 
-    /** The helper asks; asking twice leaves the first asking as it is. */
+    /** The helper asks, and the member is told; asking twice leaves the first asking as it is. */
     @Transactional
-    UUID ask(Actor actor, UUID member, UUID helper, String relation) {
+    void ask(Actor actor, Person member, Person helper, String relation) {
+        if (enter(actor, member.id(), helper.id(), relation).isPresent()) {
+            notices.tell(actor, member.id(), "consent-asked", Map.of("name", helper.name()), "/me");
+        }
+    }
+
+    /** An asking that nobody is told of, as the demo begins with; empty if there is one already. */
+    @Transactional
+    Optional<UUID> enter(Actor actor, UUID member, UUID helper, String relation) {
         if (!RELATIONS.contains(relation)) {
             throw new Refused(new IdentityRefusal.NotValid("relation"));
         }
@@ -82,10 +94,11 @@ class FamilyConsents {
                 .param("relation", relation)
                 .param("at", OffsetDateTime.now(clock))
                 .update();
-        if (asked == 1) {
-            record(actor, "identity.consent-asked.v1", member, Map.of("consent", id, "helper", helper));
+        if (asked == 0) {
+            return Optional.empty();
         }
-        return id;
+        record(actor, "identity.consent-asked.v1", member, Map.of("consent", id, "helper", helper));
+        return Optional.of(id);
     }
 
     /** The member says yes. Only the member in person: nobody consents for another through this. */

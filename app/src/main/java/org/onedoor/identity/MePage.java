@@ -6,6 +6,7 @@ import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Once;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
+import org.onedoor.standard.CheckDigits;
 import org.onedoor.web.Answer;
 import org.onedoor.web.Face;
 import org.onedoor.web.Field;
@@ -102,14 +103,15 @@ class MePage {
         if (name.isBlank()) {
             wrong.add("name");
         }
-        if (!wanted.matches("[0-9A-Z]{6,20}")) {
+        if (!CheckDigits.isResidentId(wanted)) {
             wrong.add("number");
         }
         if (!FamilyConsents.RELATIONS.contains(relation)) {
             wrong.add("relation");
         }
         Account account = account(actor);
-        if (wanted.equals(person(account).idNumber())) {
+        Person helper = person(account);
+        if (wanted.equals(helper.idNumber())) {
             wrong.add("self");
         }
         if (!wrong.isEmpty()) {
@@ -124,8 +126,11 @@ class MePage {
                 Boolean.class,
                 () -> parties.findPerson(Person.RESIDENT_ID, wanted)
                         .filter(member -> member.name().equals(name.strip()))
-                        .map(member -> consents.ask(actor, member.id(), account.party(), relation))
-                        .isPresent());
+                        .map(member -> {
+                            consents.ask(actor, member, helper, relation);
+                            return true;
+                        })
+                        .orElse(false));
         return Redirect.to("/me?asked=true");
     }
 

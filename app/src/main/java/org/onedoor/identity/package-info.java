@@ -3,7 +3,7 @@
  * the {@link org.onedoor.shared.Actor} that every command takes, and holds the one list of who may call which endpoint.
  * Every room above may ask for parties and posts; only this room writes them.
  */
-@ApplicationModule(allowedDependencies = {"shared", "journal", "definition", "standard", "web"})
+@ApplicationModule(allowedDependencies = {"shared", "journal", "definition", "standard", "notice", "web"})
 @NullMarked
 package org.onedoor.identity;
 

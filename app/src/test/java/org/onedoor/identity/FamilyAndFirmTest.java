@@ -41,6 +41,7 @@ class FamilyAndFirmTest {
         TestBrowser member = TestBrowser.signedIn(mvc, "ji");
         String page = member.get("/me").body();
         assertThat(page).contains("演示·戊 想替你办事");
+        assertThat(member.get("/messages").body()).contains("演示·戊 想替你办事", "请在“我的信息”里决定同不同意");
         String consent = found(page, "/me/family/([0-9a-f-]+)/give");
         assertThat(helper.post("/me/family/" + consent + "/give", "key", key()).status())
                 .as("the helper cannot consent in the member's place")
@@ -77,6 +78,18 @@ class FamilyAndFirmTest {
 
         assertThat(answer).isEqualTo("/me?asked=true");
         assertThat(curious.get("/me").body()).doesNotContain("演示·甲");
+    }
+
+    /** A number that cannot be anybody's is a slip of the pen: saying so tells nothing of who is here. */
+    @Test
+    void refusesANumberWhoseCheckDigitIsWrong() {
+        TestBrowser helper = TestBrowser.signedIn(mvc, "geng");
+        helper.get("/me/family/ask");
+        TestBrowser.Seen seen = helper.post(
+                "/me/family/ask", "key", key(), "name", "没有此人", "number", "330302199001019916", "relation", "child");
+
+        assertThat(seen.status()).isEqualTo(422);
+        assertThat(seen.body()).contains("校验位要对得上").doesNotContain("已经发出");
     }
 
     @Test

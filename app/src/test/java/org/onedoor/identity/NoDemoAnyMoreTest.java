@@ -58,6 +58,7 @@ class NoDemoAnyMoreTest {
                 .doesNotContain(PASSWORD);
         TestBrowser browser = new TestBrowser(mvc);
         browser.get("/sign-in");
+        assertThat(browser.post("/sign-in", "demo", "left.over").status()).isEqualTo(422);
         assertThat(browser.post("/sign-in", "login", "left.over", "password", PASSWORD)
                         .status())
                 .isEqualTo(422);

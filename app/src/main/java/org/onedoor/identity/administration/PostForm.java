@@ -27,11 +27,12 @@ record PostForm(String role, String department, String region, String titleZh, S
     }
 
     boolean good(Reach reach) {
-        return hasRole() && reach.covers(region) && !lacksDepartment(reach) && !titleZh.isBlank() && !titleEn.isBlank();
+        return hasRole() && reach.covers(region) && !lacksDepartment(reach) && !titleZh.isBlank();
     }
 
+    /** Without an English title English pages show the Chinese one. */
     Text title() {
-        return new Text(titleZh.strip(), titleEn.strip());
+        return new Text(titleZh.strip(), titleEn.isBlank() ? titleZh.strip() : titleEn.strip());
     }
 
     @Nullable
@@ -69,17 +70,19 @@ record PostForm(String role, String department, String region, String titleZh, S
                                         sent && !reach.covers(region) ? face.msg("identity.post.region.wrong") : null),
                         reach.regionOptions(face),
                         region),
-                title(face, "title-zh", "identity.post.title.zh", titleZh, sent),
-                title(face, "title-en", "identity.post.title.en", titleEn, sent));
+                title(
+                        Question.of("title-zh", face.msg("identity.post.title.zh"))
+                                .withError(
+                                        sent && titleZh.isBlank() ? face.msg("identity.post.title.wrong") : null),
+                        titleZh),
+                title(
+                        Question.of("title-en", face.msg("identity.post.title.en"))
+                                .withHint(face.msg("identity.post.title.en.hint"))
+                                .asOptional(),
+                        titleEn));
     }
 
-    private static Field title(Face face, String name, String label, String value, boolean sent) {
-        return new Field.Line(
-                Question.of(name, face.msg(label))
-                        .withError(sent && value.isBlank() ? face.msg("identity.post.title.wrong") : null),
-                value,
-                Field.Typing.WORDS,
-                null,
-                60);
+    private static Field title(Question question, String value) {
+        return new Field.Line(question, value, Field.Typing.WORDS, null, 60);
     }
 }

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.identity.DemoSignIns;
@@ -74,16 +75,21 @@ class SignInPage {
         return Page.of("identity/signin/sign-in", content(face, "", back, lapsed != null, null, null));
     }
 
+    /** @param one a demo account's button, which knows the password that all of them have; empty for what was typed */
     @PostMapping("/sign-in")
     Answer submit(
             Face face,
             Actor visitor,
-            @RequestParam(defaultValue = "") String login,
-            @RequestParam(defaultValue = "") String password,
+            @RequestParam(name = "login", defaultValue = "") String typed,
+            @RequestParam(name = "password", defaultValue = "") String secret,
+            @RequestParam(name = "demo", defaultValue = "") String one,
             @RequestParam(defaultValue = "/") String back,
             @RequestParam(required = false) @Nullable String lapsed,
             HttpServletRequest request,
             HttpServletResponse response) {
+        Optional<DemoSignIns.Offer> offered = demo.offer().filter(offer -> offer.has(one));
+        String login = offered.isPresent() ? one : typed;
+        String password = offered.map(DemoSignIns.Offer::password).orElse(secret);
         if (login.isBlank() || password.isEmpty()) {
             return again(
                     face,

@@ -25,6 +25,17 @@ class BrowserSignInTest {
     Clock clock;
 
     @Test
+    void signsInWithADemoAccountByOneButtonAndWithNoOther() {
+        TestBrowser browser = new TestBrowser(mvc);
+        assertThat(browser.get("/sign-in").body()).contains("name=\"demo\" value=\"jia\"", "value=\"health.ouhai\"");
+        assertThat(browser.post("/sign-in", "demo", "nobody.here", "back", "/me").status())
+                .isEqualTo(422);
+        assertThat(browser.post("/sign-in", "demo", "ji", "back", "/me").location())
+                .isEqualTo("/me");
+        assertThat(browser.get("/me").body()).contains("演示·己");
+    }
+
+    @Test
     void signsInAndGoesBackToWhereOneCameFrom() {
         TestBrowser browser = new TestBrowser(mvc);
         assertThat(browser.get("/me/sessions?x=1").location()).isEqualTo("/sign-in?back=%2Fme%2Fsessions%3Fx%3D1");
