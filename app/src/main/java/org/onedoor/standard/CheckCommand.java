@@ -50,8 +50,9 @@ public final class CheckCommand implements Command {
         }
         if (!json) {
             int sound = documents.size();
-            System.out.println(new Text(asked + "：" + sound + " 份定义，都没有问题", asked + ": " + sound + " definitions, all sound")
-                    .in(locale));
+            System.out.println(
+                    new Text(asked + "：" + sound + " 份定义，都没有问题", asked + ": " + sound + " definitions, all sound")
+                            .in(locale));
         }
         return DONE;
     }

@@ -141,7 +141,8 @@ public final class ClockCommand implements Command {
         }
         if (at != null && time.isEmpty()) {
             complain(new Text(
-                    "--at “" + at + "” 不是时间，要写成 09:05 或 18:30 这样", "--at \"" + at + "\" is no time; write it like 09:05 or 18:30"));
+                    "--at “" + at + "” 不是时间，要写成 09:05 或 18:30 这样",
+                    "--at \"" + at + "\" is no time; write it like 09:05 or 18:30"));
             return MISUSED;
         }
         Mistakes mistakes = new Mistakes();
@@ -177,10 +178,9 @@ public final class ClockCommand implements Command {
         }
     }
 
-    private void print(
-            Standard standard, WorkingDays days, Limit limit, LocalDate day, Optional<LocalTime> time) {
-        Optional<Arrival> arrival = time.flatMap(
-                at -> standard.officeHours(region).map(hours -> hours.arrival(day.atTime(at), days)));
+    private void print(Standard standard, WorkingDays days, Limit limit, LocalDate day, Optional<LocalTime> time) {
+        Optional<Arrival> arrival =
+                time.flatMap(at -> standard.officeHours(region).map(hours -> hours.arrival(day.atTime(at), days)));
         LocalDate start = arrival.map(it -> it.counted().toLocalDate()).orElse(day);
         Ledger ledger = days.ledger(start, limit, List.of());
         if (json) {

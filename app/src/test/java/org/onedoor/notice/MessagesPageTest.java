@@ -44,7 +44,9 @@ class MessagesPageTest {
             "element",
             new Text("演示地址", "Demo address"),
             "department",
-            new Text("演示部门", "Demo department"));
+            new Text("演示部门", "Demo department"),
+            "name",
+            "演示·甲");
 
     @Autowired
     MockMvc mvc;

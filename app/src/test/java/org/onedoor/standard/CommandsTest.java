@@ -112,8 +112,7 @@ class CommandsTest {
     @Test
     void theClockSaysHowADayAndATimeAreWritten() {
         Answer day = clock("--region", "330300", "--accepted", "24.11.2026", "--days", "5", "--language", "en");
-        assertThat(day)
-                .isEqualTo(new Answer(2, "", "--accepted \"24.11.2026\" is no day; write it like 2026-11-24\n"));
+        assertThat(day).isEqualTo(new Answer(2, "", "--accepted \"24.11.2026\" is no day; write it like 2026-11-24\n"));
         Answer time = clock(
                 "--region", "330300", "--accepted", "2026-11-24", "--at", "6 pm", "--days", "5", "--language", "zh");
         assertThat(time.exit()).isEqualTo(Command.MISUSED);

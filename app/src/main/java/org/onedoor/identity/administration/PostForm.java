@@ -72,8 +72,7 @@ record PostForm(String role, String department, String region, String titleZh, S
                         region),
                 title(
                         Question.of("title-zh", face.msg("identity.post.title.zh"))
-                                .withError(
-                                        sent && titleZh.isBlank() ? face.msg("identity.post.title.wrong") : null),
+                                .withError(sent && titleZh.isBlank() ? face.msg("identity.post.title.wrong") : null),
                         titleZh),
                 title(
                         Question.of("title-en", face.msg("identity.post.title.en"))

@@ -28,7 +28,8 @@ class BrowserSignInTest {
     void signsInWithADemoAccountByOneButtonAndWithNoOther() {
         TestBrowser browser = new TestBrowser(mvc);
         assertThat(browser.get("/sign-in").body()).contains("name=\"demo\" value=\"jia\"", "value=\"health.ouhai\"");
-        assertThat(browser.post("/sign-in", "demo", "nobody.here", "back", "/me").status())
+        assertThat(browser.post("/sign-in", "demo", "nobody.here", "back", "/me")
+                        .status())
                 .isEqualTo(422);
         assertThat(browser.post("/sign-in", "demo", "ji", "back", "/me").location())
                 .isEqualTo("/me");
