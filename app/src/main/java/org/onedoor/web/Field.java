@@ -14,9 +14,12 @@ public sealed interface Field {
     /** What is wrong in this field and in the fields inside it, in the order of the page. */
     default List<Mistake> mistakes() {
         String error = question().error();
-        return error == null
-                ? List.of()
-                : List.of(new Mistake(question().id(), question().label(), error));
+        if (error == null) {
+            return List.of();
+        }
+        // most messages name the field themselves, and need it no second time in the summary
+        String label = error.contains(question().label()) ? null : question().label();
+        return List.of(new Mistake(question().id(), label, error));
     }
 
     /** What is wrong on a whole page, for its error summary. */
