@@ -31,7 +31,7 @@ public class DemoSignIns implements ApplicationRunner, StartupNote {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoSignIns.class);
     private static final List<String> SHOWN =
-            List.of("jia", "ding", "bing", "hall", "market", "market.lucheng", "manager", "admin");
+            List.of("jia", "ding", "bing", "hall", "market", "market.lucheng", "health.lucheng", "manager", "admin");
 
     private final DemoPeople people;
     private final JdbcClient db;
