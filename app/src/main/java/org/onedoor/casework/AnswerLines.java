@@ -40,9 +40,7 @@ record AnswerLines(String element, String label, String value) {
     static List<Section> sections(CaseView view, Face face) {
         Item item = view.item();
         List<Section> sections = new ArrayList<>();
-        List<Item.Part> questions = item.questions().stream()
-                .map(question -> (Part) new Item.Field(question.element(), true, null, null))
-                .toList();
+        List<Item.Part> questions = Item.asFields(item.questions());
         section(sections, face.msg("casework.situation.title"), view, questions, face);
         item.form().forEach(page -> section(sections, face.text(page.title()), view, page.parts(), face));
         return sections;

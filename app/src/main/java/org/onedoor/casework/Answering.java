@@ -115,11 +115,7 @@ class Answering {
     }
 
     private Optional<UUID> sent(CaseHead head, String material, Upload upload) {
-        return folder.files().of(head.city(), head.id()).stream()
-                .filter(known -> known.material().equals(material)
-                        && known.sha256().equals(upload.file().sha256()))
-                .map(Draft.MaterialFile::id)
-                .findFirst();
+        return folder.files().same(head.city(), head.id(), material, upload);
     }
 
     private Item item(CaseHead head) {

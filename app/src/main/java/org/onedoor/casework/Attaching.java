@@ -35,11 +35,9 @@ class Attaching {
         if (wanted.material().from() == Item.Origin.FORM) {
             throw new Refused(new CaseRefusal.NoSuchCase());
         }
-        Optional<Draft.MaterialFile> same = wanted.files().stream()
-                .filter(file -> file.sha256().equals(upload.file().sha256()))
-                .findFirst();
+        Optional<UUID> same = files.same(draft.city(), draft.id(), material, upload);
         if (same.isPresent()) {
-            return same.get().id();
+            return same.get();
         }
         if (wanted.files().size() >= settings.filesPerMaterial()) {
             throw new Refused(new CaseRefusal.TooManyFiles(settings.filesPerMaterial()));

@@ -27,9 +27,7 @@ final class Checking {
         String path = "/drafts/" + application.draft().id();
         List<DraftController.CheckPage.Section> parts = new ArrayList<>();
         if (!application.tailored().questions().isEmpty()) {
-            List<Part> questions = application.tailored().questions().stream()
-                    .map(question -> (Part) new Item.Field(question.element(), true, null, null))
-                    .toList();
+            List<Part> questions = Item.asFields(application.tailored().questions());
             parts.add(new DraftController.CheckPage.Section(
                     face.msg("casework.situation.title"), path + "/situation", lines(questions)));
         }

@@ -1,8 +1,6 @@
 package org.onedoor.casework;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -81,38 +79,23 @@ class Counter {
     }
 
     /** Somebody whom the program does not know yet, as the identity document says; nobody where the number is known or wrong. */
-    Optional<Party> stranger(String name, String number) {
+    Optional<Person> stranger(String name, String number) {
         if (name.isBlank()
                 || !CheckDigits.isResidentId(number)
                 || parties.findPerson(Person.RESIDENT_ID, number).isPresent()) {
             return Optional.empty();
         }
-        LocalDate born = LocalDate.parse(number.substring(6, 14), DateTimeFormatter.BASIC_ISO_DATE);
-        String sex = (number.charAt(16) - '0') % 2 == 1 ? "1" : "2";
-        return Optional.of(new Person(
-                Ids.next(clock),
-                name,
-                Person.RESIDENT_ID,
-                number,
-                born,
-                sex,
-                null,
-                null,
-                null,
-                "counter",
-                clock.instant()));
+        return Optional.of(Person.ofDocument(Ids.next(clock), name, number, "counter", clock.instant()));
     }
 
     /** Who was found, else the stranger, who is known from then on. */
     @Transactional
     Optional<Party> findOrRecord(Actor clerk, String name, String number) {
-        Optional<Party> found = find(clerk, name, number);
-        if (found.isPresent()) {
-            return found;
-        }
-        Optional<Party> stranger = stranger(name, number);
-        stranger.ifPresent(party -> parties.add(clerk, (Person) party, false));
-        return stranger;
+        return find(clerk, name, number)
+                .or(() -> stranger(name, number).map(person -> {
+                    parties.add(clerk, person, false);
+                    return person;
+                }));
     }
 
     List<Offer> offers(Actor clerk, Party party) {

@@ -115,9 +115,7 @@ class DraftController {
             FormKey key,
             Actor actor) {
         Item inForce = items.inForce(item).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
-        List<Part> questions = inForce.questions().stream()
-                .map(question -> (Part) new Item.Field(question.element(), true, null, null))
-                .toList();
+        List<Part> questions = Item.asFields(inForce.questions());
         ObjectNode situation = FormInput.read(questions, request.getParameterMap(), standards.current());
         UUID party = actor.actingFor();
         if (party == null) {

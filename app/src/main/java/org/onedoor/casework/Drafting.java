@@ -105,18 +105,15 @@ class Drafting {
     public List<Problem> answerSituation(Actor actor, UUID id, Map<String, String[]> sent) {
         Draft draft = drafts.lock(actor, id);
         Application application = applications.of(actor, draft);
-        List<Part> all = application.item().questions().stream()
-                .map(question -> (Part) new Field(question.element(), true, null, null))
-                .toList();
+        List<Part> all = Item.asFields(application.item().questions());
         ObjectNode read = FormInput.read(all, sent, application.standard());
         save(draft, all, read, Draft.SITUATION, true);
         Application after = applications.of(actor, drafts.require(actor, id));
         // what these answers bring up is asked next; it is nobody's mistake that it was not answered before
-        List<Part> asked = after.tailored().questions().stream()
+        List<Part> asked = Item.asFields(after.tailored().questions().stream()
                 .filter(question ->
                         application.tailored().questions().contains(question) || sent.containsKey(question.element()))
-                .map(question -> (Part) new Field(question.element(), true, null, null))
-                .toList();
+                .toList());
         return FormCheck.check(asked, after.answers(asked), after.standard());
     }
 

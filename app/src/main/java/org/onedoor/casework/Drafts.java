@@ -79,6 +79,7 @@ class Drafts {
         return jdbc.sql("SELECT " + COLUMNS + " FROM casework.draft WHERE id = :id AND " + scope(actor))
                 .param("id", id)
                 .param("mine", mine(actor))
+                .param("below", Scope.below(actor.region()))
                 .query(Drafts::row)
                 .optional()
                 .orElseThrow(() -> hidden(actor, id));
@@ -90,6 +91,7 @@ class Drafts {
                         "SELECT " + COLUMNS + " FROM casework.draft WHERE id = :id AND " + scope(actor) + " FOR UPDATE")
                 .param("id", id)
                 .param("mine", mine(actor))
+                .param("below", Scope.below(actor.region()))
                 .query(Drafts::row)
                 .optional()
                 .orElseThrow(() -> hidden(actor, id));
@@ -117,6 +119,7 @@ class Drafts {
                          WHERE submitted_as IS NULL AND expires_at > :now AND\s""" + scope(actor) + " ORDER BY saved_at DESC LIMIT 50")
                 .param("now", OffsetDateTime.now(clock))
                 .param("mine", mine(actor))
+                .param("below", Scope.below(actor.region()))
                 .query((row, n) -> new Draft.Line(
                         row.getObject("id", UUID.class),
                         row.getString("item"),
@@ -185,7 +188,7 @@ class Drafts {
     private static String scope(Actor actor) {
         return switch (actor.role()) {
             case APPLICANT -> "party = :mine";
-            case CLERK -> "owner = :mine AND channel = 'counter' AND region LIKE '" + Scope.below(actor.region()) + "'";
+            case CLERK -> "owner = :mine AND channel = 'counter' AND region LIKE :below";
             case VISITOR, REVIEWER, MANAGER, ADMINISTRATOR, SYSTEM -> "FALSE AND owner = :mine";
         };
     }

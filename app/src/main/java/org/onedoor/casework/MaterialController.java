@@ -141,7 +141,7 @@ class MaterialController {
                 "casework/material",
                 new MaterialPage(
                         application,
-                        Tasks.name(application, material, face),
+                        ProgressPages.materialName(application.standard(), material, face),
                         path + "/materials/" + material,
                         new Field.Upload(
                                 question,

@@ -48,6 +48,15 @@ class MaterialFiles {
         return of(city, dossier).stream().filter(file -> file.id().equals(id)).findFirst();
     }
 
+    /** The file of a material that has the same content; sent again it is not added again. */
+    Optional<UUID> same(String city, UUID dossier, String material, Upload upload) {
+        return of(city, dossier).stream()
+                .filter(file -> file.material().equals(material)
+                        && file.sha256().equals(upload.file().sha256()))
+                .map(Draft.MaterialFile::id)
+                .findFirst();
+    }
+
     /** @param owner the party that the material is from */
     UUID add(Actor actor, String city, UUID owner, UUID dossier, String material, Upload upload) {
         StoredFile stored = upload.file();

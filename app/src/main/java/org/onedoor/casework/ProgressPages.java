@@ -28,6 +28,8 @@ class ProgressPages {
     /** Before the material's name in the names of a correction's upload fields. */
     static final String CORRECTION = "file-correction-";
 
+    private static final String SUPPLEMENT = "file-supplement-";
+
     private final Deadlines deadlines;
 
     ProgressPages(Deadlines deadlines) {
@@ -94,7 +96,7 @@ class ProgressPages {
                                 materialName(view.standard(), material.type(), face),
                                 material.due(),
                                 material.due() != null && deadlines.today().isAfter(material.due()),
-                                upload("supplement", material.type(), false, face)))
+                                upload(SUPPLEMENT + material.type(), false, face)))
                         .toList(),
                 corrections(view, face),
                 why(view, face),
@@ -250,14 +252,14 @@ class ProgressPages {
                         (int) view.filesOf(one.material()).stream()
                                 .filter(file -> asked != null && file.addedAt().isAfter(asked))
                                 .count(),
-                        upload("correction", one.material(), true, face)))
+                        upload(CORRECTION + one.material(), true, face)))
                 .toList();
     }
 
-    /** @param stem tells the forms of one page apart */
-    private static Field.Upload upload(String stem, String type, boolean several, Face face) {
+    /** @param name tells the fields of one page apart */
+    private static Field.Upload upload(String name, boolean several, Face face) {
         return new Field.Upload(
-                Question.of("file-" + stem + "-" + type, face.msg("casework.material.choose")),
+                Question.of(name, face.msg("casework.material.choose")),
                 ".pdf,image/jpeg,image/png",
                 true,
                 several,

@@ -174,15 +174,11 @@ class Results {
 
         /** Who the applicant is stands in the account that was identified, whatever was typed. */
         private @Nullable String ofApplicant(AccountFact fact) {
-            boolean about = applicant.firm()
-                    ? fact == AccountFact.FIRM_NAME || fact == AccountFact.CREDIT_CODE
-                    : fact == AccountFact.PERSON_NAME || fact == AccountFact.RESIDENT_ID;
-            if (!about) {
-                return null;
-            }
             return switch (fact) {
-                case PERSON_NAME, FIRM_NAME -> applicant.name();
-                case RESIDENT_ID, CREDIT_CODE -> applicant.idNumber();
+                case PERSON_NAME -> applicant.firm() ? null : applicant.name();
+                case RESIDENT_ID -> applicant.firm() ? null : applicant.idNumber();
+                case FIRM_NAME -> applicant.firm() ? applicant.name() : null;
+                case CREDIT_CODE -> applicant.firm() ? applicant.idNumber() : null;
                 case PERSON_PHONE, PERSON_ADDRESS -> null;
             };
         }

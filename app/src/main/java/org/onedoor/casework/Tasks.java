@@ -3,7 +3,6 @@ package org.onedoor.casework;
 import java.util.ArrayList;
 import java.util.List;
 import org.onedoor.catalog.Item;
-import org.onedoor.standard.MaterialType;
 import org.onedoor.web.Face;
 
 /** 任务清单: what is left to do for a draft, in order. */
@@ -56,18 +55,10 @@ final class Tasks {
                     case OMITTED -> "optional";
                 };
         return new DraftController.TasksPage.Task(
-                name(application, wanted.material().type(), face),
+                ProgressPages.materialName(
+                        application.standard(), wanted.material().type(), face),
                 path + "/materials/" + wanted.material().type(),
                 word,
                 null);
-    }
-
-    static String name(Application application, String material, Face face) {
-        return application
-                .standard()
-                .materialType(material)
-                .map(MaterialType::name)
-                .map(face::text)
-                .orElse(material);
     }
 }

@@ -69,8 +69,7 @@ public final class FormCheck {
 
     /** The questions as fields, then the parts of every page. */
     public static List<Part> allParts(Tailored tailored) {
-        List<Part> parts = new ArrayList<>();
-        tailored.questions().forEach(question -> parts.add(new Field(question.element(), true, null, null)));
+        List<Part> parts = new ArrayList<>(Item.asFields(tailored.questions()));
         tailored.pages().forEach(page -> parts.addAll(page.parts()));
         return List.copyOf(parts);
     }

@@ -114,6 +114,13 @@ public record Item(
     public record Question(
             String element, Text ask, Text why, @Nullable Rule when) {}
 
+    /** Questions as fields that must be answered. */
+    public static List<Part> asFields(List<Question> questions) {
+        return questions.stream()
+                .map(question -> (Part) new Field(question.element(), true, null, null))
+                .toList();
+    }
+
     /** One page of the form. */
     public record Page(String id, Text title, List<Part> parts) {}
 

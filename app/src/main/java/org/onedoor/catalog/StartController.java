@@ -98,9 +98,7 @@ class StartController {
             Face face) {
         Item item = items.inForce(id).orElseThrow(() -> new Refused(new NoSuchItem()));
         Standard standard = standards.current();
-        List<Part> questions = item.questions().stream()
-                .map(question -> (Part) new Item.Field(question.element(), true, null, null))
-                .toList();
+        List<Part> questions = Item.asFields(item.questions());
         ObjectNode answers = FormInput.read(questions, request.getParameterMap(), standard);
         Tailored tailored = Tailored.of(item, new AnswerFacts(standard, answers, Map.of()), LocalDate.now(clock));
         List<Region> regions = items.regions(item);

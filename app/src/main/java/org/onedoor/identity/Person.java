@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.standard.CheckDigits;
 
 /**
  * 自然人. Every part is personal: erasable, never in the journal.
@@ -31,6 +32,26 @@ public record Person(
 
     /** The kind of document that residents carry: 居民身份证. */
     public static final String RESIDENT_ID = "resident-id";
+
+    /**
+     * A person of whom only the resident ID card was seen.
+     *
+     * @param number well formed; birthday and sex are read from it (GB 11643)
+     */
+    public static Person ofDocument(UUID id, String name, String number, String source, Instant asOf) {
+        return new Person(
+                id,
+                name,
+                RESIDENT_ID,
+                number,
+                CheckDigits.birthday(number),
+                CheckDigits.sex(number),
+                null,
+                null,
+                null,
+                source,
+                asOf);
+    }
 
     /** The number with its middle hidden: the first six and the last four of a long one. */
     public String maskedIdNumber() {

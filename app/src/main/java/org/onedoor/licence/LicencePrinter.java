@@ -1,6 +1,5 @@
 package org.onedoor.licence;
 
-import io.nayuki.qrcodegen.QrCode;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.util.Matrix;
 import org.onedoor.licence.FacePen.Style;
 import org.onedoor.shared.Text;
+import org.onedoor.web.QrSquare;
 
 /**
  * Prints a licence's face on A4, from the licence alone: the same licence gives the same bytes, whenever and wherever it
@@ -330,27 +330,18 @@ final class LicencePrinter {
     }
 
     private void code(PDPageContentStream sheet, FacePen pen, Licence licence) throws IOException {
-        QrCode code = QrCode.encodeText(verifyAddress(licence.identifier()), QrCode.Ecc.MEDIUM);
+        QrSquare code = QrSquare.of(verifyAddress(licence.identifier()));
         float size = 92;
-        float module = size / code.size;
+        float module = size / code.modules();
         float x = LEFT;
         float y = 122;
         sheet.setNonStrokingColor(Color.WHITE);
         sheet.addRect(x - 6, y - 6, size + 12, size + 12);
         sheet.fill();
         sheet.setNonStrokingColor(INK);
-        for (int row = 0; row < code.size; row++) {
-            for (int from = 0; from < code.size; from++) {
-                int to = from;
-                while (to < code.size && code.getModule(to, row)) {
-                    to++;
-                }
-                if (to > from) {
-                    // Neighbours in one piece: separate squares show hairlines on some screens.
-                    sheet.addRect(x + from * module, y + (code.size - 1 - row) * module, (to - from) * module, module);
-                    from = to;
-                }
-            }
+        for (QrSquare.Run run : code.runs()) {
+            float up = y + (code.modules() - 1 - run.row()) * module;
+            sheet.addRect(x + run.from() * module, up, run.length() * module, module);
         }
         sheet.fill();
         sheet.setNonStrokingColor(SOFT);

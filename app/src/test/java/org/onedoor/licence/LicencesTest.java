@@ -344,18 +344,7 @@ class LicencesTest {
     @Test
     void trustsNoKeyThatWasWithdrawn() throws IOException {
         Issuer issuer = new Issuer(Samples.MARKET.name(), "11330300DEM000030H");
-        IssueLicence wanted = food();
-        Licence licence = issue(new IssueLicence(
-                wanted.type(),
-                issuer,
-                wanted.holder(),
-                "330300",
-                "330302",
-                wanted.caseId(),
-                null,
-                wanted.face(),
-                wanted.validFrom(),
-                null));
+        Licence licence = issue(issuedBy(issuer));
         byte[] file = file(licence);
         assertThat(verification.verify(new ByteArrayInputStream(file))).isInstanceOf(Verdict.Genuine.class);
         jdbc.sql("update licence.signer set withdrawn_at = :at, withdrawn_why = 'lost' where credit_code = :code")

@@ -14,7 +14,6 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
-import org.onedoor.standard.CheckDigits;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,21 +57,7 @@ class NewStaff {
 
     private UUID record(Actor actor, String name, String number) {
         UUID party = Ids.next(clock);
-        parties.add(
-                actor,
-                new Person(
-                        party,
-                        name,
-                        Person.RESIDENT_ID,
-                        number,
-                        CheckDigits.birthday(number),
-                        null,
-                        null,
-                        null,
-                        null,
-                        "staff-register",
-                        clock.instant()),
-                false);
+        parties.add(actor, Person.ofDocument(party, name, number, "staff-register", clock.instant()), false);
         return party;
     }
 }
