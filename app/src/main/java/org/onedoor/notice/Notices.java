@@ -28,15 +28,18 @@ public class Notices {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final Templates templates;
+    private final Ways ways;
 
-    Notices(JdbcClient jdbc, Clock clock, Templates templates) {
+    Notices(JdbcClient jdbc, Clock clock, Templates templates, Ways ways) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.templates = templates;
+        this.ways = ways;
     }
 
     /**
-     * Tells a party something, as part of the caller's transaction.
+     * Tells a party something, as part of the caller's transaction. It goes out by e-mail or SMS later, where they are
+     * set up.
      *
      * @param template one of the stems in {@code messages/notice.zh.properties}
      * @param values all that the template names: strings, whole numbers, {@code Text}, {@code LocalDate}, {@code Instant}
@@ -47,8 +50,8 @@ public class Notices {
     public void tell(Actor by, UUID party, String template, Map<String, ?> values, String link) {
         templates.check(template, values.keySet());
         jdbc.sql("""
-                insert into notice.message (party, id, template, "values", link, at, told_by)
-                values (:party, :id, :template, :values::jsonb, :link, :at, :by)
+                insert into notice.message (party, id, template, "values", link, at, told_by, outward)
+                values (:party, :id, :template, :values::jsonb, :link, :at, :by, :outward::boolean)
                 """)
                 .param("party", party)
                 .param("id", Ids.next(clock))
@@ -57,6 +60,7 @@ public class Notices {
                 .param("link", link)
                 .param("at", now())
                 .param("by", by.account())
+                .param("outward", ways.outward())
                 .update();
     }
 

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.onedoor.shared.Money;
+import org.onedoor.shared.Text;
 
 /** How days, times and amounts are written in both languages. */
 final class Dates {
@@ -20,6 +21,19 @@ final class Dates {
     private static final DateTimeFormatter EN_WEEKDAY = DateTimeFormatter.ofPattern("EEEE ", Locale.ENGLISH);
 
     private Dates() {}
+
+    /** A text's value as the reader writes it. */
+    static String written(Locale locale, Object value, LocalDate today) {
+        return switch (value) {
+            case Text text -> text.in(locale);
+            case LocalDate day -> day(locale, day, today);
+            case Instant instant -> moment(locale, instant, today);
+            case Money money -> yuan(locale, money.fen());
+            case Long number -> number(number);
+            case Integer number -> number(number);
+            default -> value.toString();
+        };
+    }
 
     static String day(Locale locale, LocalDate day, LocalDate today) {
         return english(locale)

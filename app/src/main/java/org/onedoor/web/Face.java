@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.onedoor.shared.Money;
 import org.onedoor.shared.Text;
 
 /**
@@ -155,15 +154,7 @@ public final class Face {
     }
 
     private String written(Object value) {
-        return switch (value) {
-            case Text text -> text.in(locale);
-            case LocalDate day -> day(day);
-            case Instant instant -> moment(instant);
-            case Money money -> yuan(money.fen());
-            case Long number -> number(number);
-            case Integer number -> number(number);
-            default -> value.toString();
-        };
+        return Dates.written(locale, value, common.today());
     }
 
     /** 3月2日（星期一）, with the year when it is not this one; Monday 2 March. */

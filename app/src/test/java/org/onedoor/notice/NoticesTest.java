@@ -32,7 +32,7 @@ class NoticesTest {
     private final UUID party = UUID.randomUUID();
 
     NoticesTest() throws IOException {
-        notices = new Notices(database.jdbc(), Clock.system(ZoneId.of("Asia/Shanghai")), new Templates());
+        notices = new Notices(database.jdbc(), Clock.system(ZoneId.of("Asia/Shanghai")), new Templates(), Ways.NONE);
     }
 
     private void tell(String number) {
