@@ -6,49 +6,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.onedoor.catalog.Item;
-import org.onedoor.catalog.Items;
 import org.onedoor.files.Upload;
-import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
-import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.stereotype.Component;
 
 /** 补正、补交、撤回: what an applicant, or a clerk for one, does to a case after its submission. */
-@Service
+@Component
 class Answering {
 
     private final CaseFolder folder;
-    private final Items items;
     private final Deadlines deadlines;
     private final CaseworkSettings settings;
 
-    Answering(CaseFolder folder, Items items, Deadlines deadlines, CaseworkSettings settings) {
+    Answering(CaseFolder folder, Deadlines deadlines, CaseworkSettings settings) {
         this.folder = folder;
-        this.items = items;
         this.deadlines = deadlines;
         this.settings = settings;
     }
 
-    /** Adds a file to a material while a correction is asked; it counts with {@link #answer}. */
-    @Transactional
-    public UUID attach(Actor actor, UUID id, String material, Upload upload) {
-        CaseFile file = folder.lock(actor, id);
-        CaseHead head = file.head();
-        if (head.state() != CaseState.CORRECTING) {
-            throw new Refused(new CaseRefusal.NotNow(head.state(), Action.ANSWER_CORRECTION));
+    /** Adds a file; the case itself changes with the whole answer only. */
+    void attach(Scene scene, CaseCommand.Attach command) {
+        CaseState state = scene.head().state();
+        if (state != CaseState.CORRECTING) {
+            throw new Refused(new CaseRefusal.NotNow(state, Action.ANSWER_CORRECTION));
         }
-        return add(actor, file, material, upload);
+        add(scene, command.material(), command.upload());
     }
 
-    /** 补正: sends the answer to the correction notice; the case counts as received anew. */
-    @Transactional
-    public void answer(Actor actor, UUID id, String remark) {
-        CaseFile file = folder.lock(actor, id);
-        CaseHead head = file.head();
-        Item item = item(head);
-        Instant at = deadlines.now();
-        LocalDate countedFrom = deadlines.arrival(head.region(), at).counted().toLocalDate();
+    void answer(Scene scene, String remark) {
+        CaseHead head = scene.head();
+        LocalDate countedFrom =
+                deadlines.arrival(head.region(), scene.at()).counted().toLocalDate();
         Instant asked = head.correctionAsked();
         List<String> provided = folder.files().of(head.city(), head.id()).stream()
                 .filter(added -> asked != null && added.addedAt().isAfter(asked))
@@ -59,43 +47,40 @@ class Answering {
         if (silent && (provided.isEmpty() || !provided.containsAll(asked(head)))) {
             throw new Refused(new CaseRefusal.CorrectionLacking());
         }
-        file.answerCorrection(actor, at, countedFrom, deadlines.acceptBy(item, head.region(), countedFrom), provided);
-        folder.save(actor, file);
-        folder.opinion(actor, head, "correction", remark);
-        folder.tell(actor, head, "correction-received", item, Map.of());
+        scene.file()
+                .answerCorrection(
+                        scene, countedFrom, deadlines.acceptBy(scene.item(), head.region(), countedFrom), provided);
+        scene.file().said(scene, "correction", remark);
+        scene.file().tell(scene, "correction-received", Map.of());
     }
 
-    /** 容缺补交; the same file sent again changes nothing. */
-    @Transactional
-    public void supplement(Actor actor, UUID id, String material, Upload upload) {
-        CaseFile file = folder.lock(actor, id);
-        if (sent(file.head(), material, upload).isPresent()) {
+    void supplement(Scene scene, CaseCommand.Supplement command) {
+        Upload upload = command.upload();
+        if (sent(scene.head(), command.material(), upload).isPresent()) {
             return;
         }
-        file.supplement(actor, deadlines.now(), deadlines.today(), material);
-        add(actor, file, material, upload);
-        folder.save(actor, file);
-        folder.tell(actor, file.head(), "supplement-received", item(file.head()), Map.of());
+        scene.file().requireSupplementable(scene.actor(), command.material());
+        add(scene, command.material(), upload);
+        scene.file().supplement(scene, command.material());
+        scene.file().tell(scene, "supplement-received", Map.of());
     }
 
-    @Transactional
-    public void withdraw(Actor actor, UUID id, String reason) {
-        CaseFile file = folder.lock(actor, id);
-        file.withdraw(actor, deadlines.now());
-        folder.save(actor, file);
-        folder.opinion(actor, file.head(), "withdraw", reason);
-        folder.tell(actor, file.head(), "case-withdrawn", item(file.head()), Map.of());
+    void withdraw(Scene scene, String reason) {
+        scene.file().withdraw(scene);
+        scene.file().said(scene, "withdraw", reason);
+        scene.file().tell(scene, "case-withdrawn", Map.of());
     }
 
-    private UUID add(Actor actor, CaseFile file, String material, Upload upload) {
-        CaseHead head = file.head();
-        boolean asked = file.materials().stream().anyMatch(known -> known.type().equals(material));
+    /** Adds a file to a material that is asked for; the same one again is not added again. */
+    private void add(Scene scene, String material, Upload upload) {
+        CaseHead head = scene.head();
+        boolean asked =
+                scene.file().materials().stream().anyMatch(known -> known.type().equals(material));
         if (!asked) {
             throw new Refused(new CaseRefusal.NoSuchCase());
         }
-        Optional<UUID> same = sent(head, material, upload);
-        if (same.isPresent()) {
-            return same.get();
+        if (sent(head, material, upload).isPresent()) {
+            return;
         }
         long already = folder.files().of(head.city(), head.id()).stream()
                 .filter(known -> known.material().equals(material))
@@ -103,22 +88,18 @@ class Answering {
         if (already >= settings.filesPerMaterial()) {
             throw new Refused(new CaseRefusal.TooManyFiles(settings.filesPerMaterial()));
         }
-        return folder.files().add(actor, head.city(), head.party(), head.id(), material, upload);
+        folder.files().add(scene.actor(), head.city(), head.party(), head.id(), material, upload);
     }
 
     /** The materials that the correction notice names. */
     private List<String> asked(CaseHead head) {
         return folder.opinions().corrections(head.city(), head.id()).stream()
-                .map(Opinions.ToCorrect::material)
+                .map(CaseCommand.ToCorrect::material)
                 .filter(material -> !material.isEmpty())
                 .toList();
     }
 
     private Optional<UUID> sent(CaseHead head, String material, Upload upload) {
         return folder.files().same(head.city(), head.id(), material, upload);
-    }
-
-    private Item item(CaseHead head) {
-        return items.version(head.item(), head.itemVersion());
     }
 }

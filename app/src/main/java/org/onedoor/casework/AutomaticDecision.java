@@ -1,6 +1,6 @@
 package org.onedoor.casework;
 
-import java.util.UUID;
+import java.util.Optional;
 import org.onedoor.catalog.AnswerFacts;
 import org.onedoor.catalog.Item;
 import org.onedoor.data.Held;
@@ -8,7 +8,6 @@ import org.onedoor.rules.Answer;
 import org.onedoor.rules.Fact;
 import org.onedoor.rules.Facts;
 import org.onedoor.rules.Rule;
-import org.onedoor.shared.Actor;
 import org.onedoor.standard.DataElement;
 import org.onedoor.standard.LicenceTypeDefinition;
 import org.onedoor.standard.Standard;
@@ -22,28 +21,23 @@ import tools.jackson.databind.JsonNode;
 @Component
 class AutomaticDecision {
 
-    private final Handling handling;
     private final Deadlines deadlines;
 
-    AutomaticDecision(Handling handling, Deadlines deadlines) {
-        this.handling = handling;
+    AutomaticDecision(Deadlines deadlines) {
         this.deadlines = deadlines;
     }
 
-    /** Whether it was granted. */
-    boolean decideIfMet(Actor actor, UUID id, Item item, Application application) {
+    /** Why it is granted by the program; empty where a person decides. */
+    Optional<String> because(Item item, Application application) {
         Rule automatic = item.process().decision().automatic();
         if (automatic == null || asksForAPerson(item, application)) {
-            return false;
+            return Optional.empty();
         }
         Facts facts = application.tailored().facts(proven(application));
         Answer answer = automatic.evaluate(facts, deadlines.today());
-        if (!(answer instanceof Answer.Met)) {
-            return false;
-        }
-        handling.grantAtOnce(
-                Actor.program(actor.region()), id, answer.because().text().zh());
-        return true;
+        return answer instanceof Answer.Met
+                ? Optional.of(answer.because().text().zh())
+                : Optional.empty();
     }
 
     /** A department's review, a paper that somebody has to look at, or a face that says what no source confirms. */

@@ -35,7 +35,7 @@ record CaseDetail(
         Dates dates,
         List<StepView> steps,
         List<MaterialOfCase> materials,
-        List<Handling.ToCorrect> corrections,
+        List<CaseCommand.ToCorrect> corrections,
         ObjectNode answers,
         @Nullable String reason,
         @Nullable LicenceLink licence,
@@ -130,7 +130,7 @@ record CaseDetail(
                 view.steps().stream().map(step -> step(view, step)).toList(),
                 view.materials().stream().map(material -> paper(view, material)).toList(),
                 view.corrections().stream()
-                        .map(one -> new Handling.ToCorrect(one.material(), one.text()))
+                        .map(one -> new CaseCommand.ToCorrect(one.material(), one.text()))
                         .toList(),
                 view.form().answers(),
                 reason(view),

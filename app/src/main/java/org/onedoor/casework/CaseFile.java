@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
+import org.onedoor.shared.Role;
 
 /**
  * 办件卷宗: one case, locked for change. Its methods carry the law's verbs: each checks the state first, then does all of
- * it or refuses; what happened is kept for the journal until {@link Cases#save}.
+ * it or refuses; what is to be written beside the case waits in {@link #changes}.
  */
 final class CaseFile {
 
     private final CaseHead opened;
     private final Map<String, Step> steps = new LinkedHashMap<>();
     private final Map<String, CaseMaterial> materials = new LinkedHashMap<>();
-    private final List<Happened> happened = new ArrayList<>();
+    private final Map<String, Step> stepsBefore;
+    private final int awaitedBefore;
+    private final Changes changes = new Changes();
 
     private CaseState state;
     private Instant received;
@@ -42,6 +45,8 @@ final class CaseFile {
         this.opened = head;
         steps.forEach(step -> this.steps.put(step.id(), step));
         materials.forEach(material -> this.materials.put(material.type(), material));
+        this.stepsBefore = Map.copyOf(this.steps);
+        this.awaitedBefore = awaited();
         this.state = head.state();
         this.received = head.received();
         this.countedFrom = head.countedFrom();
@@ -57,31 +62,33 @@ final class CaseFile {
     }
 
     /** 收件: a case as it is when it has just been submitted, with acceptance open on its department's desk. */
-    static CaseFile submitted(CaseHead head, Item item, List<Item.Review> reviews, List<CaseMaterial> materials) {
-        List<Step> steps = new ArrayList<>();
-        steps.add(Step.waiting(Step.ACCEPT, head.department()).open(head.received(), head.acceptBy()));
-        reviews.forEach(review -> steps.add(Step.waiting(review.id(), review.department())));
-        steps.add(Step.waiting(Step.DECIDE, item.process().decision().department()));
-        CaseFile file = new CaseFile(head, steps, materials);
-        file.happened.add(new Happened.CaseSubmitted(head.countedFrom(), Objects.requireNonNull(head.acceptBy())));
+    static CaseFile submitted(
+            Actor actor, CaseHead head, Item item, List<Item.Review> reviews, List<CaseMaterial> materials) {
+        CaseFile file = new CaseFile(head, List.of(), List.of());
+        file.put(Step.waiting(Step.ACCEPT, head.department()).open(head.received(), head.acceptBy()));
+        reviews.forEach(review -> file.put(Step.waiting(review.id(), review.department())));
+        file.put(Step.waiting(Step.DECIDE, item.process().decision().department()));
+        materials.forEach(file::put);
+        file.changes.happened(
+                actor, new Happened.CaseSubmitted(head.countedFrom(), Objects.requireNonNull(head.acceptBy())));
         return file;
     }
 
     /** 受理: the clock runs from the morrow; reviews that wait for nothing open side by side; deferred materials get their day. */
-    void accept(Actor actor, Instant at, Item item, Deadlines.Accepted days) {
-        enter(Action.ACCEPT, actor);
-        accept(actor.account(), at, item, days, false);
+    void accept(Scene scene, Deadlines.Accepted days) {
+        enter(Action.ACCEPT, scene.actor());
+        accept(scene, days, false);
     }
 
     /** 视为受理: the organ said nothing for five working days, so it is accepted from the day of receipt. */
-    void deemAccepted(Actor actor, Instant at, Item item, Deadlines.Accepted days) {
-        enter(Action.DEEM_ACCEPTED, actor);
-        accept(actor.account(), at, item, days, true);
+    void deemAccepted(Scene scene, Deadlines.Accepted days) {
+        enter(Action.DEEM_ACCEPTED, scene.actor());
+        accept(scene, days, true);
     }
 
-    private void accept(UUID by, Instant at, Item item, Deadlines.Accepted days, boolean deemed) {
-        steps.put(Step.ACCEPT, step(Step.ACCEPT).done(true, by, at));
-        accepted = at;
+    private void accept(Scene scene, Deadlines.Accepted days, boolean deemed) {
+        put(step(Step.ACCEPT).done(true, scene.actor().account(), scene.at()));
+        accepted = scene.at();
         acceptedOn = days.acceptedOn();
         promisedDue = days.promisedDue();
         statutoryDue = days.statutoryDue();
@@ -89,78 +96,92 @@ final class CaseFile {
         for (CaseMaterial material : List.copyOf(materials.values())) {
             if (material.state() == CaseMaterial.State.DEFERRED) {
                 deferred.add(material.type());
-                materials.put(material.type(), material.dueOn(days.materialDue(material.type())));
+                put(material.dueOn(days.materialDue(material.type())));
             }
         }
-        openNext(at, item, days);
-        happened.add(new Happened.CaseAccepted(
-                days.acceptedOn(), days.promisedDue(), days.statutoryDue(), deemed, deferred));
+        openNext(scene, days);
+        changes.happened(
+                scene.actor(),
+                new Happened.CaseAccepted(
+                        days.acceptedOn(), days.promisedDue(), days.statutoryDue(), deemed, deferred));
     }
 
     /** 一次性告知补正: once only, and only within five working days of receipt (行政许可法 32). */
-    void askCorrection(
-            Actor actor, Instant at, LocalDate today, LocalDate lastDayToAsk, LocalDate answerBy, List<String> types) {
+    void askCorrection(Scene scene, LocalDate lastDayToAsk, LocalDate answerBy, List<CaseCommand.ToCorrect> what) {
         if (correctionAsked != null) {
             throw new Refused(new CaseRefusal.CorrectionAskedBefore());
         }
-        Transitions.Transition line = allowed(Action.ASK_CORRECTION, actor);
-        if (today.isAfter(lastDayToAsk)) {
+        Transitions.Transition line = allowed(Action.ASK_CORRECTION, scene.actor());
+        if (scene.today().isAfter(lastDayToAsk)) {
             throw new Refused(new CaseRefusal.TooLateToAsk(lastDayToAsk));
         }
         state = line.to();
-        correctionAsked = at;
+        correctionAsked = scene.at();
         this.answerBy = answerBy;
         acceptBy = null;
-        steps.put(Step.ACCEPT, step(Step.ACCEPT).held(answerBy));
-        happened.add(new Happened.CorrectionAsked(answerBy, types));
+        put(step(Step.ACCEPT).held(answerBy));
+        changes.toCorrect(what);
+        changes.happened(
+                scene.actor(),
+                new Happened.CorrectionAsked(
+                        answerBy,
+                        what.stream()
+                                .map(CaseCommand.ToCorrect::material)
+                                .filter(type -> !type.isBlank())
+                                .toList()));
     }
 
     /** 补正: the application counts as received anew with the answer. */
-    void answerCorrection(Actor actor, Instant at, LocalDate countedFrom, LocalDate acceptBy, List<String> provided) {
-        enter(Action.ANSWER_CORRECTION, actor);
-        received = at;
+    void answerCorrection(Scene scene, LocalDate countedFrom, LocalDate acceptBy, List<String> provided) {
+        enter(Action.ANSWER_CORRECTION, scene.actor());
+        received = scene.at();
         this.countedFrom = countedFrom;
         this.acceptBy = acceptBy;
-        provided.forEach(type -> materials.put(type, material(type).provided(at)));
-        steps.put(Step.ACCEPT, step(Step.ACCEPT).open(at, acceptBy));
-        happened.add(new Happened.CorrectionAnswered(countedFrom, acceptBy));
+        provided.forEach(type -> put(material(type).provided(scene.at())));
+        put(step(Step.ACCEPT).open(scene.at(), acceptBy));
+        changes.happened(scene.actor(), new Happened.CorrectionAnswered(countedFrom, acceptBy));
     }
 
     /** 不受理 or 不予受理, in writing with reasons; while a correction is awaited only after its day has passed. */
-    void refuse(Actor actor, Instant at, LocalDate today, Action action) {
-        Transitions.Transition line = allowed(action, actor);
-        if (state == CaseState.CORRECTING && answerBy != null && !today.isAfter(answerBy)) {
+    void refuse(Scene scene, Action action) {
+        Transitions.Transition line = allowed(action, scene.actor());
+        if (state == CaseState.CORRECTING && answerBy != null && !scene.today().isAfter(answerBy)) {
             throw new Refused(new CaseRefusal.StillTimeToAnswer(answerBy));
         }
-        steps.put(Step.ACCEPT, step(Step.ACCEPT).done(false, actor.account(), at));
-        end(line.to(), at);
-        happened.add(new Happened.CaseRefused(line.to()));
+        put(step(Step.ACCEPT).done(false, scene.actor().account(), scene.at()));
+        end(line.to(), scene.at());
+        changes.happened(scene.actor(), new Happened.CaseRefused(line.to()));
     }
 
     /** 审查: one department's opinion on its step; whoever waited for it comes next. */
-    void review(
-            Actor actor, Instant at, LocalDate today, String id, boolean agreed, Item item, Deadlines.Accepted days) {
-        allowed(Action.REVIEW, actor);
+    void review(Scene scene, String id, boolean agreed, Deadlines.Accepted days) {
+        allowed(Action.REVIEW, scene.actor());
         Step step = steps.get(id);
         if (step == null || !step.review() || step.state() != Step.State.OPEN) {
             throw new Refused(new CaseRefusal.StepNotOpen(id));
         }
-        steps.put(id, step.done(agreed, actor.account(), at));
-        boolean onTime = step.due() == null || !today.isAfter(step.due());
-        happened.add(new Happened.ReviewGiven(id, step.department(), agreed, onTime));
-        openNext(at, item, days);
+        put(step.done(agreed, scene.actor().account(), scene.at()));
+        boolean onTime = step.due() == null || !scene.today().isAfter(step.due());
+        changes.happened(scene.actor(), new Happened.ReviewGiven(id, step.department(), agreed, onTime));
+        openNext(scene, days);
     }
 
-    /** 容缺补交: a deferred material has come. */
-    void supplement(Actor actor, Instant at, LocalDate today, String type) {
+    /** Refuses what {@link #supplement} would refuse, before a file is kept. */
+    void requireSupplementable(Actor actor, String type) {
         allowed(Action.SUPPLEMENT, actor);
         CaseMaterial material = materials.get(type);
         if (material == null || material.state() != CaseMaterial.State.DEFERRED) {
             throw new Refused(new CaseRefusal.NotDeferrable(type));
         }
-        materials.put(type, material.provided(at));
-        boolean onTime = material.due() == null || !today.isAfter(material.due());
-        happened.add(new Happened.MaterialSupplemented(type, onTime));
+    }
+
+    /** 容缺补交: a deferred material has come. */
+    void supplement(Scene scene, String type) {
+        requireSupplementable(scene.actor(), type);
+        CaseMaterial material = material(type);
+        put(material.provided(scene.at()));
+        boolean onTime = material.due() == null || !scene.today().isAfter(material.due());
+        changes.happened(scene.actor(), new Happened.MaterialSupplemented(type, onTime));
     }
 
     /** Refuses what {@link #grant} would refuse, before a licence is drawn up. */
@@ -175,18 +196,17 @@ final class CaseFile {
     }
 
     /** 准予: every review done, every deferred material there (the certificate follows the supplement). */
-    void grant(Actor actor, Instant at, LocalDate today, boolean automatic, @Nullable UUID licence) {
-        requireGrantable(actor);
-        Transitions.Transition line = allowed(Action.GRANT, actor);
+    void grant(Scene scene, @Nullable UUID licence) {
+        requireGrantable(scene.actor());
         this.licence = licence;
-        decide(actor, at, today, line.to(), automatic);
+        decide(scene, allowed(Action.GRANT, scene.actor()).to());
     }
 
     /** 不予许可, in writing with reasons (行政许可法 38). */
-    void deny(Actor actor, Instant at, LocalDate today) {
-        Transitions.Transition line = allowed(Action.DENY, actor);
+    void deny(Scene scene) {
+        Transitions.Transition line = allowed(Action.DENY, scene.actor());
         requireReviewsDone();
-        decide(actor, at, today, line.to(), false);
+        decide(scene, line.to());
     }
 
     private void requireReviewsDone() {
@@ -195,32 +215,38 @@ final class CaseFile {
         }
     }
 
-    private void decide(Actor actor, Instant at, LocalDate today, CaseState to, boolean automatic) {
+    private void decide(Scene scene, CaseState to) {
         boolean granted = to == CaseState.GRANTED;
-        steps.put(Step.DECIDE, step(Step.DECIDE).done(granted, actor.account(), at));
-        end(to, at);
-        happened.add(new Happened.CaseDecided(
-                granted, automatic, notAfter(today, promisedDue), notAfter(today, statutoryDue)));
+        boolean automatic = scene.actor().role() == Role.SYSTEM;
+        put(step(Step.DECIDE).done(granted, scene.actor().account(), scene.at()));
+        end(to, scene.at());
+        changes.happened(
+                scene.actor(),
+                new Happened.CaseDecided(
+                        granted,
+                        automatic,
+                        notAfter(scene.today(), promisedDue),
+                        notAfter(scene.today(), statutoryDue)));
     }
 
     /** 撤回申请: any time before the decision. */
-    void withdraw(Actor actor, Instant at) {
-        Transitions.Transition line = allowed(Action.WITHDRAW, actor);
+    void withdraw(Scene scene) {
+        Transitions.Transition line = allowed(Action.WITHDRAW, scene.actor());
         CaseState from = state;
-        end(line.to(), at);
-        happened.add(new Happened.CaseWithdrawn(from));
+        end(line.to(), scene.at());
+        changes.happened(scene.actor(), new Happened.CaseWithdrawn(from));
     }
 
     /** Opens each waiting step whose predecessors are done; the decision when no review is left. */
-    private void openNext(Instant at, Item item, Deadlines.Accepted days) {
+    private void openNext(Scene scene, Deadlines.Accepted days) {
         for (Step step : List.copyOf(steps.values())) {
-            if (step.state() == Step.State.WAITING && step.review() && predecessorsDone(item, step.id())) {
-                steps.put(step.id(), step.open(at, days.reviewDue(step.id())));
+            if (step.state() == Step.State.WAITING && step.review() && predecessorsDone(scene.item(), step.id())) {
+                put(step.open(scene.at(), days.reviewDue(step.id())));
             }
         }
         boolean reviewed = steps.values().stream().allMatch(step -> !step.review() || step.state() == Step.State.DONE);
         if (reviewed && step(Step.DECIDE).state() == Step.State.WAITING) {
-            steps.put(Step.DECIDE, step(Step.DECIDE).open(at, promisedDue));
+            put(step(Step.DECIDE).open(scene.at(), promisedDue));
         }
     }
 
@@ -238,7 +264,7 @@ final class CaseFile {
         acceptBy = null;
         for (Step step : List.copyOf(steps.values())) {
             if (step.state() != Step.State.DONE) {
-                steps.put(step.id(), step.dropped());
+                put(step.dropped());
             }
         }
     }
@@ -251,6 +277,14 @@ final class CaseFile {
         return Transitions.of(state, action)
                 .filter(line -> line.by().contains(actor.role()))
                 .orElseThrow(() -> new Refused(new CaseRefusal.NotNow(state, action)));
+    }
+
+    private void put(Step step) {
+        steps.put(step.id(), step);
+    }
+
+    private void put(CaseMaterial material) {
+        materials.put(material.type(), material);
     }
 
     private Step step(String id) {
@@ -309,8 +343,60 @@ final class CaseFile {
         return List.copyOf(materials.values());
     }
 
-    /** What happened since the case was opened, in order. */
-    List<Happened> happened() {
-        return List.copyOf(happened);
+    /** 意见 on a step, or under the word of an action. */
+    void said(Scene scene, String step, String text) {
+        changes.said(scene, step, text);
+    }
+
+    /** Tells the applicant with the change itself. */
+    void tell(Scene scene, String template, Map<String, ?> values) {
+        changes.tell(scene.actor(), opened.filingNumber(), scene.item(), template, values);
+    }
+
+    /** What is to be written beside the case itself. */
+    Changes changes() {
+        return changes;
+    }
+
+    boolean untouched() {
+        return changes.events().isEmpty();
+    }
+
+    /** Steps that came to a desk or whose line there reads differently now. */
+    List<Step> toDesk() {
+        boolean reads = awaited() != awaitedBefore || opened.corrected() != head().corrected();
+        return steps.values().stream()
+                .filter(Step::onDesk)
+                .filter(step -> reads || !step.equals(stepsBefore.get(step.id())))
+                .toList();
+    }
+
+    /** Steps that were on a desk and are no more. */
+    List<Step> offDesk() {
+        return stepsBefore.values().stream()
+                .filter(before -> before.onDesk() && !step(before.id()).onDesk())
+                .toList();
+    }
+
+    /** Deferred materials that have not come. */
+    int awaited() {
+        return (int) materials.values().stream()
+                .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
+                .count();
+    }
+
+    /** Departments that have had a step of it: it is theirs to see from then on. */
+    List<String> departments() {
+        return steps.values().stream()
+                .filter(step -> step.opened() != null)
+                .map(Step::department)
+                .distinct()
+                .toList();
+    }
+
+    /** When the program has to look at it next by itself; null where nothing lapses. */
+    @Nullable
+    LocalDate wakeOn() {
+        return state == CaseState.RECEIVED && acceptBy != null ? acceptBy.plusDays(1) : null;
     }
 }

@@ -46,4 +46,10 @@ record CaseHead(
         @Nullable LocalDate statutoryDue,
         @Nullable Instant ended,
         @Nullable UUID licence,
-        int version) {}
+        int version) {
+
+    /** Whether the applicant was asked to put something right. */
+    boolean corrected() {
+        return correctionAsked != null;
+    }
+}

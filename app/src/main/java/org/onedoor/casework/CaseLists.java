@@ -25,7 +25,7 @@ class CaseLists {
     private static final int MOST_COUNTED = 10_000;
 
     /** Open steps, and those whose applicant let the day for a correction pass: the department may end these now. */
-    private static final String ON_DESK = "s.state IN ('open', 'held') AND (s.state = 'open' OR s.due < :today)";
+    private static final String ON_DESK = "(NOT s.held OR s.due < :today)";
 
     /** A line on an applicant's list. */
     record Mine(
@@ -65,10 +65,8 @@ class CaseLists {
         TODAY("today", "s.due = :today"),
         TO_ACCEPT("to-accept", "s.step = 'accept'"),
         TO_DECIDE("to-decide", "s.step = 'decide'"),
-        CORRECTED("corrected", "s.step = 'accept' AND c.correction_asked IS NOT NULL"),
-        AWAITING("awaiting", """
-                EXISTS (SELECT FROM casework.material m
-                         WHERE m.city = c.city AND m.case_id = c.id AND m.state = 'deferred')""");
+        CORRECTED("corrected", "s.step = 'accept' AND s.corrected"),
+        AWAITING("awaiting", "s.awaited > 0");
 
         private final String code;
         private final String predicate;
@@ -106,8 +104,8 @@ class CaseLists {
         List<Mine> rows = jdbc.sql("""
                         SELECT c.id, c.filing_number, c.item, c.item_version, c.state, c.submitted_at, c.promised_due,
                                c.answer_by,
-                               (SELECT count(*) FROM casework.material m
-                                 WHERE m.city = c.city AND m.case_id = c.id AND m.state = 'deferred') AS awaited
+                               (SELECT count(*) FROM jsonb_array_elements(c.materials) m
+                                 WHERE m ->> 'state' = 'deferred') AS awaited
                           FROM casework.case_file c
                          WHERE\s""" + Scope.of(actor) + """
                            AND (:after::timestamptz IS NULL OR (c.submitted_at, c.id) < (:after, :afterId))
@@ -127,12 +125,10 @@ class CaseLists {
         List<OnDesk> rows = jdbc.sql(
                         """
                         SELECT c.id, c.filing_number, c.item, c.item_version, a.name, s.step, s.due, c.channel,
-                               c.received_at, c.correction_asked IS NOT NULL AS corrected,
-                               (SELECT count(*) FROM casework.material m
-                                 WHERE m.city = c.city AND m.case_id = c.id AND m.state = 'deferred') AS awaited
-                          FROM casework.step s
-                          JOIN casework.case_file c ON c.city = s.city AND c.id = s.case_id
-                          JOIN casework.applicant a ON a.city = s.city AND a.case_id = s.case_id
+                               c.received_at, s.corrected, s.awaited
+                          FROM casework.desk s
+                          JOIN casework.case_file c ON c.id = s.case_id AND c.city = s.city
+                          JOIN casework.applicant a ON a.case_id = s.case_id AND a.city = s.city
                          WHERE s.department = :department AND s.region = :region AND\s""" + ON_DESK + """
                            AND (:after::date IS NULL OR (s.due, s.case_id, s.step) > (:after, :afterId, :afterStep))
                            AND\s""" + filter.predicate + " ORDER BY s.due, s.case_id, s.step LIMIT :limit")
@@ -167,12 +163,8 @@ class CaseLists {
     Counts counts(Actor actor) {
         return jdbc.sql("""
                         WITH open AS (
-                            SELECT s.step, s.due, c.correction_asked,
-                                   EXISTS (SELECT FROM casework.material m
-                                            WHERE m.city = c.city AND m.case_id = c.id AND m.state = 'deferred')
-                                   AS awaiting
-                              FROM casework.step s
-                              JOIN casework.case_file c ON c.city = s.city AND c.id = s.case_id
+                            SELECT s.step, s.due, s.corrected, s.awaited
+                              FROM casework.desk s
                              WHERE s.department = :department AND s.region = :region AND\s""" + ON_DESK + """
                              ORDER BY s.due LIMIT :most)
                         SELECT count(*) AS "all",
@@ -180,8 +172,8 @@ class CaseLists {
                                count(*) FILTER (WHERE due = :today) AS today,
                                count(*) FILTER (WHERE step = 'accept') AS to_accept,
                                count(*) FILTER (WHERE step = 'decide') AS to_decide,
-                               count(*) FILTER (WHERE step = 'accept' AND correction_asked IS NOT NULL) AS corrected,
-                               count(*) FILTER (WHERE awaiting) AS awaiting
+                               count(*) FILTER (WHERE step = 'accept' AND corrected) AS corrected,
+                               count(*) FILTER (WHERE awaited > 0) AS awaiting
                           FROM open""")
                 .param("department", actor.department())
                 .param("region", actor.region())

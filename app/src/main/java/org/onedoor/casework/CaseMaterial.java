@@ -1,5 +1,7 @@
 package org.onedoor.casework;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +41,12 @@ public record CaseMaterial(
             this.code = code;
         }
 
+        @JsonValue
         public String code() {
             return code;
         }
 
+        @JsonCreator
         static State of(String code) {
             for (State state : values()) {
                 if (state.code.equals(code)) {

@@ -22,7 +22,7 @@ record CaseView(
         Forms.Form form,
         Forms.Applicant applicant,
         List<Opinions.Opinion> opinions,
-        List<Opinions.ToCorrect> corrections) {
+        List<CaseCommand.ToCorrect> corrections) {
 
     List<Draft.MaterialFile> filesOf(String material) {
         return files.stream().filter(file -> file.material().equals(material)).toList();

@@ -34,14 +34,15 @@ class CaseViews {
     /** One case; for whoever it is not for there is no such case. */
     @Transactional
     CaseView view(Actor actor, UUID id) {
-        CaseHead head = head(actor, id);
+        Cases.Looked looked = cases.look(actor, id);
+        CaseHead head = looked.head();
         accesses.read(actor, "case", id, "casework");
         return new CaseView(
                 head,
                 items.version(head.item(), head.itemVersion()),
                 standards.current(),
-                cases.steps(head.city(), id),
-                cases.materials(head.city(), id),
+                looked.steps(),
+                looked.materials(),
                 folder.files().of(head.city(), id),
                 folder.form(head),
                 folder.applicant(head),

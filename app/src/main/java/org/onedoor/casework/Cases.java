@@ -1,27 +1,34 @@
 package org.onedoor.casework;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.onedoor.catalog.Item;
 import org.onedoor.journal.AccessLog;
-import org.onedoor.journal.Entry;
-import org.onedoor.journal.Journal;
+import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Cases (办件) as rows: locked for a change, saved together with their journal rows. */
+/**
+ * Cases (办件) as rows: a case is one row, its steps and materials are documents in it; what departments look for stands in
+ * {@code casework.desk}. Locked, read and written for any number of cases with one statement each.
+ */
 @Repository
 class Cases {
 
@@ -30,13 +37,17 @@ class Cases {
             c.state, c.submitted_at, c.received_at, c.counted_from, c.accept_by, c.correction_asked, c.answer_by, c.accepted_at,
             c.accepted_on, c.promised_due, c.statutory_due, c.ended_at, c.licence, c.version""";
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
+            .build();
+    private static final TypeReference<List<Step>> STEPS = new TypeReference<>() {};
+    private static final TypeReference<List<CaseMaterial>> MATERIALS = new TypeReference<>() {};
+
     private final JdbcClient jdbc;
-    private final Journal journal;
     private final AccessLog accesses;
 
-    Cases(JdbcClient jdbc, Journal journal, AccessLog accesses) {
+    Cases(JdbcClient jdbc, AccessLog accesses) {
         this.jdbc = jdbc;
-        this.journal = journal;
         this.accesses = accesses;
     }
 
@@ -45,22 +56,63 @@ class Cases {
         return jdbc.sql("SELECT nextval('casework.serial')").query(Long.class).single();
     }
 
+    /** One order's case, by the order's place in the list. */
+    private record Found(int place, CaseHead head, List<Step> steps, List<CaseMaterial> materials) {}
+
     /**
-     * Locks a case that is the actor's to act on: an applicant's own, a clerk's taken in, one with a step for the
-     * reviewer's department and region; for everybody else there is no such case.
+     * Locks the cases that orders are about, in the order of their ids, as far as each is its actor's to act on: an
+     * applicant's own, a clerk's taken in, one with a step for the reviewer's department and region.
+     *
+     * @return by place in the list, null where for this actor there is no such case; two orders on one case get the same
      */
-    CaseFile lock(Actor actor, UUID id) {
-        CaseHead head = jdbc.sql("SELECT " + HEAD + " FROM casework.case_file c WHERE c.id = :id AND " + Scope.of(actor)
-                        + " FOR UPDATE")
-                .params(Scope.values(actor))
-                .param("id", id)
-                .query(Cases::head)
-                .optional()
-                .orElseThrow(() -> hidden(actor, id));
-        return new CaseFile(head, steps(head.city(), id), materials(head.city(), id));
+    List<@Nullable CaseFile> lock(List<Order> orders) {
+        List<Found> rows = jdbc.sql("SELECT o.place, " + HEAD + ", c.steps, c.materials" + """
+
+                          FROM unnest(:ids::uuid[], :roles::text[], :accounts::uuid[], :parties::uuid[], :departments::text[],
+                                      :regions::text[], :below::text[])
+                               WITH ORDINALITY AS o (id, role, account, party, department, region, below, place)
+                          JOIN casework.case_file c ON c.id = o.id AND\s""" + Scope.ofEach()
+                        + " ORDER BY c.id, o.place FOR UPDATE OF c")
+                .param("ids", texts(orders, Order::id))
+                .param("roles", texts(orders, order -> order.actor().role().code()))
+                .param("accounts", texts(orders, order -> order.actor().account()))
+                .param("parties", texts(orders, order -> order.actor().actingFor()))
+                .param("departments", texts(orders, order -> order.actor().department()))
+                .param("regions", texts(orders, order -> order.actor().region()))
+                .param("below", texts(orders, order -> Scope.below(order.actor().region())))
+                .query((row, n) -> new Found(row.getInt("place") - 1, head(row, n), steps(row), materials(row)))
+                .list();
+        Map<UUID, CaseFile> files = new HashMap<>();
+        List<@Nullable CaseFile> found = new ArrayList<>();
+        orders.forEach(order -> found.add(null));
+        for (Found row : rows) {
+            found.set(
+                    row.place(),
+                    files.computeIfAbsent(
+                            row.head().id(), id -> new CaseFile(row.head(), row.steps(), row.materials())));
+        }
+        for (int i = 0; i < orders.size(); i++) {
+            if (found.get(i) == null) {
+                hidden(orders.get(i).actor(), orders.get(i).id());
+            }
+        }
+        return found;
     }
 
-    /** The same case, to be looked at. */
+    /** A case to be looked at. */
+    record Looked(CaseHead head, List<Step> steps, List<CaseMaterial> materials) {}
+
+    Looked look(Actor actor, UUID id) {
+        return jdbc.sql("SELECT " + HEAD + ", c.steps, c.materials FROM casework.case_file c WHERE c.id = :id AND "
+                        + Scope.of(actor))
+                .params(Scope.values(actor))
+                .param("id", id)
+                .query((row, n) -> new Looked(head(row, n), steps(row), materials(row)))
+                .optional()
+                .orElseThrow(() -> hidden(actor, id));
+    }
+
+    /** The front of its file alone. */
     CaseHead require(Actor actor, UUID id) {
         return jdbc.sql("SELECT " + HEAD + " FROM casework.case_file c WHERE c.id = :id AND " + Scope.of(actor))
                 .params(Scope.values(actor))
@@ -82,189 +134,150 @@ class Cases {
         return new Refused(new CaseRefusal.NoSuchCase());
     }
 
-    List<Step> steps(String city, UUID id) {
-        return jdbc.sql("""
-                        SELECT step, department, state, opened_at, due, agreed, done_by, done_at
-                        FROM casework.step WHERE city = :city AND case_id = :id ORDER BY ordinal""")
-                .param("city", city)
-                .param("id", id)
-                .query((row, n) -> new Step(
-                        row.getString("step"),
-                        row.getString("department"),
-                        Step.State.of(row.getString("state")),
-                        instant(row, "opened_at"),
-                        row.getObject("due", LocalDate.class),
-                        row.getObject("agreed", Boolean.class),
-                        row.getObject("done_by", UUID.class),
-                        instant(row, "done_at")))
-                .list();
+    /** Writes cases that have just been submitted, and their lines on the desks. */
+    List<Together.Part> added(List<CaseFile> files) {
+        String insert = """
+                INSERT INTO casework.case_file
+                    (city, id, filing_number, item, item_version, party, account, region, department, channel, state,
+                     submitted_at, received_at, counted_from, accept_by, steps, materials, departments, wake_on, version)
+                SELECT city, id, filing_number, item, item_version, party, account, region, department, channel, state,
+                       submitted_at, received_at, counted_from, accept_by, steps, materials, departments, wake_on, 1
+                  FROM\s""" + ROWS;
+        return parts(insert, files);
     }
 
-    List<CaseMaterial> materials(String city, UUID id) {
-        return jdbc.sql("""
-                        SELECT material, need, state, licence, due, provided_at
-                        FROM casework.material WHERE city = :city AND case_id = :id ORDER BY ordinal""")
-                .param("city", city)
-                .param("id", id)
-                .query((row, n) -> new CaseMaterial(
-                        row.getString("material"),
-                        Item.Need.valueOf(row.getString("need")),
-                        CaseMaterial.State.of(row.getString("state")),
-                        row.getString("licence"),
-                        row.getObject("due", LocalDate.class),
-                        instant(row, "provided_at")))
-                .list();
+    /** Writes changed cases, which {@link #lock} locked, and what changes on the desks. */
+    List<Together.Part> changed(List<CaseFile> files) {
+        String update = """
+                UPDATE casework.case_file c
+                   SET state = r.state, received_at = r.received_at, counted_from = r.counted_from,
+                       accept_by = r.accept_by, correction_asked = r.correction_asked, answer_by = r.answer_by,
+                       accepted_at = r.accepted_at, accepted_on = r.accepted_on, promised_due = r.promised_due,
+                       statutory_due = r.statutory_due, ended_at = r.ended_at, licence = r.licence, steps = r.steps,
+                       materials = r.materials, departments = r.departments, wake_on = r.wake_on,
+                       version = c.version + 1
+                  FROM\s""" + ROWS + " WHERE c.id = r.id AND c.city = r.city";
+        return parts(update, files);
     }
 
-    /** Writes a case that has just been submitted. */
-    void add(Actor actor, CaseFile file) {
+    private static final String ROWS = """
+            jsonb_to_recordset(:cases_rows::jsonb) AS r (
+                city text, id uuid, filing_number text, item text, item_version int, party uuid, account uuid,
+                region text, department text, channel text, state text, submitted_at timestamptz,
+                received_at timestamptz, counted_from date, accept_by date, correction_asked timestamptz,
+                answer_by date, accepted_at timestamptz, accepted_on date, promised_due date, statutory_due date,
+                ended_at timestamptz, licence uuid, steps jsonb, materials jsonb, departments text[], wake_on date)""";
+
+    private static List<Together.Part> parts(String sql, List<CaseFile> files) {
+        List<Together.Part> parts = new ArrayList<>();
+        parts.add(new Together.Part(
+                "cases",
+                sql,
+                Map.of(
+                        "cases_rows",
+                        JSON.writeValueAsString(files.stream().map(Cases::row).toList()))));
+        List<Line> gone = lines(files, CaseFile::offDesk);
+        if (!gone.isEmpty()) {
+            parts.add(new Together.Part(
+                    "gone",
+                    """
+                    DELETE FROM casework.desk d
+                     USING unnest(:gone_cases::uuid[], :gone_cities::text[], :gone_steps::text[])
+                           AS g (case_id, city, step)
+                     WHERE d.case_id = g.case_id AND d.step = g.step AND d.city = g.city""",
+                    Map.of(
+                            "gone_cases", texts(gone, line -> line.head().id()),
+                            "gone_cities", texts(gone, line -> line.head().city()),
+                            "gone_steps", texts(gone, line -> line.step().id()))));
+        }
+        List<Line> come = lines(files, CaseFile::toDesk);
+        if (!come.isEmpty()) {
+            parts.add(new Together.Part(
+                    "come",
+                    """
+                    INSERT INTO casework.desk
+                        (case_id, city, step, department, region, held, due, item, awaited, corrected)
+                    SELECT l.* FROM unnest(
+                        :come_cases::uuid[], :come_cities::text[], :come_steps::text[], :come_departments::text[],
+                        :come_regions::text[], :come_held::boolean[], :come_due::date[], :come_items::text[],
+                        :come_awaited::smallint[], :come_corrected::boolean[]) AS l
+                    ON CONFLICT (case_id, step, city) DO UPDATE
+                       SET held = excluded.held, due = excluded.due, awaited = excluded.awaited,
+                           corrected = excluded.corrected""",
+                    Map.of(
+                            "come_cases", texts(come, line -> line.head().id()),
+                            "come_cities", texts(come, line -> line.head().city()),
+                            "come_steps", texts(come, line -> line.step().id()),
+                            "come_departments", texts(come, line -> line.step().department()),
+                            "come_regions", texts(come, line -> line.head().region()),
+                            "come_held", texts(come, line -> line.step().state() == Step.State.HELD),
+                            "come_due",
+                                    texts(
+                                            come,
+                                            line -> Objects.requireNonNull(
+                                                    line.step().due())),
+                            "come_items", texts(come, line -> line.head().item()),
+                            "come_awaited", texts(come, Line::awaited),
+                            "come_corrected", texts(come, line -> line.head().corrected()))));
+        }
+        return parts;
+    }
+
+    /** One line of a desk. */
+    private record Line(CaseHead head, Step step, int awaited) {}
+
+    private static List<Line> lines(List<CaseFile> files, Function<CaseFile, List<Step>> which) {
+        return files.stream()
+                .flatMap(file -> which.apply(file).stream().map(step -> new Line(file.head(), step, file.awaited())))
+                .toList();
+    }
+
+    private static Map<String, @Nullable Object> row(CaseFile file) {
         CaseHead head = file.head();
-        jdbc.sql("""
-                        INSERT INTO casework.case_file
-                            (city, id, filing_number, item, item_version, party, account, region, department, channel,
-                             state, submitted_at, received_at, counted_from, accept_by, version)
-                        VALUES (:city, :id, :filingNumber, :item, :itemVersion, :party, :account, :region, :department,
-                                :channel, :state, :submitted, :received, :countedFrom, :acceptBy, 1)""")
-                .param("city", head.city())
-                .param("id", head.id())
-                .param("filingNumber", head.filingNumber().value())
-                .param("item", head.item())
-                .param("itemVersion", head.itemVersion())
-                .param("party", head.party())
-                .param("account", head.account())
-                .param("region", head.region())
-                .param("department", head.department())
-                .param("channel", head.channel().code())
-                .param("state", head.state().code())
-                .param("submitted", time(head.submitted()))
-                .param("received", time(head.received()))
-                .param("countedFrom", head.countedFrom())
-                .param("acceptBy", head.acceptBy())
-                .update();
-        saveSteps(head, file.steps());
-        saveMaterials(head, file.materials());
-        append(actor, file);
+        Map<String, @Nullable Object> row = new HashMap<>();
+        row.put("city", head.city());
+        row.put("id", head.id());
+        row.put("filing_number", head.filingNumber().value());
+        row.put("item", head.item());
+        row.put("item_version", head.itemVersion());
+        row.put("party", head.party());
+        row.put("account", head.account());
+        row.put("region", head.region());
+        row.put("department", head.department());
+        row.put("channel", head.channel().code());
+        row.put("state", head.state().code());
+        row.put("submitted_at", head.submitted());
+        row.put("received_at", head.received());
+        row.put("counted_from", head.countedFrom());
+        row.put("accept_by", head.acceptBy());
+        row.put("correction_asked", head.correctionAsked());
+        row.put("answer_by", head.answerBy());
+        row.put("accepted_at", head.accepted());
+        row.put("accepted_on", head.acceptedOn());
+        row.put("promised_due", head.promisedDue());
+        row.put("statutory_due", head.statutoryDue());
+        row.put("ended_at", head.ended());
+        row.put("licence", head.licence());
+        row.put("steps", file.steps());
+        row.put("materials", file.materials());
+        row.put("departments", file.departments());
+        row.put("wake_on", file.wakeOn());
+        return row;
     }
 
-    /** Writes a changed case; the row is locked by {@link #lock}. */
-    void save(Actor actor, CaseFile file) {
-        CaseHead head = file.head();
-        jdbc.sql("""
-                        UPDATE casework.case_file
-                           SET state = :state, received_at = :received, counted_from = :countedFrom,
-                               accept_by = :acceptBy, correction_asked = :correctionAsked, answer_by = :answerBy,
-                               accepted_at = :accepted, accepted_on = :acceptedOn, promised_due = :promisedDue,
-                               statutory_due = :statutoryDue, ended_at = :ended, licence = :licence,
-                               version = version + 1
-                         WHERE city = :city AND id = :id""")
-                .param("state", head.state().code())
-                .param("received", time(head.received()))
-                .param("countedFrom", head.countedFrom())
-                .param("acceptBy", head.acceptBy())
-                .param("correctionAsked", time(head.correctionAsked()))
-                .param("answerBy", head.answerBy())
-                .param("accepted", time(head.accepted()))
-                .param("acceptedOn", head.acceptedOn())
-                .param("promisedDue", head.promisedDue())
-                .param("statutoryDue", head.statutoryDue())
-                .param("ended", time(head.ended()))
-                .param("licence", head.licence())
-                .param("city", head.city())
-                .param("id", head.id())
-                .update();
-        saveSteps(head, file.steps());
-        saveMaterials(head, file.materials());
-        append(actor, file);
+    private static List<Step> steps(ResultSet row) throws SQLException {
+        return JSON.readValue(row.getString("steps"), STEPS);
     }
 
-    private void saveSteps(CaseHead head, List<Step> steps) {
-        jdbc.sql("""
-                        INSERT INTO casework.step
-                            (city, case_id, step, ordinal, department, region, state, opened_at, due, agreed, done_by,
-                             done_at)
-                        SELECT :city, :id, s.step, s.ordinal, s.department, :region, s.state, s.opened_at, s.due,
-                               s.agreed, s.done_by, s.done_at
-                          FROM unnest(:steps::text[], :departments::text[], :states::text[], :opened::timestamptz[],
-                                      :dues::date[], :agreed::boolean[], :by::uuid[], :at::timestamptz[])
-                               WITH ORDINALITY
-                               AS s (step, department, state, opened_at, due, agreed, done_by, done_at, ordinal)
-                        ON CONFLICT (city, case_id, step) DO UPDATE
-                           SET state = excluded.state, opened_at = excluded.opened_at, due = excluded.due,
-                               agreed = excluded.agreed, done_by = excluded.done_by, done_at = excluded.done_at
-                         WHERE (step.state, step.opened_at, step.due) IS DISTINCT FROM
-                               (excluded.state, excluded.opened_at, excluded.due)""")
-                .param("city", head.city())
-                .param("id", head.id())
-                .param("region", head.region())
-                .param("steps", steps.stream().map(Step::id).toArray(String[]::new))
-                .param("departments", steps.stream().map(Step::department).toArray(String[]::new))
-                .param("states", steps.stream().map(step -> step.state().code()).toArray(String[]::new))
-                .param("opened", steps.stream().map(step -> text(step.opened())).toArray(String[]::new))
-                .param("dues", steps.stream().map(step -> text(step.due())).toArray(String[]::new))
-                .param("agreed", steps.stream().map(step -> text(step.agreed())).toArray(String[]::new))
-                .param("by", steps.stream().map(step -> text(step.by())).toArray(String[]::new))
-                .param("at", steps.stream().map(step -> text(step.at())).toArray(String[]::new))
-                .update();
+    private static List<CaseMaterial> materials(ResultSet row) throws SQLException {
+        return JSON.readValue(row.getString("materials"), MATERIALS);
     }
 
-    private void saveMaterials(CaseHead head, List<CaseMaterial> materials) {
-        jdbc.sql("""
-                        INSERT INTO casework.material
-                            (city, case_id, material, ordinal, need, state, licence, due, provided_at)
-                        SELECT :city, :id, m.material, m.ordinal, m.need, m.state, m.licence, m.due, m.provided_at
-                          FROM unnest(:types::text[], :needs::text[], :states::text[], :licences::text[],
-                                      :dues::date[], :provided::timestamptz[])
-                               WITH ORDINALITY AS m (material, need, state, licence, due, provided_at, ordinal)
-                        ON CONFLICT (city, case_id, material) DO UPDATE
-                           SET state = excluded.state, due = excluded.due, provided_at = excluded.provided_at
-                         WHERE (material.state, material.due, material.provided_at) IS DISTINCT FROM
-                               (excluded.state, excluded.due, excluded.provided_at)""")
-                .param("city", head.city())
-                .param("id", head.id())
-                .param("types", materials.stream().map(CaseMaterial::type).toArray(String[]::new))
-                .param(
-                        "needs",
-                        materials.stream()
-                                .map(material -> material.need().name())
-                                .toArray(String[]::new))
-                .param(
-                        "states",
-                        materials.stream()
-                                .map(material -> material.state().code())
-                                .toArray(String[]::new))
-                .param("licences", materials.stream().map(CaseMaterial::licence).toArray(String[]::new))
-                .param(
-                        "dues",
-                        materials.stream().map(material -> text(material.due())).toArray(String[]::new))
-                .param(
-                        "provided",
-                        materials.stream()
-                                .map(material -> text(material.provided()))
-                                .toArray(String[]::new))
-                .update();
-    }
-
-    private void append(Actor actor, CaseFile file) {
-        CaseHead head = file.head();
-        journal.append(
-                actor,
-                file.happened().stream()
-                        .map(what -> new Entry(what.type(), "case", head.id(), head.city(), payload(head, what)))
-                        .toList());
-        CaseLog.tell(head, file.happened().stream().map(Happened::type).toList());
-    }
-
-    /** What every event of a case says beside its own details. */
-    private static Map<String, @Nullable Object> payload(CaseHead head, Happened what) {
-        Map<String, @Nullable Object> payload = new HashMap<>(what.details());
-        payload.put("item", head.item());
-        payload.put("itemVersion", head.itemVersion());
-        payload.put("filingNumber", head.filingNumber().value());
-        payload.put("department", head.department());
-        payload.put("region", head.region());
-        payload.put("channel", head.channel().code());
-        payload.put("party", head.party().toString());
-        return payload;
+    private static <T> @Nullable String[] texts(List<T> all, Function<T, @Nullable Object> part) {
+        return all.stream()
+                .map(part)
+                .map(value -> value == null ? null : value.toString())
+                .toArray(String[]::new);
     }
 
     static CaseHead head(ResultSet row, int n) throws SQLException {
@@ -302,9 +315,5 @@ class Cases {
 
     static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
     }
 }

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.files.Upload;
 import org.onedoor.files.Uploads;
-import org.onedoor.journal.Once;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Slice;
 import org.onedoor.shared.Text;
@@ -36,17 +35,15 @@ class CasesApi {
 
     private final CaseViews views;
     private final CaseLists lists;
-    private final Answering answering;
+    private final Casework casework;
     private final Uploads uploads;
-    private final Once once;
     private final ItemOfCase itemOf;
 
-    CasesApi(CaseViews views, CaseLists lists, Answering answering, Uploads uploads, Once once, ItemOfCase itemOf) {
+    CasesApi(CaseViews views, CaseLists lists, Casework casework, Uploads uploads, ItemOfCase itemOf) {
         this.views = views;
         this.lists = lists;
-        this.answering = answering;
+        this.casework = casework;
         this.uploads = uploads;
-        this.once = once;
         this.itemOf = itemOf;
     }
 
@@ -116,13 +113,7 @@ class CasesApi {
             throws IOException {
         views.head(actor, id);
         Upload upload = DraftsApi.accept(uploads, file);
-        record AddToCorrection(UUID id, String material, String name, String sha256) {}
-        once.run(
-                actor,
-                key.value().toString(),
-                new AddToCorrection(id, material, upload.name(), upload.file().sha256()),
-                UUID.class,
-                () -> answering.attach(actor, id, material, upload));
+        casework.perform(actor, id, key.value().toString(), new CaseCommand.Attach(material, upload));
         return view(actor, id, face);
     }
 
@@ -130,12 +121,7 @@ class CasesApi {
     @Operation(summary = "补正 · Hand in the answer to the correction notice")
     CaseDetail answer(@PathVariable UUID id, @RequestBody Answered answered, FormKey key, Actor actor, Face face) {
         String remark = answered.remark() == null ? "" : answered.remark();
-        record AnswerCorrection(UUID id, String remark) {}
-        views.head(actor, id);
-        once.run(actor, key.value().toString(), new AnswerCorrection(id, remark), UUID.class, () -> {
-            answering.answer(actor, id, remark);
-            return id;
-        });
+        casework.perform(actor, id, key.value().toString(), new CaseCommand.AnswerCorrection(remark));
         return view(actor, id, face);
     }
 
@@ -152,17 +138,7 @@ class CasesApi {
             throws IOException {
         views.head(actor, id);
         Upload upload = DraftsApi.accept(uploads, file);
-        record SupplementMaterial(UUID id, String material, String name, String sha256) {}
-        once.run(
-                actor,
-                key.value().toString(),
-                new SupplementMaterial(
-                        id, material, upload.name(), upload.file().sha256()),
-                UUID.class,
-                () -> {
-                    answering.supplement(actor, id, material, upload);
-                    return id;
-                });
+        casework.perform(actor, id, key.value().toString(), new CaseCommand.Supplement(material, upload));
         return view(actor, id, face);
     }
 
@@ -170,12 +146,7 @@ class CasesApi {
     @Operation(summary = "撤回 · Withdraw before the decision")
     CaseDetail withdraw(@PathVariable UUID id, @RequestBody Withdrawn withdrawn, FormKey key, Actor actor, Face face) {
         String reason = withdrawn.reason() == null ? "" : withdrawn.reason();
-        record WithdrawCase(UUID id, String reason) {}
-        views.head(actor, id);
-        once.run(actor, key.value().toString(), new WithdrawCase(id, reason), UUID.class, () -> {
-            answering.withdraw(actor, id, reason);
-            return id;
-        });
+        casework.perform(actor, id, key.value().toString(), new CaseCommand.Withdraw(reason));
         return view(actor, id, face);
     }
 

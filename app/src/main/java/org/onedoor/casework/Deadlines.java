@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
@@ -32,8 +33,9 @@ class Deadlines {
         this.clock = clock;
     }
 
+    /** To the millisecond: what is kept of it and what is read again are the same. */
     Instant now() {
-        return clock.instant();
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     LocalDate today() {

@@ -20,31 +20,31 @@ class DeemedAcceptance {
     private static final int AT_A_TIME = 200;
 
     private final JdbcClient jdbc;
-    private final Handling handling;
+    private final Casework casework;
     private final Deadlines deadlines;
 
-    DeemedAcceptance(JdbcClient jdbc, Handling handling, Deadlines deadlines) {
+    DeemedAcceptance(JdbcClient jdbc, Casework casework, Deadlines deadlines) {
         this.jdbc = jdbc;
-        this.handling = handling;
+        this.casework = casework;
         this.deadlines = deadlines;
     }
 
-    private record Late(UUID id, String region, LocalDate countedFrom, LocalDate acceptBy) {}
+    private record Late(UUID id, String region, LocalDate countedFrom, LocalDate wakeOn) {}
 
     void run() {
         List<Late> late = page(LocalDate.EPOCH, new UUID(0, 0));
         while (!late.isEmpty()) {
             late.forEach(this::accept);
-            late = page(late.getLast().acceptBy(), late.getLast().id());
+            late = page(late.getLast().wakeOn(), late.getLast().id());
         }
     }
 
     /** Later than promised, which is not yet later than the law allows; past those that failed or were skipped. */
     private List<Late> page(LocalDate after, UUID afterId) {
         return jdbc.sql("""
-                        SELECT id, region, counted_from, accept_by FROM casework.case_file
-                         WHERE state = 'received' AND accept_by < :today AND (accept_by, id) > (:after, :afterId)
-                         ORDER BY accept_by, id LIMIT :most""")
+                        SELECT id, region, counted_from, wake_on FROM casework.case_file
+                         WHERE wake_on <= :today AND (wake_on, id) > (:after, :afterId)
+                         ORDER BY wake_on, id LIMIT :most""")
                 .param("today", deadlines.today())
                 .param("after", after)
                 .param("afterId", afterId)
@@ -53,7 +53,7 @@ class DeemedAcceptance {
                         row.getObject("id", UUID.class),
                         row.getString("region"),
                         row.getObject("counted_from", LocalDate.class),
-                        row.getObject("accept_by", LocalDate.class)))
+                        row.getObject("wake_on", LocalDate.class)))
                 .list();
     }
 
@@ -62,7 +62,7 @@ class DeemedAcceptance {
             return;
         }
         try {
-            handling.deemAccepted(Actor.program(one.region()), one.id());
+            casework.perform(Actor.program(one.region()), one.id(), new CaseCommand.DeemAccepted());
         } catch (RuntimeException e) {
             LOG.error("case {} could not be accepted by silence; it is tried again", one.id(), e);
         }

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onedoor.journal.Once;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Slice;
 import org.onedoor.shared.Text;
@@ -29,16 +28,14 @@ class DeskApi {
 
     private final CaseLists lists;
     private final CaseViews views;
-    private final Handling handling;
+    private final Casework casework;
     private final ItemOfCase itemOf;
-    private final Once once;
 
-    DeskApi(CaseLists lists, CaseViews views, Handling handling, ItemOfCase itemOf, Once once) {
+    DeskApi(CaseLists lists, CaseViews views, Casework casework, ItemOfCase itemOf) {
         this.lists = lists;
         this.views = views;
-        this.handling = handling;
+        this.casework = casework;
         this.itemOf = itemOf;
-        this.once = once;
     }
 
     /**
@@ -71,11 +68,11 @@ class DeskApi {
                     {"what": [{"material": "floor-plan", "text": "图上没有标洗消区，请标出后重新上传"}]}""")
     record AskCorrection(@Nullable List<ToPutRight> what) {
 
-        List<Handling.ToCorrect> all() {
+        List<CaseCommand.ToCorrect> all() {
             return what == null
                     ? List.of()
                     : what.stream()
-                            .map(one -> new Handling.ToCorrect(orEmpty(one.material()), orEmpty(one.text())))
+                            .map(one -> new CaseCommand.ToCorrect(orEmpty(one.material()), orEmpty(one.text())))
                             .toList();
         }
     }
@@ -135,31 +132,20 @@ class DeskApi {
     @PostMapping("/api/v1/desk/cases/{id}/acceptance")
     @Operation(summary = "受理 · Accept; the clock runs from the morrow")
     CaseDetail accept(@PathVariable UUID id, FormKey key, Actor actor, Face face) {
-        record AcceptCase(UUID id) {}
-        return done(id, key, actor, face, new AcceptCase(id), () -> handling.accept(actor, id));
+        return done(id, key, actor, face, new CaseCommand.Accept());
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/correction")
     @Operation(summary = "一次性告知补正 · Ask for a correction, once, within five working days (行政许可法 32)")
     CaseDetail askCorrection(
             @PathVariable UUID id, @RequestBody AskCorrection ask, FormKey key, Actor actor, Face face) {
-        record AskCase(UUID id, List<Handling.ToCorrect> what) {}
-        return done(
-                id, key, actor, face, new AskCase(id, ask.all()), () -> handling.askCorrection(actor, id, ask.all()));
+        return done(id, key, actor, face, new CaseCommand.AskCorrection(ask.all()));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/refusal")
     @Operation(summary = "不受理、不予受理 · Do not accept, with the reason")
     CaseDetail refuse(@PathVariable UUID id, @RequestBody Refuse refuse, FormKey key, Actor actor, Face face) {
-        String reason = orEmpty(refuse.reason());
-        record RefuseCase(UUID id, String reason, boolean notRequired) {}
-        return done(
-                id,
-                key,
-                actor,
-                face,
-                new RefuseCase(id, reason, refuse.notRequired()),
-                () -> handling.refuse(actor, id, refuse.notRequired(), reason));
+        return done(id, key, actor, face, new CaseCommand.Refuse(refuse.notRequired(), orEmpty(refuse.reason())));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/reviews/{step}")
@@ -171,38 +157,19 @@ class DeskApi {
             FormKey key,
             Actor actor,
             Face face) {
-        String opinion = orEmpty(review.opinion());
-        record ReviewCase(UUID id, String step, boolean agreed, String opinion) {}
-        return done(
-                id,
-                key,
-                actor,
-                face,
-                new ReviewCase(id, step, review.agreed(), opinion),
-                () -> handling.review(actor, id, step, review.agreed(), opinion));
+        return done(id, key, actor, face, new CaseCommand.Review(step, review.agreed(), orEmpty(review.opinion())));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/decision")
     @Operation(summary = "决定 · Grant, which issues the licence, or deny with the reason (行政许可法 38)")
     CaseDetail decide(@PathVariable UUID id, @RequestBody Decide decide, FormKey key, Actor actor, Face face) {
         String reason = orEmpty(decide.reason());
-        record DecideCase(UUID id, boolean granted, String reason) {}
-        return done(id, key, actor, face, new DecideCase(id, decide.granted(), reason), () -> {
-            if (decide.granted()) {
-                handling.grant(actor, id, reason);
-            } else {
-                handling.deny(actor, id, reason);
-            }
-        });
+        return done(
+                id, key, actor, face, decide.granted() ? new CaseCommand.Grant(reason) : new CaseCommand.Deny(reason));
     }
 
-    /** Somebody else's case is none, whatever was sent. */
-    private CaseDetail done(UUID id, FormKey key, Actor actor, Face face, Object body, Runnable command) {
-        views.head(actor, id);
-        once.run(actor, key.value().toString(), body, UUID.class, () -> {
-            command.run();
-            return id;
-        });
+    private CaseDetail done(UUID id, FormKey key, Actor actor, Face face, CaseCommand command) {
+        casework.perform(actor, id, key.value().toString(), command);
         return CaseDetail.of(views.view(actor, id), true, face);
     }
 

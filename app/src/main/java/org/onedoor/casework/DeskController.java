@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
-import org.onedoor.journal.Once;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Slice;
 import org.onedoor.web.Answer;
@@ -28,25 +27,22 @@ class DeskController {
 
     private final CaseLists lists;
     private final CaseViews views;
-    private final Handling handling;
+    private final Casework casework;
     private final Items items;
-    private final Once once;
     private final Deadlines deadlines;
     private final ProgressPages progress;
 
     DeskController(
             CaseLists lists,
             CaseViews views,
-            Handling handling,
+            Casework casework,
             Items items,
-            Once once,
             Deadlines deadlines,
             ProgressPages progress) {
         this.lists = lists;
         this.views = views;
-        this.handling = handling;
+        this.casework = casework;
         this.items = items;
-        this.once = once;
         this.deadlines = deadlines;
         this.progress = progress;
     }
@@ -224,22 +220,20 @@ class DeskController {
 
     @PostMapping("/desk/cases/{id}/acceptance")
     Answer accept(@PathVariable UUID id, FormKey key, Actor actor) {
-        record Accept(UUID id) {}
-        return done(id, key, actor, new Accept(id), () -> handling.accept(actor, id));
+        return done(id, key, actor, new CaseCommand.Accept());
     }
 
     /** Each material has a field {@code text.<type>}, everything else {@code text}; blank ones are not asked. */
     @PostMapping("/desk/cases/{id}/correction")
     Answer askCorrection(@PathVariable UUID id, HttpServletRequest request, FormKey key, Actor actor) {
-        List<Handling.ToCorrect> all = new ArrayList<>();
+        List<CaseCommand.ToCorrect> all = new ArrayList<>();
         request.getParameterMap().forEach((name, values) -> {
             if (name.equals("text") || name.startsWith("text.")) {
                 String material = name.equals("text") ? "" : name.substring("text.".length());
-                all.add(new Handling.ToCorrect(material, values[0]));
+                all.add(new CaseCommand.ToCorrect(material, values[0]));
             }
         });
-        record Ask(UUID id, List<Handling.ToCorrect> all) {}
-        return done(id, key, actor, new Ask(id, all), () -> handling.askCorrection(actor, id, all));
+        return done(id, key, actor, new CaseCommand.AskCorrection(all));
     }
 
     @PostMapping("/desk/cases/{id}/refusal")
@@ -249,13 +243,7 @@ class DeskController {
             @RequestParam(defaultValue = "false") boolean notRequired,
             FormKey key,
             Actor actor) {
-        record Refuse(UUID id, String reason, boolean notRequired) {}
-        return done(
-                id,
-                key,
-                actor,
-                new Refuse(id, reason, notRequired),
-                () -> handling.refuse(actor, id, notRequired, reason));
+        return done(id, key, actor, new CaseCommand.Refuse(notRequired, reason));
     }
 
     @PostMapping("/desk/cases/{id}/reviews/{step}")
@@ -266,13 +254,7 @@ class DeskController {
             @RequestParam boolean agreed,
             FormKey key,
             Actor actor) {
-        record Review(UUID id, String step, String opinion, boolean agreed) {}
-        return done(
-                id,
-                key,
-                actor,
-                new Review(id, step, opinion, agreed),
-                () -> handling.review(actor, id, step, agreed, opinion));
+        return done(id, key, actor, new CaseCommand.Review(step, agreed, opinion));
     }
 
     @PostMapping("/desk/cases/{id}/decision")
@@ -282,22 +264,11 @@ class DeskController {
             @RequestParam boolean granted,
             FormKey key,
             Actor actor) {
-        record Decide(UUID id, String reason, boolean granted) {}
-        return done(id, key, actor, new Decide(id, reason, granted), () -> {
-            if (granted) {
-                handling.grant(actor, id, reason);
-            } else {
-                handling.deny(actor, id, reason);
-            }
-        });
+        return done(id, key, actor, granted ? new CaseCommand.Grant(reason) : new CaseCommand.Deny(reason));
     }
 
-    private Answer done(UUID id, FormKey key, Actor actor, Object body, Runnable command) {
-        views.head(actor, id);
-        once.run(actor, key.value().toString(), body, UUID.class, () -> {
-            command.run();
-            return id;
-        });
+    private Answer done(UUID id, FormKey key, Actor actor, CaseCommand command) {
+        casework.perform(actor, id, key.value().toString(), command);
         return Redirect.to("/desk/cases/" + id);
     }
 }

@@ -1,9 +1,11 @@
 package org.onedoor.casework;
 
+import java.util.Map;
 import java.util.UUID;
 import org.onedoor.identity.Firm;
 import org.onedoor.identity.Party;
 import org.onedoor.identity.Person;
+import org.onedoor.journal.Together;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,16 +43,19 @@ class Forms {
         this.jdbc = jdbc;
     }
 
-    void add(CaseHead head, int revision, ObjectNode answers, ObjectNode provenance) {
-        jdbc.sql("""
-                        INSERT INTO casework.form (city, case_id, revision, answers, provenance)
-                        VALUES (:city, :case, :revision, :answers::jsonb, :provenance::jsonb)""")
-                .param("city", head.city())
-                .param("case", head.id())
-                .param("revision", revision)
-                .param("answers", JSON.writeValueAsString(answers))
-                .param("provenance", JSON.writeValueAsString(provenance))
-                .update();
+    /** The answers as submitted or corrected, as a share of a larger statement. */
+    Together.Part form(CaseHead head, int revision, ObjectNode answers, ObjectNode provenance) {
+        return new Together.Part(
+                "form",
+                """
+                INSERT INTO casework.form (city, case_id, revision, answers, provenance)
+                VALUES (:form_city, :form_case, :form_revision, :form_answers::jsonb, :form_provenance::jsonb)""",
+                Map.of(
+                        "form_city", head.city(),
+                        "form_case", head.id(),
+                        "form_revision", revision,
+                        "form_answers", JSON.writeValueAsString(answers),
+                        "form_provenance", JSON.writeValueAsString(provenance)));
     }
 
     /** The newest revision. */
@@ -66,7 +71,8 @@ class Forms {
                 .single();
     }
 
-    void add(CaseHead head, Party party) {
+    /** Who applies, likewise. */
+    Together.Part applicant(CaseHead head, Party party) {
         Applicant applicant = switch (party) {
             case Person person ->
                 new Applicant(
@@ -76,16 +82,19 @@ class Forms {
                         person.phone() == null ? "" : person.phone());
             case Firm firm -> new Applicant(firm.name(), CREDIT_CODE, firm.creditCode(), "");
         };
-        jdbc.sql("""
-                        INSERT INTO casework.applicant (city, case_id, name, id_kind, id_number, phone)
-                        VALUES (:city, :case, :name, :idKind, :idNumber, nullif(:phone, ''))""")
-                .param("city", head.city())
-                .param("case", head.id())
-                .param("name", applicant.name())
-                .param("idKind", applicant.idKind())
-                .param("idNumber", applicant.idNumber())
-                .param("phone", applicant.phone())
-                .update();
+        return new Together.Part(
+                "applicant",
+                """
+                INSERT INTO casework.applicant (city, case_id, name, id_kind, id_number, phone)
+                VALUES (:applicant_city, :applicant_case, :applicant_name, :applicant_kind, :applicant_number,
+                        nullif(:applicant_phone, ''))""",
+                Map.of(
+                        "applicant_city", head.city(),
+                        "applicant_case", head.id(),
+                        "applicant_name", applicant.name(),
+                        "applicant_kind", applicant.idKind(),
+                        "applicant_number", applicant.idNumber(),
+                        "applicant_phone", applicant.phone()));
     }
 
     Applicant applicant(String city, UUID id) {

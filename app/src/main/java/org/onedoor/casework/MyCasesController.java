@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Items;
 import org.onedoor.files.Upload;
 import org.onedoor.files.Uploads;
-import org.onedoor.journal.Once;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Slice;
 import org.onedoor.web.Answer;
@@ -40,9 +39,8 @@ class MyCasesController {
     private final CaseViews views;
     private final CaseLists lists;
     private final Drafting drafting;
-    private final Answering answering;
+    private final Casework casework;
     private final Uploads uploads;
-    private final Once once;
     private final ProgressPages progress;
     private final Items items;
     private final PublicAddress address;
@@ -51,18 +49,16 @@ class MyCasesController {
             CaseViews views,
             CaseLists lists,
             Drafting drafting,
-            Answering answering,
+            Casework casework,
             Uploads uploads,
-            Once once,
             ProgressPages progress,
             Items items,
             PublicAddress address) {
         this.views = views;
         this.lists = lists;
         this.drafting = drafting;
-        this.answering = answering;
+        this.casework = casework;
         this.uploads = uploads;
-        this.once = once;
         this.progress = progress;
         this.items = items;
         this.address = address;
@@ -210,16 +206,12 @@ class MyCasesController {
             if (field.getKey().startsWith(ProgressPages.CORRECTION)) {
                 String material = field.getKey().substring(ProgressPages.CORRECTION.length());
                 for (MultipartFile one : field.getValue()) {
-                    answering.attach(actor, id, material, accept(one));
+                    casework.perform(actor, id, new CaseCommand.Attach(material, accept(one)));
                 }
             }
         }
         if (!send.isEmpty()) {
-            record AnswerCorrection(UUID id, String remark) {}
-            once.run(actor, key.value().toString(), new AnswerCorrection(id, remark), UUID.class, () -> {
-                answering.answer(actor, id, remark);
-                return id;
-            });
+            casework.perform(actor, id, key.value().toString(), new CaseCommand.AnswerCorrection(remark));
         }
         return Redirect.to("/cases/" + id);
     }
@@ -230,18 +222,14 @@ class MyCasesController {
         views.head(actor, id);
         Optional<MultipartFile> file = files(request).stream().findFirst();
         if (file.isPresent()) {
-            answering.supplement(actor, id, material, accept(file.get()));
+            casework.perform(actor, id, new CaseCommand.Supplement(material, accept(file.get())));
         }
         return Redirect.to("/cases/" + id);
     }
 
     @PostMapping("/cases/{id}/withdrawal")
     Answer withdraw(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, FormKey key, Actor actor) {
-        record Withdraw(UUID id, String reason) {}
-        once.run(actor, key.value().toString(), new Withdraw(id, reason), UUID.class, () -> {
-            answering.withdraw(actor, id, reason);
-            return id;
-        });
+        casework.perform(actor, id, key.value().toString(), new CaseCommand.Withdraw(reason));
         return Redirect.to("/cases/" + id);
     }
 

@@ -2,9 +2,13 @@ package org.onedoor.casework;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.onedoor.shared.Actor;
+import java.util.function.Function;
+import org.onedoor.journal.Together;
 import org.onedoor.shared.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,9 +20,6 @@ class Opinions {
     /** @param step the step, or the word of the action, that it belongs to */
     record Opinion(String step, String text, UUID by, java.time.Instant at) {}
 
-    /** One thing that a correction notice asks for; {@code material} is blank for the form and everything else. */
-    record ToCorrect(String material, String text) {}
-
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -27,21 +28,66 @@ class Opinions {
         this.clock = clock;
     }
 
-    void add(Actor actor, CaseHead head, String step, String text) {
-        if (text.isBlank()) {
-            return;
+    /** What was written with the commands on some cases, as a share of the statement that changes them. */
+    Optional<Together.Part> part(List<CaseFile> files) {
+        record Line(CaseHead head, Changes.Opinion said) {}
+        List<Line> lines = files.stream()
+                .flatMap(file -> file.changes().opinions().stream().map(said -> new Line(file.head(), said)))
+                .toList();
+        if (lines.isEmpty()) {
+            return Optional.empty();
         }
-        jdbc.sql("""
-                        INSERT INTO casework.opinion (city, case_id, id, step, text, by, at)
-                        VALUES (:city, :case, :id, :step, :text, :by, :at)""")
-                .param("city", head.city())
-                .param("case", head.id())
-                .param("id", Ids.next(clock))
-                .param("step", step)
-                .param("text", text.strip())
-                .param("by", actor.account())
-                .param("at", OffsetDateTime.now(clock))
-                .update();
+        String sql = """
+                INSERT INTO casework.opinion (city, case_id, id, step, text, by, at)
+                SELECT * FROM unnest(:opinions_cities::text[], :opinions_cases::uuid[], :opinions_ids::uuid[],
+                                     :opinions_steps::text[], :opinions_texts::text[], :opinions_by::uuid[],
+                                     :opinions_at::timestamptz[])""";
+        return Optional.of(new Together.Part(
+                "opinions",
+                sql,
+                Map.of(
+                        "opinions_cities", texts(lines, line -> line.head().city()),
+                        "opinions_cases", texts(lines, line -> line.head().id()),
+                        "opinions_ids", texts(lines, line -> Ids.next(clock)),
+                        "opinions_steps", texts(lines, line -> line.said().step()),
+                        "opinions_texts", texts(lines, line -> line.said().text()),
+                        "opinions_by", texts(lines, line -> line.said().actor().account()),
+                        "opinions_at", texts(lines, line -> line.said().at()))));
+    }
+
+    /** The correction notices that were given, likewise. */
+    Optional<Together.Part> corrections(List<CaseFile> files) {
+        record Line(CaseHead head, int ordinal, CaseCommand.ToCorrect what) {}
+        List<Line> lines = new ArrayList<>();
+        for (CaseFile file : files) {
+            int ordinal = 0;
+            for (CaseCommand.ToCorrect what : file.changes().corrections()) {
+                lines.add(new Line(file.head(), ++ordinal, what));
+            }
+        }
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        String sql = """
+                INSERT INTO casework.correction (city, case_id, ordinal, material, text)
+                SELECT c.city, c.case_id, c.ordinal, nullif(c.material, ''), c.text
+                  FROM unnest(:corrections_cities::text[], :corrections_cases::uuid[], :corrections_ordinals::int[],
+                              :corrections_materials::text[], :corrections_texts::text[])
+                       AS c (city, case_id, ordinal, material, text)""";
+        return Optional.of(new Together.Part(
+                "corrections",
+                sql,
+                Map.of(
+                        "corrections_cities", texts(lines, line -> line.head().city()),
+                        "corrections_cases", texts(lines, line -> line.head().id()),
+                        "corrections_ordinals", texts(lines, Line::ordinal),
+                        "corrections_materials",
+                                texts(lines, line -> line.what().material()),
+                        "corrections_texts", texts(lines, line -> line.what().text()))));
+    }
+
+    private static <T> String[] texts(List<T> all, Function<T, Object> part) {
+        return all.stream().map(part).map(Object::toString).toArray(String[]::new);
     }
 
     List<Opinion> of(String city, UUID id) {
@@ -58,26 +104,13 @@ class Opinions {
                 .list();
     }
 
-    void addCorrections(CaseHead head, List<ToCorrect> all) {
-        jdbc.sql("""
-                        INSERT INTO casework.correction (city, case_id, ordinal, material, text)
-                        SELECT :city, :case, c.ordinal, nullif(c.material, ''), c.text
-                          FROM unnest(:materials::text[], :texts::text[]) WITH ORDINALITY
-                               AS c (material, text, ordinal)""")
-                .param("city", head.city())
-                .param("case", head.id())
-                .param("materials", all.stream().map(ToCorrect::material).toArray(String[]::new))
-                .param("texts", all.stream().map(ToCorrect::text).toArray(String[]::new))
-                .update();
-    }
-
-    List<ToCorrect> corrections(String city, UUID id) {
+    List<CaseCommand.ToCorrect> corrections(String city, UUID id) {
         return jdbc.sql("""
                         SELECT coalesce(material, '') AS material, text FROM casework.correction
                          WHERE city = :city AND case_id = :case ORDER BY ordinal""")
                 .param("city", city)
                 .param("case", id)
-                .query((row, n) -> new ToCorrect(row.getString("material"), row.getString("text")))
+                .query((row, n) -> new CaseCommand.ToCorrect(row.getString("material"), row.getString("text")))
                 .list();
     }
 }

@@ -10,17 +10,26 @@ final class Scope {
 
     private Scope() {}
 
+    private static final String APPLICANTS = "c.party = %s";
+    private static final String CLERKS = "c.account = %s AND c.channel = 'counter' AND c.region LIKE %s";
+    private static final String REVIEWERS = "%s = ANY (c.departments) AND c.region = %s";
+
     static String of(Actor actor) {
         return switch (actor.role()) {
-            case APPLICANT -> "c.party = :scopeParty";
-            case CLERK -> "c.account = :scopeAccount AND c.channel = 'counter' AND c.region LIKE :scopeBelow";
-            case REVIEWER -> """
-                    EXISTS (SELECT FROM casework.step s
-                             WHERE s.city = c.city AND s.case_id = c.id AND s.department = :scopeDepartment
-                               AND s.region = :scopeRegion AND s.opened_at IS NOT NULL)""";
+            case APPLICANT -> APPLICANTS.formatted(":scopeParty");
+            case CLERK -> CLERKS.formatted(":scopeAccount", ":scopeBelow");
+            case REVIEWER -> REVIEWERS.formatted(":scopeDepartment", ":scopeRegion");
             case SYSTEM -> "TRUE";
             case VISITOR, MANAGER, ADMINISTRATOR -> "FALSE";
         };
+    }
+
+    /** The same for many actors at once, who are rows {@code o (role, account, party, department, region, below)}. */
+    static String ofEach() {
+        return "CASE o.role WHEN 'applicant' THEN " + APPLICANTS.formatted("o.party")
+                + " WHEN 'clerk' THEN " + CLERKS.formatted("o.account", "o.below")
+                + " WHEN 'reviewer' THEN " + REVIEWERS.formatted("o.department", "o.region")
+                + " WHEN 'system' THEN TRUE ELSE FALSE END";
     }
 
     /** A region and all below it, as a pattern over the codes of GB/T 2260: pairs of digits, level by level. */

@@ -1,5 +1,7 @@
 package org.onedoor.casework;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -45,10 +47,12 @@ record Step(
             this.code = code;
         }
 
+        @JsonValue
         public String code() {
             return code;
         }
 
+        @JsonCreator
         static State of(String code) {
             for (State state : values()) {
                 if (state.code.equals(code)) {
@@ -78,6 +82,11 @@ record Step(
 
     Step dropped() {
         return new Step(id, department, State.DROPPED, opened, due, agreed, by, at);
+    }
+
+    /** Whether it is on its department's desk, or will be when the applicant's day is over. */
+    boolean onDesk() {
+        return state == State.OPEN || state == State.HELD;
     }
 
     boolean review() {

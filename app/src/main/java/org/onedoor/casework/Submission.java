@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
@@ -24,6 +25,7 @@ class Submission {
     private final Parties parties;
     private final Deadlines deadlines;
     private final AutomaticDecision automatic;
+    private final Casework casework;
 
     Submission(
             Drafts drafts,
@@ -32,7 +34,8 @@ class Submission {
             Items items,
             Parties parties,
             Deadlines deadlines,
-            AutomaticDecision automatic) {
+            AutomaticDecision automatic,
+            Casework casework) {
         this.drafts = drafts;
         this.applications = applications;
         this.folder = folder;
@@ -40,6 +43,7 @@ class Submission {
         this.parties = parties;
         this.deadlines = deadlines;
         this.automatic = automatic;
+        this.casework = casework;
     }
 
     /** What the applicant keeps. */
@@ -71,12 +75,21 @@ class Submission {
         LocalDate countedFrom = deadlines.arrival(draft.region(), at).counted().toLocalDate();
         LocalDate acceptBy = deadlines.acceptBy(item, draft.region(), countedFrom);
         CaseHead head = folder.newHead(actor, draft, item, at, countedFrom, acceptBy);
-        CaseFile file = CaseFile.submitted(head, item, application.tailored().possible(), application.caseMaterials());
+        CaseFile file =
+                CaseFile.submitted(actor, head, item, application.tailored().possible(), application.caseMaterials());
+        Optional<String> because = automatic.because(item, application);
+        if (because.isEmpty()) {
+            file.changes().tell(actor, head.filingNumber(), item, "case-submitted", Map.of());
+        }
         folder.add(actor, file, application, party);
         drafts.submitted(draft, head.id());
-        if (!automatic.decideIfMet(actor, head.id(), item, application)) {
-            folder.tell(actor, head, "case-submitted", item, Map.of());
-        }
+        because.ifPresent(reason -> grantAtOnce(Actor.program(actor.region()), head.id(), reason));
         return new Receipt(head.id(), head.filingNumber().value());
+    }
+
+    /** 秒批: acceptance and grant by the program itself, in the transaction of the submission. */
+    private void grantAtOnce(Actor program, UUID id, String reason) {
+        casework.perform(program, id, new CaseCommand.Accept());
+        casework.perform(program, id, new CaseCommand.Grant(reason));
     }
 }

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,11 +29,11 @@ public class Journal {
     /** The program's own form of JSON: settings of the web must not change what is kept for good. */
     static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final JdbcClient jdbc;
+    private final Together together;
     private final Clock clock;
 
-    Journal(JdbcClient jdbc, Clock clock) {
-        this.jdbc = jdbc;
+    Journal(Together together, Clock clock) {
+        this.together = together;
         this.clock = clock;
     }
 
@@ -43,43 +45,55 @@ public class Journal {
 
     /** Appends events in the list's order with one statement. */
     public void append(Actor actor, List<Entry> entries) {
-        if (entries.isEmpty()) {
-            return;
+        if (!entries.isEmpty()) {
+            together.write(List.of(part(
+                    entries.stream().map(entry -> new Recorded(actor, entry)).toList())));
         }
+    }
+
+    /** The same as a share of a larger statement; events of one subject stand in their order, several actors may meet. */
+    public Together.Part part(List<Recorded> recorded) {
         // The transaction gets its number before any sequence number is drawn: the join needs own.tx first. Sealing
         // relies on it, because a number drawn by a transaction that has none yet would be invisible to its horizon.
-        jdbc.sql("""
+        String sql = """
                 with own as materialized (select pg_current_xact_id() as tx)
                 insert into journal.entry (seq, tx, id, type, subject_kind, subject, city, at, account, acting_for,
                                            role, department, channel, payload)
-                select nextval('journal.entry_seq'), own.tx, e.id::uuid, e.type, e.subject_kind, e.subject::uuid, e.city,
-                       :at, :account, :actingFor::uuid, :role, :department::text, :channel, e.payload::jsonb
+                select nextval('journal.entry_seq'), own.tx, e.id, e.type, e.subject_kind, e.subject, e.city,
+                       :entries_at::timestamptz, e.account, e.acting_for, e.role, e.department, e.channel,
+                       e.payload::jsonb
                   from own
-                 cross join unnest(:ids::text[], :types::text[], :kinds::text[], :subjects::text[], :cities::text[],
-                                   :payloads::text[])
-                       with ordinality as e (id, type, subject_kind, subject, city, payload, n)
-                 order by e.n
-                """)
-                .param("at", OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC))
-                .param("account", actor.account())
-                .param("actingFor", actor.actingFor())
-                .param("role", actor.role().code())
-                .param("department", actor.department())
-                .param("channel", actor.channel().code())
-                .param(
-                        "ids",
-                        entries.stream().map(e -> Ids.next(clock).toString()).toArray(String[]::new))
-                .param("types", entries.stream().map(Entry::type).toArray(String[]::new))
-                .param("kinds", entries.stream().map(Entry::subjectKind).toArray(String[]::new))
-                .param(
-                        "subjects",
-                        entries.stream().map(e -> e.subject().toString()).toArray(String[]::new))
-                .param("cities", entries.stream().map(Entry::city).toArray(String[]::new))
-                .param(
-                        "payloads",
-                        entries.stream()
-                                .map(e -> JSON.writeValueAsString(e.payload()))
-                                .toArray(String[]::new))
-                .update();
+                 cross join unnest(:entries_ids::uuid[], :entries_types::text[], :entries_kinds::text[],
+                                   :entries_subjects::uuid[], :entries_cities::text[], :entries_accounts::uuid[],
+                                   :entries_acting::uuid[], :entries_roles::text[], :entries_departments::text[],
+                                   :entries_channels::text[], :entries_payloads::text[])
+                       with ordinality as e (id, type, subject_kind, subject, city, account, acting_for, role,
+                                             department, channel, payload, n)
+                 order by e.n""";
+        Map<String, Object> values = new HashMap<>();
+        values.put(
+                "entries_at", OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC));
+        values.put("entries_ids", texts(recorded, one -> Ids.next(clock)));
+        values.put("entries_types", texts(recorded, one -> one.entry().type()));
+        values.put("entries_kinds", texts(recorded, one -> one.entry().subjectKind()));
+        values.put("entries_subjects", texts(recorded, one -> one.entry().subject()));
+        values.put("entries_cities", texts(recorded, one -> one.entry().city()));
+        values.put("entries_accounts", texts(recorded, one -> one.actor().account()));
+        values.put("entries_acting", texts(recorded, one -> one.actor().actingFor()));
+        values.put("entries_roles", texts(recorded, one -> one.actor().role().code()));
+        values.put("entries_departments", texts(recorded, one -> one.actor().department()));
+        values.put(
+                "entries_channels", texts(recorded, one -> one.actor().channel().code()));
+        values.put(
+                "entries_payloads",
+                texts(recorded, one -> JSON.writeValueAsString(one.entry().payload())));
+        return new Together.Part("entries", sql, values);
+    }
+
+    private static @Nullable String[] texts(List<Recorded> recorded, Function<Recorded, @Nullable Object> part) {
+        return recorded.stream()
+                .map(part)
+                .map(value -> value == null ? null : value.toString())
+                .toArray(String[]::new);
     }
 }

@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
@@ -55,9 +58,7 @@ public class Once {
      */
     @Transactional
     public <T> T run(Actor actor, String key, Object body, Class<T> answer, Supplier<T> command) {
-        if (key.isBlank() || key.length() > 200) {
-            throw new Refused(new JournalRefusal.KeyMalformed());
-        }
+        requireWellFormed(key);
         byte[] digest = digest(actor, key, body);
         while (!claim(actor, key, digest)) {
             Optional<Stored> stored = stored(actor, key, digest);
@@ -76,6 +77,58 @@ public class Once {
                 .param("key", key)
                 .update();
         return given;
+    }
+
+    /**
+     * A command that was done under a key, to be written with what it did.
+     *
+     * @param answer what the same request gets when it is sent again
+     */
+    public record Done(Actor actor, String key, Object body, Object answer) {}
+
+    /**
+     * Marks commands as done, as a share of the statement that does them. A key that is taken breaks the statement with a
+     * duplicate key: whoever writes looks with {@link #given} then, and whenever a command with a key is refused.
+     */
+    public Together.Part part(List<Done> all) {
+        all.forEach(one -> requireWellFormed(one.key()));
+        String sql = """
+                insert into journal.once (account, key, body, answer, at)
+                select o.account, o.key, o.body, o.answer::jsonb, :once_at::timestamptz
+                  from unnest(:once_accounts::uuid[], :once_keys::text[], :once_bodies::bytea[], :once_answers::text[])
+                       as o (account, key, body, answer)""";
+        Map<String, Object> values = Map.of(
+                "once_at", at(clock.instant()),
+                "once_accounts", all.stream().map(one -> one.actor().account()).toArray(UUID[]::new),
+                "once_keys", all.stream().map(Done::key).toArray(String[]::new),
+                "once_bodies",
+                        all.stream()
+                                .map(one -> digest(one.actor(), one.key(), one.body()))
+                                .toArray(byte[][]::new),
+                "once_answers",
+                        all.stream()
+                                .map(one -> CANONICAL.writeValueAsString(one.answer()))
+                                .toArray(String[]::new));
+        return new Together.Part("once", sql, values);
+    }
+
+    /**
+     * The answer that the same request got before, empty if the key is new; refuses a key that was another request's. Not
+     * transactional by itself, so that the refusal does not end the transaction it is asked in.
+     */
+    public <T> Optional<T> given(Actor actor, String key, Object body, Class<T> answer) {
+        return stored(actor, key, digest(actor, key, body)).map(stored -> {
+            if (!stored.sameBody) {
+                throw new Refused(new JournalRefusal.KeyReused());
+            }
+            return answer(stored, answer);
+        });
+    }
+
+    private static void requireWellFormed(String key) {
+        if (key.isBlank() || key.length() > 200) {
+            throw new Refused(new JournalRefusal.KeyMalformed());
+        }
     }
 
     /** Waits, inside the database, for another transaction that has claimed the same key and is not over yet. */

@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Slice;
@@ -26,12 +29,14 @@ public class Notices {
     public static final int COUNTED = 100;
 
     private final JdbcClient jdbc;
+    private final Together together;
     private final Clock clock;
     private final Templates templates;
     private final Ways ways;
 
-    Notices(JdbcClient jdbc, Clock clock, Templates templates, Ways ways) {
+    Notices(JdbcClient jdbc, Together together, Clock clock, Templates templates, Ways ways) {
         this.jdbc = jdbc;
+        this.together = together;
         this.clock = clock;
         this.templates = templates;
         this.ways = ways;
@@ -48,20 +53,38 @@ public class Notices {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void tell(Actor by, UUID party, String template, Map<String, ?> values, String link) {
-        templates.check(template, values.keySet());
-        jdbc.sql("""
+        together.write(List.of(part(List.of(new Telling(by.account(), party, template, values, link)))));
+    }
+
+    /** What one party is told, see {@link #tell}; {@code by} is the account that made it so. */
+    public record Telling(UUID by, UUID party, String template, Map<String, ?> values, String link) {}
+
+    /** The same for many, as a share of a larger statement. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Together.Part part(List<Telling> all) {
+        all.forEach(one -> templates.check(one.template(), one.values().keySet()));
+        String sql = """
                 insert into notice.message (party, id, template, "values", link, at, told_by, outward)
-                values (:party, :id, :template, :values::jsonb, :link, :at, :by, :outward::boolean)
-                """)
-                .param("party", party)
-                .param("id", Ids.next(clock))
-                .param("template", template)
-                .param("values", Values.write(values))
-                .param("link", link)
-                .param("at", now())
-                .param("by", by.account())
-                .param("outward", ways.outward())
-                .update();
+                select m.party, m.id, m.template, m.written::jsonb, m.link, :messages_at::timestamptz, m.told_by,
+                       :messages_outward::boolean
+                  from unnest(:messages_parties::uuid[], :messages_ids::uuid[], :messages_templates::text[],
+                              :messages_values::text[], :messages_links::text[], :messages_by::uuid[])
+                       as m (party, id, template, written, link, told_by)""";
+        OffsetDateTime at = now();
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("messages_at", at);
+        values.put("messages_outward", ways.outward());
+        values.put("messages_parties", texts(all, Telling::party));
+        values.put("messages_ids", texts(all, one -> Ids.next(clock)));
+        values.put("messages_templates", texts(all, Telling::template));
+        values.put("messages_values", texts(all, one -> Values.write(one.values())));
+        values.put("messages_links", texts(all, Telling::link));
+        values.put("messages_by", texts(all, Telling::by));
+        return new Together.Part("messages", sql, values);
+    }
+
+    private static String[] texts(List<Telling> all, Function<Telling, Object> part) {
+        return all.stream().map(part).map(Object::toString).toArray(String[]::new);
     }
 
     /** The latest fifty, newest first. */

@@ -39,10 +39,7 @@ class CaseLifeTest {
     Submission submission;
 
     @Autowired
-    Handling handling;
-
-    @Autowired
-    Answering answering;
+    Casework casework;
 
     @Autowired
     CaseViews views;
@@ -65,7 +62,7 @@ class CaseLifeTest {
         UUID id = city.submitRestaurant(applicant);
         assertThat(state(applicant, id)).isEqualTo(CaseState.RECEIVED);
 
-        handling.accept(MARKET, id);
+        casework.perform(MARKET, id, new CaseCommand.Accept());
         CaseView accepted = views.view(applicant, id);
         assertThat(accepted.head().state()).isEqualTo(CaseState.ACCEPTED);
         assertThat(accepted.head().promisedDue()).isAfter(accepted.head().acceptedOn());
@@ -75,16 +72,17 @@ class CaseLifeTest {
                         assertThat(material.due()).isAfter(accepted.head().acceptedOn()));
         assertThat(accepted.open()).extracting(Step::id).containsExactly("site-inspection", "hygiene-opinion");
 
-        handling.review(HEALTH, id, "hygiene-opinion", true, "");
+        casework.perform(HEALTH, id, new CaseCommand.Review("hygiene-opinion", true, ""));
         assertThat(views.view(MARKET, id).open()).extracting(Step::id).containsExactly("site-inspection");
-        handling.review(MARKET, id, "site-inspection", true, "两名核查人员到场，与图纸一致");
+        casework.perform(MARKET, id, new CaseCommand.Review("site-inspection", true, "两名核查人员到场，与图纸一致"));
         assertThat(views.view(MARKET, id).open()).extracting(Step::id).containsExactly("review");
-        handling.review(MARKET, id, "review", true, "");
+        casework.perform(MARKET, id, new CaseCommand.Review("review", true, ""));
 
-        assertThat(refusal(() -> handling.grant(MARKET, id, ""))).isEqualTo("casework.material-still-missing");
-        answering.supplement(applicant, id, "food-safety-rules", city.picture());
-        answering.supplement(applicant, id, "equipment-list", city.picture());
-        handling.grant(MARKET, id, "");
+        assertThat(refusal(() -> casework.perform(MARKET, id, new CaseCommand.Grant(""))))
+                .isEqualTo("casework.material-still-missing");
+        casework.perform(applicant, id, new CaseCommand.Supplement("food-safety-rules", city.picture()));
+        casework.perform(applicant, id, new CaseCommand.Supplement("equipment-list", city.picture()));
+        casework.perform(MARKET, id, new CaseCommand.Grant(""));
 
         CaseView granted = views.view(applicant, id);
         assertThat(granted.head().state()).isEqualTo(CaseState.GRANTED);
@@ -101,22 +99,27 @@ class CaseLifeTest {
     void asksForACorrectionOnceAndTakesTheAnswer() {
         Actor applicant = city.applicant(city.firm());
         UUID id = city.submitRestaurant(applicant);
-        handling.askCorrection(MARKET, id, List.of(new Handling.ToCorrect("floor-plan", "图上没有标洗消区")));
+        casework.perform(
+                MARKET,
+                id,
+                new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("floor-plan", "图上没有标洗消区"))));
         assertThat(state(applicant, id)).isEqualTo(CaseState.CORRECTING);
         java.time.Instant submitted = views.view(applicant, id).head().submitted();
-        assertThat(refusal(() -> handling.refuse(MARKET, id, false, "材料不齐")))
+        assertThat(refusal(() -> casework.perform(MARKET, id, new CaseCommand.Refuse(false, "材料不齐"))))
                 .isEqualTo("casework.still-time-to-answer");
 
-        answering.attach(applicant, id, "floor-plan", city.picture());
-        assertThat(refusal(() -> answering.answer(applicant, id, " "))).isEqualTo("casework.correction-lacking");
-        answering.answer(applicant, id, "已标出");
+        casework.perform(applicant, id, new CaseCommand.Attach("floor-plan", city.picture()));
+        assertThat(refusal(() -> casework.perform(applicant, id, new CaseCommand.AnswerCorrection(" "))))
+                .isEqualTo("casework.correction-lacking");
+        casework.perform(applicant, id, new CaseCommand.AnswerCorrection("已标出"));
         CaseHead answered = views.view(applicant, id).head();
         assertThat(answered.submitted()).isEqualTo(submitted);
         assertThat(answered.received()).isAfter(submitted);
         assertThat(state(applicant, id)).isEqualTo(CaseState.RECEIVED);
-        assertThat(refusal(() -> handling.askCorrection(MARKET, id, List.of(new Handling.ToCorrect("", "再改一次")))))
+        assertThat(refusal(() -> casework.perform(
+                        MARKET, id, new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("", "再改一次"))))))
                 .isEqualTo("casework.correction-asked-before");
-        handling.accept(MARKET, id);
+        casework.perform(MARKET, id, new CaseCommand.Accept());
         assertThat(state(applicant, id)).isEqualTo(CaseState.ACCEPTED);
     }
 
@@ -137,9 +140,9 @@ class CaseLifeTest {
                 .isEqualTo("casework.no-such-case");
         // the health department comes in when its step opens, not before
         assertThat(refusal(() -> views.view(HEALTH, id))).isEqualTo("casework.no-such-case");
-        handling.accept(MARKET, id);
+        casework.perform(MARKET, id, new CaseCommand.Accept());
         assertThat(views.view(HEALTH, id).head().id()).isEqualTo(id);
-        assertThat(refusal(() -> handling.review(HEALTH, id, "site-inspection", true, "")))
+        assertThat(refusal(() -> casework.perform(HEALTH, id, new CaseCommand.Review("site-inspection", true, ""))))
                 .isEqualTo("casework.step-not-open");
     }
 
@@ -147,7 +150,7 @@ class CaseLifeTest {
     void letsOnlyOneOfTwoReviewersAccept() throws Exception {
         UUID id = city.submitRestaurant(city.applicant(city.firm()));
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            Callable<String> accept = () -> refusal(() -> handling.accept(MARKET, id));
+            Callable<String> accept = () -> refusal(() -> casework.perform(MARKET, id, new CaseCommand.Accept()));
             List<Future<String>> answers = both.invokeAll(List.of(accept, accept));
             assertThat(List.of(answers.get(0).get(), answers.get(1).get()))
                     .containsExactlyInAnyOrder("", "casework.not-now");
@@ -179,7 +182,7 @@ class CaseLifeTest {
         jdbc.sql("""
                         UPDATE casework.case_file
                            SET counted_from = counted_from - 30, accept_by = accept_by - 30 WHERE id = :id""").param("id", id).update();
-        handling.deemAccepted(Actor.program(DemoCity.LUCHENG), id);
+        casework.perform(Actor.program(DemoCity.LUCHENG), id, new CaseCommand.DeemAccepted());
         CaseView view = views.view(applicant, id);
         assertThat(view.head().state()).isEqualTo(CaseState.ACCEPTED);
         assertThat(view.head().acceptedOn()).isEqualTo(view.head().countedFrom());
@@ -202,10 +205,12 @@ class CaseLifeTest {
     void withdrawsBeforeTheDecisionAndNotAfter() {
         Actor applicant = city.applicant(city.firm());
         UUID id = city.submitRestaurant(applicant);
-        answering.withdraw(applicant, id, "不开了");
+        casework.perform(applicant, id, new CaseCommand.Withdraw("不开了"));
         assertThat(state(applicant, id)).isEqualTo(CaseState.WITHDRAWN);
-        assertThat(refusal(() -> answering.withdraw(applicant, id, ""))).isEqualTo("casework.not-now");
-        assertThat(refusal(() -> handling.accept(MARKET, id))).isEqualTo("casework.not-now");
+        assertThat(refusal(() -> casework.perform(applicant, id, new CaseCommand.Withdraw(""))))
+                .isEqualTo("casework.not-now");
+        assertThat(refusal(() -> casework.perform(MARKET, id, new CaseCommand.Accept())))
+                .isEqualTo("casework.not-now");
     }
 
     private CaseState state(Actor actor, UUID id) {

@@ -48,7 +48,7 @@ class DecisionTest {
     Submission submission;
 
     @Autowired
-    Handling handling;
+    Casework casework;
 
     @Autowired
     CaseViews views;
@@ -101,8 +101,8 @@ class DecisionTest {
             assertThat(views.view(geng, id).head().state()).isEqualTo(CaseState.RECEIVED);
 
             Actor civil = DemoCity.reviewer("civil-affairs");
-            handling.accept(civil, id);
-            handling.grant(civil, id, "");
+            casework.perform(civil, id, new CaseCommand.Accept());
+            casework.perform(civil, id, new CaseCommand.Grant(""));
             Printed licence = licence(id);
             assertThat(licence.holder()).isEqualTo("演示·庚");
             assertThat(licence.face()).contains(GENG).doesNotContain(OTHERS_NUMBER, "演示·丙");
@@ -161,8 +161,8 @@ class DecisionTest {
         city.answer(jia, draft, "delivery", Map.of("delivery_way", "electronic"));
         UUID id = submission.submit(jia, draft, false).id();
         Actor market = DemoCity.reviewer("market-regulation");
-        handling.accept(market, id);
-        handling.grant(market, id, "");
+        casework.perform(market, id, new CaseCommand.Accept());
+        casework.perform(market, id, new CaseCommand.Grant(""));
         Printed licence = licence(id);
         assertThat(licence.holder()).isEqualTo("温州市鹿城区演示小吃店");
         assertThat(licence.idKind()).isEqualTo("credit-code");
@@ -178,16 +178,19 @@ class DecisionTest {
         Actor applicant = city.applicant(city.firm());
         Actor market = DemoCity.reviewer("market-regulation");
         UUID id = city.submitRestaurant(applicant);
-        handling.askCorrection(market, id, java.util.List.of(new Handling.ToCorrect("floor-plan", "请标出洗消区")));
+        casework.perform(
+                market,
+                id,
+                new CaseCommand.AskCorrection(java.util.List.of(new CaseCommand.ToCorrect("floor-plan", "请标出洗消区"))));
         assertThat(onDesk(market, id)).isFalse();
         jdbc.sql("""
-                        UPDATE casework.step SET due = due - 60
-                         WHERE case_id = :id AND state = 'held'""").param("id", id).update();
+                        UPDATE casework.desk SET due = due - 60
+                         WHERE case_id = :id AND held""").param("id", id).update();
         jdbc.sql("UPDATE casework.case_file SET answer_by = answer_by - 60 WHERE id = :id")
                 .param("id", id)
                 .update();
         assertThat(onDesk(market, id)).isTrue();
-        handling.refuse(market, id, false, "到期没有补正");
+        casework.perform(market, id, new CaseCommand.Refuse(false, "到期没有补正"));
         assertThat(views.view(applicant, id).head().state()).isEqualTo(CaseState.NOT_ACCEPTED);
         assertThatThrownBy(() -> views.head(DemoCity.reviewer("health"), id))
                 .as("a case that never came to a department")

@@ -34,7 +34,7 @@ final class Desk {
         JdbcTransactionManager transactions = new JdbcTransactionManager(source);
         jdbc = JdbcClient.create(source);
         transaction = new TransactionTemplate(transactions);
-        journal = new Journal(jdbc, clock);
+        journal = new Journal(new Together(jdbc), clock);
         reader = new JournalReader(jdbc);
         sealer = new Sealer(jdbc, transactions, clock, SETTINGS, meters);
         cursors = new Cursors(jdbc, transactions, clock, SETTINGS, meters, List.of(subscribers));

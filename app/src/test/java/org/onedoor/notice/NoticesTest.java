@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Money;
 import org.onedoor.shared.Slice;
@@ -32,7 +33,12 @@ class NoticesTest {
     private final UUID party = UUID.randomUUID();
 
     NoticesTest() throws IOException {
-        notices = new Notices(database.jdbc(), Clock.system(ZoneId.of("Asia/Shanghai")), new Templates(), Ways.NONE);
+        notices = new Notices(
+                database.jdbc(),
+                new Together(database.jdbc()),
+                Clock.system(ZoneId.of("Asia/Shanghai")),
+                new Templates(),
+                Ways.NONE);
     }
 
     private void tell(String number) {

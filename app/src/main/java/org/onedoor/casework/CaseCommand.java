@@ -1,0 +1,66 @@
+package org.onedoor.casework;
+
+import java.util.List;
+import org.onedoor.files.Upload;
+
+/**
+ * 指令: what somebody wants done to one case; {@link Casework} performs it, alone or among many. Each is a value, so that
+ * the same request sent twice is known as the same.
+ */
+sealed interface CaseCommand {
+
+    /** What must be equal for two of them to be the same request. */
+    default Object body() {
+        return this;
+    }
+
+    /** 受理. */
+    record Accept() implements CaseCommand {}
+
+    /** 视为受理 (行政许可法 32): accepted as from the day of receipt, where nobody has spoken in time. */
+    record DeemAccepted() implements CaseCommand {}
+
+    /** 一次性告知补正: everything that has to be put right, at once. */
+    record AskCorrection(List<ToCorrect> what) implements CaseCommand {}
+
+    /** One thing that a correction notice asks for; {@code material} is blank for the form and everything else. */
+    record ToCorrect(String material, String text) {}
+
+    /** Adds a file to a material while a correction is asked; it counts with {@link AnswerCorrection}. */
+    record Attach(String material, Upload upload) implements CaseCommand {
+
+        @Override
+        public Object body() {
+            record AttachBody(String material, String name, String sha256) {}
+            return new AttachBody(material, upload.name(), upload.file().sha256());
+        }
+    }
+
+    /** 补正: the answer to the correction notice, as a whole; files were added before. */
+    record AnswerCorrection(String remark) implements CaseCommand {}
+
+    /** 不受理 (no permit is needed) or 不予受理 (not this organ's, or not complete after the correction). */
+    record Refuse(boolean notRequired, String reason) implements CaseCommand {}
+
+    /** 审查意见; a disagreement needs its reason. */
+    record Review(String step, boolean agreed, String opinion) implements CaseCommand {}
+
+    /** 容缺补交: a deferred material; the same file sent again changes nothing. */
+    record Supplement(String material, Upload upload) implements CaseCommand {
+
+        @Override
+        public Object body() {
+            record SupplementBody(String material, String name, String sha256) {}
+            return new SupplementBody(material, upload.name(), upload.file().sha256());
+        }
+    }
+
+    /** 准予: issues the licence in the same transaction. */
+    record Grant(String reason) implements CaseCommand {}
+
+    /** 不予许可, with reasons and the ways to object (行政许可法 38). */
+    record Deny(String reason) implements CaseCommand {}
+
+    /** 撤回申请, before the decision. */
+    record Withdraw(String reason) implements CaseCommand {}
+}

@@ -1,0 +1,105 @@
+package org.onedoor.casework;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.journal.Entry;
+import org.onedoor.journal.Journal;
+import org.onedoor.journal.Once;
+import org.onedoor.journal.Recorded;
+import org.onedoor.journal.Together;
+import org.onedoor.notice.Notices;
+import org.springframework.stereotype.Component;
+
+/**
+ * 落笔: writes cases with all that came of their commands: rows and desks, opinions, journal, messages and the keys by
+ * which they happen once, in one statement.
+ */
+@Component
+class CaseWriting {
+
+    private final Cases cases;
+    private final Opinions opinions;
+    private final Journal journal;
+    private final Notices notices;
+    private final Once once;
+    private final Together together;
+
+    CaseWriting(Cases cases, Opinions opinions, Journal journal, Notices notices, Once once, Together together) {
+        this.cases = cases;
+        this.opinions = opinions;
+        this.journal = journal;
+        this.notices = notices;
+        this.once = once;
+        this.together = together;
+    }
+
+    /** A case that has just been submitted, and what belongs to it from the first moment. */
+    void added(CaseFile file, List<Together.Part> beside) {
+        List<Together.Part> parts = new ArrayList<>(cases.added(List.of(file)));
+        parts.addAll(beside);
+        write(parts, List.of(file), List.of());
+    }
+
+    /** Locked cases that have changed, and the orders that did it. */
+    void changed(List<CaseFile> files, List<Once.Done> done) {
+        if (!files.isEmpty()) {
+            write(new ArrayList<>(cases.changed(files)), files, done);
+        }
+    }
+
+    private void write(List<Together.Part> parts, List<CaseFile> changed, List<Once.Done> done) {
+        opinions.part(changed).ifPresent(parts::add);
+        opinions.corrections(changed).ifPresent(parts::add);
+        List<Recorded> events = new ArrayList<>();
+        List<Notices.Telling> messages = new ArrayList<>();
+        for (CaseFile file : changed) {
+            CaseHead head = file.head();
+            for (Changes.Event event : file.changes().events()) {
+                Happened what = event.what();
+                events.add(new Recorded(
+                        event.actor(), new Entry(what.type(), "case", head.id(), head.city(), payload(head, what))));
+            }
+            for (Changes.Message message : file.changes().messages()) {
+                messages.add(new Notices.Telling(
+                        message.actor().account(),
+                        head.party(),
+                        message.template(),
+                        message.values(),
+                        "/cases/" + head.id()));
+            }
+            CaseLog.tell(
+                    head,
+                    file.changes().events().stream()
+                            .map(event -> event.what().type())
+                            .toList());
+        }
+        parts.add(journal.part(events));
+        if (!messages.isEmpty()) {
+            parts.add(notices.part(messages));
+        }
+        if (!done.isEmpty()) {
+            parts.add(once.part(done));
+        }
+        int written = Objects.requireNonNull(together.write(parts).get("cases"));
+        if (written != changed.size()) {
+            throw new IllegalStateException(written + " of " + changed.size() + " cases were written");
+        }
+    }
+
+    /** What every event of a case says beside its own details. */
+    private static Map<String, @Nullable Object> payload(CaseHead head, Happened what) {
+        Map<String, @Nullable Object> payload = new HashMap<>(what.details());
+        payload.put("item", head.item());
+        payload.put("itemVersion", head.itemVersion());
+        payload.put("filingNumber", head.filingNumber().value());
+        payload.put("department", head.department());
+        payload.put("region", head.region());
+        payload.put("channel", head.channel().code());
+        payload.put("party", head.party().toString());
+        return payload;
+    }
+}

@@ -1,0 +1,150 @@
+package org.onedoor.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Items;
+import org.onedoor.journal.Once;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * 办理: performs commands on cases: for any number of them one transaction of two statements, one that locks and reads
+ * the cases and one that writes all that came of it. One case is a list of one. Each order is judged by itself: what one
+ * is refused does not hold up the others.
+ */
+@Service
+class Casework {
+
+    private final Cases cases;
+    private final CaseWriting writing;
+    private final Items items;
+    private final Deadlines deadlines;
+    private final Verbs verbs;
+    private final Once once;
+    private final TransactionOperations transactions;
+
+    Casework(
+            Cases cases,
+            CaseWriting writing,
+            Items items,
+            Deadlines deadlines,
+            Verbs verbs,
+            Once once,
+            TransactionOperations transactions) {
+        this.cases = cases;
+        this.writing = writing;
+        this.items = items;
+        this.deadlines = deadlines;
+        this.verbs = verbs;
+        this.once = once;
+        this.transactions = transactions;
+    }
+
+    /** Performs one order; joins the caller's transaction where there is one. A refusal rolls back. */
+    void perform(Order order) {
+        try {
+            transactions.executeWithoutResult(status -> requireDone(all(List.of(order))));
+        } catch (DuplicateKeyException twice) {
+            requireDone(List.of(doneBefore(order).orElseThrow(() -> twice)));
+        }
+    }
+
+    private static void requireDone(List<Outcome> outcomes) {
+        if (outcomes.getFirst() instanceof Outcome.Refused refused) {
+            throw new Refused(refused.why());
+        }
+    }
+
+    void perform(Actor actor, UUID id, String key, CaseCommand command) {
+        perform(new Order(actor, id, key, command));
+    }
+
+    /** What the program does by itself. */
+    void perform(Actor program, UUID id, CaseCommand command) {
+        perform(new Order(program, id, null, command));
+    }
+
+    /**
+     * Performs orders in their sequence, also several on one case.
+     *
+     * @return what became of each, in the same sequence
+     */
+    List<Outcome> perform(List<Order> orders) {
+        try {
+            return inTransaction(orders);
+        } catch (DuplicateKeyException twice) {
+            // The same request came twice at once and the other one was quicker: each is looked at anew, by itself.
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Order order : orders) {
+                outcomes.add(doneBefore(order)
+                        .orElseGet(() -> inTransaction(List.of(order)).getFirst()));
+            }
+            return outcomes;
+        }
+    }
+
+    private List<Outcome> inTransaction(List<Order> orders) {
+        return java.util.Objects.requireNonNull(transactions.execute(status -> all(orders)));
+    }
+
+    private List<Outcome> all(List<Order> orders) {
+        Instant at = deadlines.now();
+        LocalDate today = deadlines.today();
+        List<@Nullable CaseFile> files = cases.lock(orders);
+        List<Outcome> outcomes = new ArrayList<>();
+        Set<CaseFile> changed = new LinkedHashSet<>();
+        List<Once.Done> done = new ArrayList<>();
+        for (int i = 0; i < orders.size(); i++) {
+            Order order = orders.get(i);
+            CaseFile file = files.get(i);
+            Outcome outcome = one(order, file, at, today);
+            outcomes.add(outcome);
+            if (outcome instanceof Outcome.Done && file != null && !file.untouched()) {
+                changed.add(file);
+                if (order.key() != null) {
+                    done.add(new Once.Done(order.actor(), order.key(), order.body(), order.id()));
+                }
+            }
+        }
+        writing.changed(List.copyOf(changed), done);
+        return outcomes;
+    }
+
+    private Outcome one(Order order, @Nullable CaseFile file, Instant at, LocalDate today) {
+        try {
+            if (file == null) {
+                throw new Refused(new CaseRefusal.NoSuchCase());
+            }
+            CaseHead head = file.head();
+            verbs.perform(
+                    new Scene(order.actor(), file, items.version(head.item(), head.itemVersion()), at, today),
+                    order.command());
+            return new Outcome.Done();
+        } catch (Refused refused) {
+            // The state may be as it is because this very order was performed before.
+            return doneBefore(order).orElseGet(() -> new Outcome.Refused(refused.refusal()));
+        }
+    }
+
+    private Optional<Outcome> doneBefore(Order order) {
+        String key = order.key();
+        if (key == null) {
+            return Optional.empty();
+        }
+        try {
+            return once.given(order.actor(), key, order.body(), UUID.class).map(id -> new Outcome.Done());
+        } catch (Refused reused) {
+            return Optional.of(new Outcome.Refused(reused.refusal()));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.onedoor.casework;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.onedoor.catalog.Item;
+import org.onedoor.shared.Actor;
+
+/** What commands leave to be written beside the case itself: events, opinions, the correction notice, messages. */
+final class Changes {
+
+    record Event(Actor actor, Happened what) {}
+
+    /** @param step the step, or the word of the action, that it belongs to */
+    record Opinion(Actor actor, Instant at, String step, String text) {}
+
+    record Message(Actor actor, String template, Map<String, Object> values) {}
+
+    private final List<Event> events = new ArrayList<>();
+    private final List<Opinion> opinions = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
+    private final List<CaseCommand.ToCorrect> corrections = new ArrayList<>();
+
+    void happened(Actor actor, Happened what) {
+        events.add(new Event(actor, what));
+    }
+
+    /** 意见或理由, apart from the journal, so that it can be erased; a blank one is none. */
+    void said(Scene scene, String step, String text) {
+        if (!text.isBlank()) {
+            opinions.add(new Opinion(scene.actor(), scene.at(), step, text.strip()));
+        }
+    }
+
+    void toCorrect(List<CaseCommand.ToCorrect> all) {
+        corrections.addAll(all);
+    }
+
+    /** Tells the applicant, in the same transaction; the words are rendered in the reader's language when read. */
+    void tell(Actor actor, FilingNumber number, Item item, String template, Map<String, ?> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.put("item", item.name());
+        all.put("number", number.spaced());
+        messages.add(new Message(actor, template, all));
+    }
+
+    List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    List<Opinion> opinions() {
+        return List.copyOf(opinions);
+    }
+
+    List<Message> messages() {
+        return List.copyOf(messages);
+    }
+
+    List<CaseCommand.ToCorrect> corrections() {
+        return List.copyOf(corrections);
+    }
+}

@@ -1,0 +1,20 @@
+package org.onedoor.casework;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.shared.Actor;
+
+/**
+ * 一次办理: who wants what done to which case.
+ *
+ * @param key the form's hidden token or the API's header, by which it happens once; null for what the program does itself
+ */
+record Order(Actor actor, UUID id, @Nullable String key, CaseCommand command) {
+
+    /** What makes two orders under one key the same. */
+    record Body(UUID id, String command, Object body) {}
+
+    Body body() {
+        return new Body(id, command.getClass().getSimpleName(), command.body());
+    }
+}

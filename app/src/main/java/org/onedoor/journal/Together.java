@@ -1,0 +1,71 @@
+package org.onedoor.journal;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * 合并写入: what several rooms have to write in one transaction, sent as one statement and one round trip. Each room keeps
+ * its own SQL and gives it as a {@link Part}; whoever changes state collects the parts and writes them together.
+ */
+@Component
+public class Together {
+
+    /**
+     * One room's share: an INSERT, UPDATE or DELETE for any number of rows, without RETURNING. All parts see the database
+     * as it was before the statement, so no two may touch the same row.
+     *
+     * @param name a word of SQL, different from every other part's
+     * @param values by parameter name, each beginning with the part's name and an underscore, so that parts cannot meet
+     */
+    public record Part(String name, String sql, Map<String, ? extends @Nullable Object> values) {
+
+        public Part {
+            for (String parameter : values.keySet()) {
+                if (!parameter.startsWith(name + "_")) {
+                    throw new IllegalArgumentException("a parameter " + parameter + " of the part " + name);
+                }
+            }
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    public Together(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes all parts; answers how many rows each of them wrote, by its name. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, Integer> write(List<Part> parts) {
+        if (parts.isEmpty()) {
+            return Map.of();
+        }
+        List<String> with = new ArrayList<>();
+        List<String> counts = new ArrayList<>();
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (Part part : parts) {
+            with.add(part.name() + " as (\n" + part.sql() + " returning 1)");
+            counts.add("(select count(*)::int from " + part.name() + ") as " + part.name());
+            values.putAll(part.values());
+        }
+        String sql = "with " + String.join(",\n", with) + "\nselect " + String.join(", ", counts);
+        return jdbc.sql(sql)
+                .params(values)
+                .query((row, n) -> {
+                    Map<String, Integer> written = new LinkedHashMap<>();
+                    for (Part part : parts) {
+                        written.put(part.name(), row.getInt(part.name()));
+                    }
+                    return written;
+                })
+                .single();
+    }
+}
