@@ -70,9 +70,8 @@ public class Notices {
                   from unnest(:messages_parties::uuid[], :messages_ids::uuid[], :messages_templates::text[],
                               :messages_values::text[], :messages_links::text[], :messages_by::uuid[])
                        as m (party, id, template, written, link, told_by)""";
-        OffsetDateTime at = now();
         Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("messages_at", at);
+        values.put("messages_at", now());
         values.put("messages_outward", ways.outward());
         values.put("messages_parties", texts(all, Telling::party));
         values.put("messages_ids", texts(all, one -> Ids.next(clock)));
