@@ -101,4 +101,30 @@ public sealed interface IdentityRefusal extends Refusal {
             return Kind.FORBIDDEN;
         }
     }
+
+    /** Where a family member's letters go is the member's own matter. */
+    record NotForFamily() implements IdentityRefusal {
+        @Override
+        public String code() {
+            return "identity.not-for-family";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FORBIDDEN;
+        }
+    }
+
+    /** Nobody has set up a mail server. */
+    record NoEmailHere() implements IdentityRefusal {
+        @Override
+        public String code() {
+            return "identity.no-email-here";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
 }

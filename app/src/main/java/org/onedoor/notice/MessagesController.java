@@ -21,10 +21,14 @@ class MessagesController {
     private static final int PAGE = 20;
 
     private final Notices notices;
+    private final Deliveries deliveries;
+    private final Ways ways;
     private final AccessLog accesses;
 
-    MessagesController(Notices notices, AccessLog accesses) {
+    MessagesController(Notices notices, Deliveries deliveries, Ways ways, AccessLog accesses) {
         this.notices = notices;
+        this.deliveries = deliveries;
+        this.ways = ways;
         this.accesses = accesses;
     }
 
@@ -33,7 +37,15 @@ class MessagesController {
         UUID party = party(actor);
         Slice<Notice> slice = notices.of(party, after == null ? null : after.toString(), PAGE);
         return Page.of(
-                "notice/messages", new MessagesPage(slice.rows(), notices.unread(party), after != null, slice.next()));
+                "notice/messages",
+                new MessagesPage(
+                        slice.rows(),
+                        deliveries.beside(
+                                party, slice.rows().stream().map(Notice::id).toList()),
+                        notices.unread(party),
+                        ways.any(),
+                        after != null,
+                        slice.next()));
     }
 
     /** Opens a message: notes that it was read and goes to what it is about. Twice does no more than once. */

@@ -14,4 +14,14 @@ class NoticeMenu {
     NavEntry messagesEntry() {
         return new NavEntry("notice.page.title", "/messages", NavEntry.Place.ACCOUNT, 20, Set.of(Role.APPLICANT));
     }
+
+    @Bean
+    NavEntry sendingEntry() {
+        return new NavEntry(
+                "notice.sending.title",
+                "/administration/sending",
+                NavEntry.Place.DESK,
+                820,
+                Set.of(Role.ADMINISTRATOR));
+    }
 }

@@ -17,4 +17,17 @@ sealed interface NoticeRefusal extends Refusal {
             return Kind.NOT_FOUND;
         }
     }
+
+    /** 没有这条送达记录: none of that id, or a letter that is wiped by now. */
+    record NoSuchDelivery() implements NoticeRefusal {
+        @Override
+        public String code() {
+            return "notice.no-such-delivery";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.NOT_FOUND;
+        }
+    }
 }

@@ -28,6 +28,10 @@ public class Ways {
         return open.contains(way);
     }
 
+    Set<Way> open() {
+        return open;
+    }
+
     /** Whether messages can go out at all. */
     public boolean any() {
         return !open.isEmpty();

@@ -6,6 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.identity.ContactTries;
 import org.onedoor.identity.PersonTries;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  * of what was typed, so that a name without an account behaves like one with.
  */
 @Repository
-class Attempts implements PersonTries {
+class Attempts implements PersonTries, ContactTries {
 
     /** Failures older than this are forgotten. */
     private static final Duration MEMORY = Duration.ofDays(1);
@@ -53,7 +54,17 @@ class Attempts implements PersonTries {
     @Override
     @Transactional
     public Optional<Duration> count(UUID account) {
-        return count(person(account), settings.failures()) instanceof Standing.Waiting waiting
+        return pause(person(account));
+    }
+
+    @Override
+    @Transactional
+    public Optional<Duration> countCode(UUID account) {
+        return pause(Token.sha256("code " + account));
+    }
+
+    private Optional<Duration> pause(byte[] key) {
+        return count(key, settings.failures()) instanceof Standing.Waiting waiting
                 ? Optional.of(waiting.pause())
                 : Optional.empty();
     }
