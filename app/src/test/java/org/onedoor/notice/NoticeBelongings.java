@@ -7,10 +7,11 @@ import org.onedoor.identity.access.Belongings;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Text;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** A message to somebody else. */
+/** A message to somebody else, and one that could not be sent, which is no region's. */
 class NoticeBelongings implements Belongings {
 
     @Override
@@ -25,6 +26,17 @@ class NoticeBelongings implements Belongings {
                         Map.of("item", new Text("演示事项", "Demo item"), "number", "1"),
                         "/cases"));
         UUID message = notices.of(somebody).getFirst().id();
-        return List.of(new Attempt("POST /messages/{id}", Whose.SOMEBODY_ELSES, "xin", "/messages/" + message));
+        UUID delivery = SendingPagesTest.givenUp(
+                context.getBean(JdbcClient.class),
+                notices,
+                context.getBean(PlatformTransactionManager.class),
+                UUID.randomUUID());
+        return List.of(
+                new Attempt("POST /messages/{id}", Whose.SOMEBODY_ELSES, "xin", "/messages/" + message),
+                new Attempt(
+                        "POST /administration/sending/{delivery}/again",
+                        Whose.ANOTHER_REGIONS,
+                        "gui.lucheng",
+                        "/administration/sending/" + delivery + "/again"));
     }
 }
