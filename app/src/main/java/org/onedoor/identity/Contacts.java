@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -142,21 +143,21 @@ class Contacts implements Reach {
     /** Takes the code. The right one makes the address the party's, and it wants messages there. */
     @Transactional
     public Code confirm(Actor actor, UUID party, String code, Locale language) {
-        record Asked(String email, byte[] code) {}
+        record Asked(String email, String code) {}
         Asked asked = db.sql("""
-                        select email, code from identity.email_confirmation
+                        select email, encode(code, 'hex') code from identity.email_confirmation
                          where party = :party and until > :now and wrong < :guesses for update
                         """)
                 .param("party", party)
                 .param("now", OffsetDateTime.now(clock))
                 .param("guesses", GUESSES)
-                .query((row, number) -> new Asked(row.getString("email"), row.getBytes("code")))
+                .query((row, number) -> new Asked(row.getString("email"), row.getString("code")))
                 .optional()
                 .orElse(null);
         if (asked == null) {
             return Code.VOID;
         }
-        if (!MessageDigest.isEqual(asked.code(), digest(party, asked.email(), code))) {
+        if (!asked.code().equals(HexFormat.of().formatHex(digest(party, asked.email(), code)))) {
             db.sql("update identity.email_confirmation set wrong = wrong + 1 where party = :party")
                     .param("party", party)
                     .update();

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,8 +26,7 @@ class NoticeRoom {
 
         @Bean
         RecurringTask<Void> noticeEmail(NoticeSettings settings, Sending sending, Clock clock) {
-            MailServer server = new MailServer(settings.email(), clock);
-            return job("notice-email", server, sending);
+            return job("notice-email", settings.email().on() ? new MailServer(settings.email(), clock) : null, sending);
         }
     }
 
@@ -37,14 +37,20 @@ class NoticeRoom {
 
         @Bean
         RecurringTask<Void> noticeSms(NoticeSettings settings, Sending sending) {
-            SmsGateway gateway = new SmsGateway(settings.sms());
-            return job("notice-sms", gateway, sending);
+            return job("notice-sms", settings.sms().on() ? new SmsGateway(settings.sms()) : null, sending);
         }
     }
 
-    /** Each way has a job of its own, so that a slow gateway holds up no e-mail. */
-    private static RecurringTask<Void> job(String name, Outlet outlet, Sending sending) {
+    /**
+     * Each way has a job of its own, so that a slow gateway holds up no e-mail.
+     *
+     * @param outlet null where the setting is there but blank
+     */
+    private static RecurringTask<Void> job(String name, @Nullable Outlet outlet, Sending sending) {
         return Tasks.recurring(name, FixedDelay.of(BETWEEN_ROUNDS)).execute((instance, context) -> {
+            if (outlet == null) {
+                return;
+            }
             try {
                 sending.run(outlet, context.getSchedulerState()::isShuttingDown);
             } catch (InterruptedException stopped) {

@@ -158,9 +158,8 @@ class ContactPageTest {
                         "case-granted",
                         Map.of("item", new Text("演示事项", "Demo item"), "number", "330302"),
                         "/cases/330302"));
-        MimeMessage letter = await(() -> letters("ding@receiver.example").stream()
-                .skip(1)
-                .toList());
+        MimeMessage letter =
+                await(() -> letters("ding@receiver.example").stream().skip(1).toList());
         assertThat(letter.getSubject()).isEqualTo("演示事项：办好了");
         assertThat(letters("ding@receiver.example")).hasSize(2);
         await(() -> person.get("/messages").body().contains("已发邮件") ? List.of(true) : List.of());

@@ -116,8 +116,7 @@ class SendingTest {
         byMail = new MailServer(settings.email(), clock);
         bySms = new SmsGateway(settings.sms());
         outbox = (Outbox) context.getAutowireCapableBeanFactory()
-                .applyBeanPostProcessorsAfterInitialization(
-                        new Outbox(jdbc, clock, this::reach, ways, settings), "outboxOfTheTest");
+                .initializeBean(new Outbox(jdbc, clock, this::reach, ways, settings), "outboxOfTheTest");
         deliveries = context.getBean(Deliveries.class);
         contacts.put(party, new Contact("demo.person@receiver.example", PHONE, Locale.SIMPLIFIED_CHINESE));
     }
