@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Text;
 import org.onedoor.testing.OnedoorTest;
@@ -138,7 +139,7 @@ class SendingTest {
     }
 
     private UUID tell(UUID to, String template, Map<String, ?> values, Ways by) {
-        Notices notices = new Notices(jdbc, clock, templates, by);
+        Notices notices = new Notices(jdbc, context.getBean(Together.class), clock, templates, by);
         new TransactionTemplate(transactions)
                 .executeWithoutResult(status -> notices.tell(BY, to, template, values, "/cases/330302"));
         return notices.of(to).getFirst().id();
