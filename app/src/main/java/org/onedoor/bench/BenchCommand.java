@@ -7,9 +7,9 @@ import picocli.CommandLine;
 /** {@code ./onedoor bench NAME}: measures, never assumes. */
 @CommandLine.Command(
         name = "bench",
-        description = "Measure a start, or the pages, of nodes of its own.",
+        description = "Measure a start or the pages of nodes of its own, or the work on cases beside peers.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {StartBench.class, PagesBench.class})
+        subcommands = {StartBench.class, PagesBench.class, CaseworkBench.class})
 public final class BenchCommand implements Command {
 
     @CommandLine.Spec

@@ -11,23 +11,44 @@ import tools.jackson.databind.json.JsonMapper;
  * One figure that was measured.
  *
  * @param goal the most it may be; null where nothing is promised
+ * @param peer what it was measured beside; null if nothing
  */
 record Measure(
-        String name, double value, String unit, @Nullable Double goal) {
+        String name,
+        double value,
+        String unit,
+        @Nullable Double goal,
+        @Nullable Peer peer) {
+
+    /**
+     * Another system's figure of the same run.
+     *
+     * @param ratio ours by theirs
+     * @param least what the ratio must be at least
+     */
+    record Peer(String name, double ratio, double least) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static Measure of(String name, double value, String unit) {
-        return new Measure(name, value, unit, null);
+        return new Measure(name, value, unit, null, null);
     }
 
     static Measure atMost(double goal, String name, double value, String unit) {
-        return new Measure(name, value, unit, goal);
+        return new Measure(name, value, unit, goal, null);
+    }
+
+    static Measure against(String peer, double theirs, double least, String name, double value, String unit) {
+        return new Measure(name, value, unit, null, new Peer(peer, value / theirs, least));
     }
 
     /** What is not promised cannot be missed. */
     boolean met() {
-        return goal == null || value <= goal;
+        return (goal == null || value <= goal) && (peer == null || peer.ratio() >= peer.least());
+    }
+
+    private boolean promised() {
+        return goal != null || peer != null;
     }
 
     /** The middle one, or the mean of the middle two. */
@@ -42,11 +63,14 @@ record Measure(
     }
 
     String goalText() {
+        if (peer != null) {
+            return "at least " + number(peer.least()) + " × " + peer.name() + ": " + number(peer.ratio());
+        }
         return goal == null ? "" : "at most " + number(goal) + " " + unit;
     }
 
     String metText() {
-        return goal == null ? "" : met() ? "met" : "MISSED";
+        return !promised() ? "" : met() ? "met" : "MISSED";
     }
 
     String valueText() {
@@ -59,16 +83,16 @@ record Measure(
                 .stripTrailing();
     }
 
-    /** For programs; {@code against} and {@code ratio} are for measures that have a peer. */
+    /** For programs; with a peer, the goal is the least that {@code ratio} may be. */
     String json() {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("measure", name);
         line.put("value", value);
         line.put("unit", unit);
-        line.put("against", null);
-        line.put("ratio", null);
-        line.put("goal", goal);
-        line.put("met", goal == null ? null : met());
+        line.put("against", peer == null ? null : peer.name());
+        line.put("ratio", peer == null ? null : peer.ratio());
+        line.put("goal", peer == null ? goal : Double.valueOf(peer.least()));
+        line.put("met", promised() ? met() : null);
         return JSON.writeValueAsString(line);
     }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param user null where the URL names the user
  * @param password null where the URL holds it or none is needed
  */
-record Address(String url, @Nullable String user, @Nullable String password) {
+public record Address(
+        String url, @Nullable String user, @Nullable String password) {
 
     static final int LOGIN_SECONDS = 10;
 

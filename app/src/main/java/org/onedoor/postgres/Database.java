@@ -22,6 +22,8 @@ public final class Database implements AutoCloseable {
     /** The program's own database and user on the server that comes with it. The user is no administrator. */
     static final String NAME = "onedoor";
 
+    private static final String ADMINISTRATOR = "postgres";
+
     private static final int OLDEST = 18;
 
     /** Long enough for a first start on a slow disk and for a recovery after a crash. */
@@ -63,7 +65,7 @@ public final class Database implements AutoCloseable {
 
     /** Makes the program's user and database on a new server. */
     private static Address furnished(EmbeddedServer.Running running) {
-        Address admin = running.address("postgres", "postgres");
+        Address admin = running.address("postgres", ADMINISTRATOR);
         try (Connection connection = new Connections(admin).getConnection();
                 Statement statement = connection.createStatement()) {
             if (!exists(statement, "select from pg_roles where rolname = '" + NAME + "'")) {
@@ -140,7 +142,12 @@ public final class Database implements AutoCloseable {
         address();
     }
 
-    Address address() {
+    /**
+     * Where it answers, for a program of its own that works on it; waits until it can be used.
+     *
+     * @throws DatabaseUnusable if it never will
+     */
+    public Address address() {
         try {
             return address.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -158,6 +165,15 @@ public final class Database implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new DatabaseUnusable("interrupted while waiting for the database", "Start again.", e);
         }
+    }
+
+    /** The same database as the administrator of the server that comes with the program, for who measures the server. */
+    public Address administrator() {
+        if (server == null) {
+            throw new IllegalStateException("a deployer's server is his to administer");
+        }
+        Address there = address();
+        return new Address(there.url(), ADMINISTRATOR, there.password());
     }
 
     /** Stops the server that comes with the program; a deployer's is left alone. */

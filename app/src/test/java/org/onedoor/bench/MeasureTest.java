@@ -44,6 +44,21 @@ class MeasureTest {
     }
 
     @Test
+    void comparesWithAPeerOfTheSameRun() {
+        Measure enough = Measure.against("Peer 1.0", 20, 10, "lives", 250, "a second");
+        assertThat(enough.met()).isTrue();
+        assertThat(enough.goalText()).isEqualTo("at least 10 × Peer 1.0: 12.50");
+        assertThat(Measure.against("Peer 1.0", 20, 10, "lives", 199, "a second").metText())
+                .isEqualTo("MISSED");
+
+        JsonNode line = JsonMapper.builder().build().readTree(enough.json());
+        assertThat(line.path("against").asString()).isEqualTo("Peer 1.0");
+        assertThat(line.path("ratio").asDouble()).isEqualTo(12.5);
+        assertThat(line.path("goal").asDouble()).isEqualTo(10);
+        assertThat(line.path("met").asBoolean()).isTrue();
+    }
+
+    @Test
     void replacesTheLastRunInTheDocumentAndLeavesTheRest() {
         OffsetDateTime at = OffsetDateTime.parse("2026-11-24T10:00:00+08:00");
         Report first = new Report("start", "What.", MACHINE, List.of(Measure.atMost(8, "warm", 9, "s")));

@@ -1,0 +1,102 @@
+package org.onedoor.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.shared.Command;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./onedoor bench casework}: whole lives of cases, by peers and by the bare database, in one run. */
+@CommandLine.Command(
+        name = "casework",
+        description = {
+            "Whole lives of a case (submit, accept, two parallel reviews, decide, issue), each step found through its",
+            "department's queue, by each system on a database server of its own: lives a second, statements, WAL, bytes kept."
+        })
+final class CaseworkBench implements Command {
+
+    private static final String LIMIT = "limit";
+    private static final String PRODUCT = "onedoor";
+    private static final List<String> SYSTEMS = List.of(LIMIT, "operaton", "flowable", PRODUCT);
+
+    /** Twice as many are tried, and the server takes 50 connections. */
+    private static final int MOST_PEOPLE = 20;
+
+    @Option(names = "--quick", description = "Shorter races and smaller tables.")
+    private boolean quick;
+
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            defaultValue = "8",
+            description = "How many work at once. Default: 8.")
+    private int people;
+
+    @Option(names = "--only", paramLabel = "NAME", description = "Only limit, operaton or flowable.")
+    private @Nullable String only;
+
+    @Mixin
+    private final Output output = new Output();
+
+    @Override
+    public Integer call() throws IOException {
+        if (people < 1 || people > MOST_PEOPLE) {
+            System.err.println("--people is from 1 to " + MOST_PEOPLE + ".");
+            return MISUSED;
+        }
+        if (only != null && !SYSTEMS.contains(only)) {
+            System.err.println("There is no " + only + "; --only takes " + String.join(", ", SYSTEMS) + ".");
+            return MISUSED;
+        }
+        Effort effort = quick ? Effort.quick() : Effort.full();
+        try {
+            for (String system : SYSTEMS) {
+                if (only != null && !only.equals(system)) {
+                    continue;
+                }
+                if (system.equals(PRODUCT) && !Contestant.isThere(PRODUCT)) {
+                    Output.tell("Onedoor's own runner is not in bench/ yet: no ratios, only what its peers did.");
+                    continue;
+                }
+                measure(system, effort);
+            }
+            return output.end("casework", what(effort));
+        } catch (BenchFailed failed) {
+            System.err.println("Not measured: " + failed.getMessage());
+            return REFUSED;
+        } catch (SQLException e) {
+            System.err.println("Not measured: " + e.getMessage());
+            return REFUSED;
+        }
+    }
+
+    private void measure(String system, Effort effort) throws IOException, SQLException {
+        // Not the system's folder for such: that may be memory, where a commit costs nothing.
+        Path here = Files.createDirectories(Command.root().resolve(".onedoor"));
+        Path folder = Files.createTempDirectory(here, "bench-" + system + "-");
+        try (Arena arena = Arena.open(folder);
+                Contestant contestant = Contestant.start(system, arena.address(), folder.resolve("runner.log"))) {
+            new Contest(contestant, arena, effort, output, people).run(system.equals(LIMIT) || system.equals(PRODUCT));
+        } finally {
+            Program.delete(folder);
+        }
+    }
+
+    private String what(Effort effort) {
+        return "Whole lives of a case with ten fields and three materials: submitted, accepted, reviewed by two"
+                + " departments at once, decided, issued; six answers, all but the first found through a page of 20 of the"
+                + " department's queue by due date. Everybody does "
+                + "20 cases a turn with 8 people, 2 with 64, one with"
+                + " 256. Each system runs in a JVM of its own on a new PostgreSQL server with the program's own settings"
+                + " (fsync and synchronous_commit on); WAL is recycled and a checkpoint done before; medians of three"
+                + " races of about " + Math.round(effort.seconds()) + " s"
+                + (quick ? " (--quick)" : "") + "; statements, WAL and bytes over all three. Statements are those that"
+                + " pg_stat_statements counts at the top, without BEGIN and COMMIT; bytes are all tables and indexes after"
+                + " VACUUM, before against after. Rooms with many people use the connections that were best with few.";
+    }
+}

@@ -1,0 +1,192 @@
+package org.onedoor.bench;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+
+/** What one system is put through, always in the same order, and what comes of it. */
+final class Contest {
+
+    private static final int RUNS = 3;
+    private static final List<Integer> CROWDS = List.of(64, 256);
+
+    private final Contestant contestant;
+    private final Arena arena;
+    private final Effort effort;
+    private final Output output;
+    private final int people;
+
+    private String title = "";
+    private double rate;
+
+    Contest(Contestant contestant, Arena arena, Effort effort, Output output, int people) {
+        this.contestant = contestant;
+        this.arena = arena;
+        this.effort = effort;
+        this.output = output;
+        this.people = people;
+    }
+
+    /** How many work, and on how many connections. */
+    private record Staff(int people, int connections) {}
+
+    private record Trial(Staff staff, double rate) {}
+
+    /** @param fillClosed whether it is practicable to fill this system with closed cases */
+    Figures run(boolean fillClosed) throws IOException, SQLException {
+        title = contestant.ask("open").path("title").asString();
+        Output.tell("… " + title + ": warming up");
+        warmUp();
+        arena.recycleWal();
+        Output.tell("… " + title + ": looking for the best count of people and connections");
+        List<Trial> trials = trials();
+        Staff usual = best(trials.stream()
+                        .filter(trial -> trial.staff().people() == people)
+                        .toList())
+                .staff();
+        Staff best = best(trials).staff();
+        long before = arena.bytes();
+        Arena.Mark mark = arena.mark();
+        long lives = 0;
+        double[] rates = new double[RUNS];
+        long conflicts = 0;
+        for (int i = 0; i < RUNS; i++) {
+            Output.tell("… " + title + ": run " + (i + 1) + " of " + RUNS);
+            JsonNode race = race(usual, effort.seconds());
+            rates[i] = rate;
+            lives += (long) Contestant.figure(race, "lives");
+            conflicts += (long) Contestant.figure(race, "conflicts");
+        }
+        Arena.Mark spent = arena.mark().since(mark);
+        double bytes = (double) (arena.bytes() - before) / lives;
+        double empty = Measure.median(rates);
+        add("whole lives, " + people + " people", empty, "a second");
+        add("connections with " + people + " people", usual.connections(), "");
+        double highest = best.equals(usual) ? empty : median(best);
+        add("whole lives with its best count of people", highest, "a second");
+        add("its best count of people", best.people(), "");
+        add("connections with its best count of people", best.connections(), "");
+        double statements = (double) spent.statements() / lives;
+        double wal = (double) spent.wal() / lives;
+        add("statements a life", statements, "");
+        add("WAL a life", wal, "bytes");
+        add("kept for each closed case", bytes, "bytes");
+        add("tried again for a conflict, of 1,000 lives", 1_000.0 * conflicts / lives, "");
+        add("checkpoints in these runs", (double) spent.checkpoints(), "");
+        double crowd = 0;
+        for (int many : CROWDS) {
+            crowd = median(new Staff(many, best.connections()));
+            add("whole lives, " + many + " people", crowd, "a second");
+        }
+        verify();
+        double filled = filled(fillClosed ? effort.closed() : 0, usual);
+        add("of its figure with empty tables", filled / empty, "");
+        double page = look(effort.open());
+        if (fillClosed && effort.most() > effort.open()) {
+            fill(0, effort.most() - effort.open());
+            look(effort.most());
+        }
+        verify();
+        return new Figures(title, empty, highest, crowd, statements, wal, bytes, filled, page);
+    }
+
+    private void add(String name, double value, String unit) {
+        output.add(Measure.of(title + ": " + name, value, unit));
+    }
+
+    /** The first race tells how many cases fill a second; it is too cold to tell more. */
+    private void warmUp() throws IOException {
+        rate = 8;
+        Staff staff = new Staff(people, people);
+        race(staff, 4);
+        race(staff, Math.min(3, effort.warmUp()));
+        race(staff, effort.warmUp());
+    }
+
+    private List<Trial> trials() throws IOException {
+        int half = Math.max(1, people / 2);
+        List<Trial> trials = new ArrayList<>();
+        for (Staff staff : List.of(
+                new Staff(half, half),
+                new Staff(people, half),
+                new Staff(people, people),
+                new Staff(2 * people, people),
+                new Staff(2 * people, 2 * people))) {
+            race(staff, effort.seconds() / 2);
+            trials.add(new Trial(staff, rate));
+        }
+        return trials;
+    }
+
+    private static Trial best(List<Trial> trials) {
+        return trials.stream().max(Comparator.comparingDouble(Trial::rate)).orElseThrow();
+    }
+
+    private double median(Staff staff) throws IOException {
+        double[] rates = new double[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            Output.tell("… " + title + ": " + staff.people() + " people, run " + (i + 1) + " of " + RUNS);
+            race(staff, effort.seconds());
+            rates[i] = rate;
+        }
+        return Measure.median(rates);
+    }
+
+    /** As many cases as the last race would have ended in the time; at least one for everybody. */
+    private JsonNode race(Staff staff, double seconds) throws IOException {
+        long lives = Math.max(staff.people(), Math.round(rate * seconds));
+        JsonNode race = contestant.ask("race " + lives + " " + staff.people() + " " + staff.connections());
+        rate = lives / Contestant.figure(race, "seconds");
+        return race;
+    }
+
+    private double filled(long closed, Staff staff) throws IOException, SQLException {
+        fill(closed, effort.open());
+        arena.recycleWal();
+        race(staff, Math.min(3, effort.seconds()));
+        double filled = median(staff);
+        add("whole lives, " + people + " people, beside " + beside(closed), filled, "a second");
+        return filled;
+    }
+
+    private String beside(long closed) {
+        return String.format(Locale.ROOT, "%,d closed and %,d open", closed, effort.open());
+    }
+
+    private void fill(long closed, long open) throws IOException, SQLException {
+        Output.tell("… " + title + ": filling in " + closed + " closed and " + open + " open cases");
+        contestant.ask("fill " + closed + " " + open);
+    }
+
+    /** Answers the 99th percentile. */
+    private double look(long open) throws IOException {
+        contestant.ask("pages " + Math.min(200, effort.looks()));
+        JsonNode pages = contestant.ask("pages " + effort.looks());
+        String name = String.format(Locale.ROOT, "first page of a queue, %,d open, ", open);
+        double p99 = Contestant.figure(pages, "p99");
+        add(name + "p50", Contestant.figure(pages, "p50"), "ms");
+        add(name + "p99", p99, "ms");
+        return p99;
+    }
+
+    /** A system that lost or doubled something has not done the work. */
+    private void verify() throws IOException {
+        JsonNode tally = contestant.ask("tally");
+        if (!agrees(tally)) {
+            throw new BenchFailed(title + " did not do the work: " + tally);
+        }
+        add("lives begun and ended, each answer once", Contestant.figure(tally, "ended"), "");
+    }
+
+    static boolean agrees(JsonNode tally) {
+        double submitted = Contestant.figure(tally, "submitted");
+        return submitted > 0
+                && submitted == Contestant.figure(tally, "begun")
+                && submitted == Contestant.figure(tally, "ended")
+                && Contestant.figure(tally, "wrong") == 0;
+    }
+}

@@ -1,0 +1,43 @@
+package org.onedoor.race;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A system that can lead a case from its submission to its end. It is found by {@link java.util.ServiceLoader}; a
+ * program has one. {@link #submit}, {@link #queue} and {@link #act} are called by many threads at once, each is a
+ * transaction of its own and returns when it is committed.
+ */
+public interface Contestant extends AutoCloseable {
+
+    /** Its name and its version, as the class path tells it. */
+    String title();
+
+    /** Makes its tables on an empty database; it keeps as many connections as {@link #connections} last said. */
+    void open(Server server) throws SQLException;
+
+    /** From now on no more than so many connections; called while nobody works. */
+    void connections(int most) throws SQLException;
+
+    /** The citizen's step: the case is stored and waits at {@link Desk#ACCEPT}. */
+    void submit(Application application) throws SQLException;
+
+    /** The first page of a department's queue, by due date, at most so many. */
+    List<Task> queue(Desk desk, int most) throws SQLException;
+
+    /**
+     * Answers it; the case then waits at the next desk or desks, at {@link Desk#DECIDE} only when both reviews are in,
+     * and ends with {@link Desk#ISSUE}.
+     *
+     * @throws Conflict if it has to be tried again
+     */
+    void act(Task task) throws SQLException, Conflict;
+
+    /** Adds ended and open cases that are due after {@link Application#HORIZON}, the open ones at all desks. */
+    void fill(long closed, long open) throws SQLException;
+
+    Tally tally() throws SQLException;
+
+    @Override
+    void close() throws SQLException;
+}

@@ -1,0 +1,120 @@
+package org.onedoor.race;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.ServiceLoader;
+
+/**
+ * Does what standard input says, one order a line, and answers each with one object a line: {@code open},
+ * {@code race LIVES PEOPLE CONNECTIONS}, {@code pages TIMES}, {@code fill CLOSED OPEN}, {@code tally}. The server's
+ * address, user and password stand in the environment as {@code RACE_URL}, {@code RACE_USER} and {@code RACE_PASSWORD}.
+ */
+public final class Main {
+
+    private final Contestant contestant;
+    private long next = 1;
+
+    private Main(Contestant contestant) {
+        this.contestant = contestant;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        PrintStream answers = System.out;
+        // Whatever a library has to say must not stand between the answers.
+        System.setOut(System.err);
+        try (Contestant contestant =
+                        ServiceLoader.load(Contestant.class).findFirst().orElseThrow();
+                BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            Main main = new Main(contestant);
+            for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+                answers.println(main.answer(order.strip().split(" ")));
+                answers.flush();
+            }
+        }
+    }
+
+    private String answer(String[] order) {
+        try {
+            return done(order).text();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Line().put("error", "interrupted").text();
+        } catch (Exception e) {
+            e.printStackTrace();
+            return new Line().put("error", e.toString()).text();
+        }
+    }
+
+    private Line done(String[] order) throws Exception {
+        return switch (order[0]) {
+            case "open" -> open();
+            case "race" -> race(number(order, 1), number(order, 2), number(order, 3));
+            case "pages" -> pages(number(order, 1));
+            case "fill" -> fill(Long.parseLong(order[1]), Long.parseLong(order[2]));
+            case "tally" -> tally();
+            default -> throw new IOException("unknown order " + order[0]);
+        };
+    }
+
+    private static int number(String[] order, int position) {
+        return Integer.parseInt(order[position]);
+    }
+
+    private Line open() throws Exception {
+        contestant.open(
+                new Server(System.getenv("RACE_URL"), System.getenv("RACE_USER"), System.getenv("RACE_PASSWORD")));
+        return new Line().put("title", contestant.title());
+    }
+
+    private Line race(int lives, int people, int connections) throws Exception {
+        contestant.connections(connections);
+        Race.Result result = new Race(contestant, next, lives, people).run();
+        next += lives;
+        return new Line()
+                .put("lives", lives)
+                .put("seconds", result.seconds())
+                .put("turn", result.turn())
+                .put("pages", result.pages())
+                .put("conflicts", result.conflicts());
+    }
+
+    /** One person looks at the departments' queues in turn. */
+    private Line pages(int times) throws Exception {
+        Desk[] desks = Desk.values();
+        double[] millis = new double[times];
+        long lines = 0;
+        for (int i = 0; i < times; i++) {
+            long began = System.nanoTime();
+            lines += contestant.queue(desks[i % desks.length], Race.PAGE).size();
+            millis[i] = (System.nanoTime() - began) / 1e6;
+        }
+        Arrays.sort(millis);
+        return new Line()
+                .put("p50", percentile(millis, 0.50))
+                .put("p99", percentile(millis, 0.99))
+                .put("lines", lines);
+    }
+
+    private static double percentile(double[] sorted, double share) {
+        return sorted[(int) Math.ceil(share * sorted.length) - 1];
+    }
+
+    private Line fill(long closed, long open) throws Exception {
+        long began = System.nanoTime();
+        contestant.fill(closed, open);
+        return new Line().put("seconds", (System.nanoTime() - began) / 1e9);
+    }
+
+    private Line tally() throws Exception {
+        Tally tally = contestant.tally();
+        return new Line()
+                .put("submitted", next - 1)
+                .put("begun", tally.begun())
+                .put("ended", tally.ended())
+                .put("wrong", tally.wrong());
+    }
+}
