@@ -1,6 +1,7 @@
 package org.onedoor.race;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +26,9 @@ final class Race {
     /** Lines of a desk's page. */
     static final int PAGE = 20;
 
+    /** A case that no queue shows would otherwise be waited for without end. */
+    private static final Duration STALLED = Duration.ofMinutes(1);
+
     private final Contestant contestant;
     private final long first;
     private final int lives;
@@ -35,7 +39,7 @@ final class Race {
     private final AtomicInteger issued = new AtomicInteger();
     private final AtomicLong pages = new AtomicLong();
     private final AtomicLong conflicts = new AtomicLong();
-    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+    private final Set<InHand> inHand = ConcurrentHashMap.newKeySet();
     private final Map<Desk, AtomicInteger> busy = new EnumMap<>(Desk.class);
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
@@ -49,6 +53,13 @@ final class Race {
         this.turn = Math.clamp(160 / people, 1, PAGE);
         for (Desk desk : Desk.values()) {
             busy.put(desk, new AtomicInteger());
+        }
+    }
+
+    /** A system may name the task by its case, which waits at both reviews at once. */
+    private record InHand(String task, Desk desk) {
+        static InHand of(Task task) {
+            return new InHand(task.id(), task.desk());
         }
     }
 
@@ -77,10 +88,16 @@ final class Race {
         Desk[] desks = Desk.values();
         int place = person % (desks.length + 1);
         int idle = 0;
+        long lastDone = System.nanoTime();
         try {
             while (issued.get() < lives && failure.get() == null) {
                 int done = place == desks.length ? submitSome() : answerSome(desks[place]);
                 idle = done == 0 ? idle + 1 : 0;
+                if (done > 0) {
+                    lastDone = System.nanoTime();
+                } else if (System.nanoTime() - lastDone > STALLED.toNanos()) {
+                    throw new IllegalStateException(issued + " of " + lives + " lives ended, and nothing moves");
+                }
                 if (idle > desks.length) {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
                     idle = 0;
@@ -119,7 +136,7 @@ final class Race {
                 if (done == turn || !task.due().isBefore(Application.HORIZON)) {
                     break;
                 }
-                if (inHand.add(task.id())) {
+                if (inHand.add(InHand.of(task))) {
                     done += answer(task) ? 1 : 0;
                 }
             }
@@ -134,7 +151,7 @@ final class Race {
             contestant.act(task);
         } catch (Conflict e) {
             conflicts.incrementAndGet();
-            inHand.remove(task.id());
+            inHand.remove(InHand.of(task));
             return false;
         }
         if (task.desk() == Desk.ISSUE) {

@@ -97,7 +97,7 @@ public final class Limit implements Contestant {
                                 "bytea",
                                 materials.stream()
                                         .map(material -> HexFormat.of().parseHex(material.sha256()))
-                                        .toArray()));
+                                        .toArray(byte[][]::new)));
                 call.setArray(
                         5,
                         array(
