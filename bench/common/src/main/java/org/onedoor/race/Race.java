@@ -36,11 +36,11 @@ final class Race {
     private final int turn;
 
     private final AtomicInteger submitted = new AtomicInteger();
-    private final AtomicInteger issued = new AtomicInteger();
     private final AtomicLong pages = new AtomicLong();
     private final AtomicLong conflicts = new AtomicLong();
     private final Set<InHand> inHand = ConcurrentHashMap.newKeySet();
-    private final Map<Desk, AtomicInteger> busy = new EnumMap<>(Desk.class);
+    private final AtomicInteger stored = new AtomicInteger();
+    private final Map<Desk, Counts> counts = new EnumMap<>(Desk.class);
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     /** @param first the number of the first application; the next race must begin after the last */
@@ -52,7 +52,7 @@ final class Race {
         // Many people do single steps; a few work through their page.
         this.turn = Math.clamp(160 / people, 1, PAGE);
         for (Desk desk : Desk.values()) {
-            busy.put(desk, new AtomicInteger());
+            counts.put(desk, new Counts(new AtomicInteger(), new AtomicInteger(), new AtomicInteger()));
         }
     }
 
@@ -62,6 +62,15 @@ final class Race {
             return new InHand(task.id(), task.desk());
         }
     }
+
+    /**
+     * Of one desk.
+     *
+     * @param people who has its page before him now
+     * @param taken tasks that were taken in hand, answered or not
+     * @param answered tasks that were answered
+     */
+    private record Counts(AtomicInteger people, AtomicInteger taken, AtomicInteger answered) {}
 
     /** What came of it. {@code pages} are those that were fetched. */
     record Result(double seconds, int turn, long pages, long conflicts) {}
@@ -90,13 +99,14 @@ final class Race {
         int idle = 0;
         long lastDone = System.nanoTime();
         try {
-            while (issued.get() < lives && failure.get() == null) {
+            while (answered(Desk.ISSUE) < lives && failure.get() == null) {
                 int done = place == desks.length ? submitSome() : answerSome(desks[place]);
                 idle = done == 0 ? idle + 1 : 0;
                 if (done > 0) {
                     lastDone = System.nanoTime();
                 } else if (System.nanoTime() - lastDone > STALLED.toNanos()) {
-                    throw new IllegalStateException(issued + " of " + lives + " lives ended, and nothing moves");
+                    throw new IllegalStateException(
+                            answered(Desk.ISSUE) + " of " + lives + " lives ended, and nothing moves");
                 }
                 if (idle > desks.length) {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
@@ -117,46 +127,67 @@ final class Race {
                 break;
             }
             contestant.submit(Application.of(first + next));
+            stored.incrementAndGet();
             done++;
         }
         return done;
     }
 
     private int answerSome(Desk desk) throws SQLException {
-        if (submitted.get() == 0) {
+        Counts here = counts(desk);
+        // Nobody asks for a queue that must be empty: at a race's end such questions would be most of the work.
+        if (arrived(desk) <= here.taken().get()) {
             return 0;
         }
-        // What colleagues have in hand is still listed: without more lines a late-comer would see nothing else.
-        AtomicInteger colleagues = Objects.requireNonNull(busy.get(desk));
-        List<Task> page = contestant.queue(desk, PAGE + colleagues.getAndIncrement());
-        pages.incrementAndGet();
         int done = 0;
+        // What colleagues have in hand is still listed: without more lines a late-comer would see nothing else.
+        int colleagues = here.people().getAndIncrement();
         try {
+            List<Task> page = contestant.queue(desk, PAGE + colleagues);
+            pages.incrementAndGet();
             for (Task task : page) {
                 if (done == turn || !task.due().isBefore(Application.HORIZON)) {
                     break;
                 }
                 if (inHand.add(InHand.of(task))) {
-                    done += answer(task) ? 1 : 0;
+                    done += answer(task, here) ? 1 : 0;
                 }
             }
         } finally {
-            colleagues.decrementAndGet();
+            here.people().decrementAndGet();
         }
         return done;
     }
 
-    private boolean answer(Task task) throws SQLException {
+    private Counts counts(Desk desk) {
+        return Objects.requireNonNull(counts.get(desk));
+    }
+
+    /** How many cases have come to a desk so far; at most so many where both reviews must be in. */
+    private int arrived(Desk desk) {
+        return switch (desk) {
+            case ACCEPT -> stored.get();
+            case REVIEW_FIRE, REVIEW_HEALTH -> answered(Desk.ACCEPT);
+            case DECIDE -> Math.min(answered(Desk.REVIEW_FIRE), answered(Desk.REVIEW_HEALTH));
+            case ISSUE -> answered(Desk.DECIDE);
+        };
+    }
+
+    private int answered(Desk desk) {
+        return counts(desk).answered().get();
+    }
+
+    private boolean answer(Task task, Counts here) throws SQLException {
+        here.taken().incrementAndGet();
         try {
             contestant.act(task);
         } catch (Conflict e) {
             conflicts.incrementAndGet();
             inHand.remove(InHand.of(task));
+            here.taken().decrementAndGet();
             return false;
         }
-        if (task.desk() == Desk.ISSUE) {
-            issued.incrementAndGet();
-        }
+        here.answered().incrementAndGet();
         return true;
     }
 }

@@ -1,7 +1,6 @@
 package org.onedoor.race.limit;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ final class Connections implements AutoCloseable {
     Connections(Server server, int most) throws SQLException {
         free = new ArrayBlockingQueue<>(most);
         for (int i = 0; i < most; i++) {
-            Connection connection = DriverManager.getConnection(server.url(), server.user(), server.password());
+            Connection connection = server.connect();
             all.add(connection);
             free.add(connection);
         }
