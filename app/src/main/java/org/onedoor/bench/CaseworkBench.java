@@ -113,7 +113,8 @@ final class CaseworkBench implements Command {
         Path folder = Files.createTempDirectory(here, "bench-" + system + "-");
         try (Arena arena = Arena.open(folder);
                 Contestant contestant = Contestant.start(system, arena.address(), folder.resolve("runner.log"))) {
-            return new Contest(contestant, arena, effort, output, people).run(system.equals(LIMIT) || system.equals(PRODUCT));
+            return new Contest(contestant, arena, effort, output, people)
+                    .run(system.equals(LIMIT) || system.equals(PRODUCT));
         } finally {
             Program.delete(folder);
         }

@@ -25,7 +25,8 @@ class GoalsTest {
         Figures ours = new Figures("Onedoor", 300, 300, 1_000, 14, 14_000, 6_000, 270, 3);
         assertThat(measures(ours))
                 .filteredOn(measure -> measure.name().contains("most people"))
-                .extracting(measure -> measure.peer() == null ? 0 : measure.peer().ratio())
+                .extracting(
+                        measure -> measure.peer() == null ? 0 : measure.peer().ratio())
                 .containsExactly(25.0, 1_000 / 900.0);
     }
 
