@@ -209,12 +209,10 @@ class ContactPage {
         String email = chosen == null ? null : chosen.email();
         String phone = ways.has(Way.SMS) ? contacts.phone(party).orElse(null) : null;
         Field asking = Field.Line.of(
-                Question.of(
-                                "email",
-                                face.msg(email == null ? "identity.contact.email" : "identity.contact.email.other"))
+                Question.of("email", face.msg(asking(email, pending)))
                         .withHint(face.msg("identity.contact.email.hint"))
                         .withError(typed.wrongEmail()),
-                typed.email(),
+                typed.wrongEmail() == null && pending != null ? pending.email() : typed.email(),
                 Field.Typing.EMAIL);
         Field code = pending == null
                 ? null
@@ -239,6 +237,13 @@ class ContactPage {
                         code,
                         choices(face, chosen, email, phone),
                         done));
+    }
+
+    private static String asking(@Nullable String email, Contacts.@Nullable Pending pending) {
+        if (pending != null) {
+            return "identity.contact.email.again";
+        }
+        return email == null ? "identity.contact.email" : "identity.contact.email.other";
     }
 
     private List<Field> choices(

@@ -50,9 +50,10 @@ class Deliveries {
      * @param waiting not tried yet
      * @param retrying failed and waiting for another try
      * @param failed given up
+     * @param again how many of those can be tried again: all but letters, which are wiped
      * @param sent within {@link #PERIOD}, leaving aside what an administrator had tried again after twice as long
      */
-    record Standing(Way way, long waiting, long retrying, long failed, long sent) {}
+    record Standing(Way way, long waiting, long retrying, long failed, long again, long sent) {}
 
     /** What became of these messages of the party, by message. */
     Map<UUID, List<Delivery>> beside(UUID party, Collection<UUID> messages) {
@@ -79,6 +80,8 @@ class Deliveries {
                          where way = w.way and state = 'waiting' and error is not null) retrying,
                        (select count(*) from notice.delivery where way = w.way and state = 'failed') failed,
                        (select count(*) from notice.delivery
+                         where way = w.way and state = 'failed' and message is not null) again,
+                       (select count(*) from notice.delivery
                          where way = w.way and state = 'sent' and id >= :since::uuid and sent_at >= :from) sent
                   from unnest(:ways::text[]) with ordinality as w (way, n)
                  order by w.n
@@ -91,6 +94,7 @@ class Deliveries {
                         row.getLong("waiting"),
                         row.getLong("retrying"),
                         row.getLong("failed"),
+                        row.getLong("again"),
                         row.getLong("sent")))
                 .list();
     }
