@@ -16,6 +16,18 @@ enum Action {
     REFUSE,
     /** 审查: one review step's opinion. */
     REVIEW,
+    /** 超期默许: a consultation's silence at its deadline is agreement. */
+    CONSENT_BY_SILENCE,
+    /** 特别程序开始 (行政许可法 45), told in writing with the time it needs. */
+    START_PROCEDURE,
+    /** 特别程序结束. */
+    END_PROCEDURE,
+    /** 补正逾期未答: the filing is closed, with notice. */
+    CLOSE_UNANSWERED,
+    /** 容缺逾期: what was pledged has not come; the case is suspended and the applicant told. */
+    LAPSE,
+    /** 容缺终止: it has not come by the second day either. */
+    TERMINATE,
     /** 容缺补交. */
     SUPPLEMENT,
     /** 准予. */

@@ -61,7 +61,7 @@ class Answering {
         }
         scene.file().requireSupplementable(scene.actor(), command.material());
         add(scene, command.material(), upload);
-        scene.file().supplement(scene, command.material());
+        scene.file().supplement(scene, command.material(), deadlines.of(scene));
         scene.file().tell(scene, "supplement-received", Map.of());
     }
 

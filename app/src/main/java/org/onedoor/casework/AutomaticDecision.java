@@ -51,7 +51,7 @@ class AutomaticDecision {
         CaseMaterial.State state = wanted.state();
         return state == null
                 || switch (state) {
-                    case PROVIDED, DEFERRED -> true;
+                    case PROVIDED, DEFERRED, LAPSED -> true;
                     case HELD, FORM, OMITTED -> false;
                 };
     }

@@ -1,5 +1,6 @@
 package org.onedoor.casework;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,26 @@ import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.Ledger;
 import org.onedoor.standard.calendar.Limit;
 import org.onedoor.standard.calendar.LimitKind;
+import org.onedoor.standard.calendar.PauseKind;
 
-/** 期限台账 of one case as programs read it; no limit runs before acceptance. */
-record CaseClock(List<Running> limits) {
+/** 期限台账 of one case as programs read it: what happened to its clock, and each limit day by day; none before acceptance. */
+record CaseClock(List<Entry> entries, List<Running> limits) {
+
+    /**
+     * 台账的一笔.
+     *
+     * @param what start, pause, resume or stop
+     * @param day from which day it works
+     * @param procedure what the clock stands still for, null for start and stop
+     * @param until the last day that was announced for a pause
+     */
+    record Entry(
+            String what,
+            Instant at,
+            LocalDate day,
+            @Nullable String procedure,
+            @Nullable LocalDate until,
+            Text ground) {}
 
     /**
      * One limit, day by day.
@@ -31,10 +49,10 @@ record CaseClock(List<Running> limits) {
     /** @param number which day of the limit it was, 0 if it did not count */
     record Day(LocalDate date, boolean counted, int number, Text reason) {}
 
-    static CaseClock of(CaseHead head, Item item, Deadlines deadlines) {
+    static CaseClock of(CaseHead head, Timing timing, Item item, Deadlines deadlines) {
         LocalDate acceptedOn = head.acceptedOn();
         if (acceptedOn == null) {
-            return new CaseClock(List.of());
+            return new CaseClock(List.of(), List.of());
         }
         List<Running> limits = new ArrayList<>();
         limits.add(running(
@@ -43,13 +61,26 @@ record CaseClock(List<Running> limits) {
                         head.region(),
                         LimitKind.PROMISED,
                         acceptedOn,
-                        item.limits().promised())));
+                        item.limits().promised(),
+                        timing.pauses())));
         Limit statutory = item.limits().statutory();
         if (statutory != null) {
-            limits.add(
-                    running("statutory", deadlines.ledger(head.region(), LimitKind.STATUTORY, acceptedOn, statutory)));
+            limits.add(running(
+                    "statutory",
+                    deadlines.ledger(head.region(), LimitKind.STATUTORY, acceptedOn, statutory, timing.pauses())));
         }
-        return new CaseClock(List.copyOf(limits));
+        return new CaseClock(timing.entries().stream().map(CaseClock::entry).toList(), List.copyOf(limits));
+    }
+
+    private static Entry entry(ClockEntry entry) {
+        PauseKind procedure = entry.procedure();
+        return new Entry(
+                entry.kind().code(),
+                entry.at(),
+                entry.day(),
+                procedure == null ? null : procedure.code(),
+                entry.until(),
+                entry.ground());
     }
 
     private static Running running(String kind, Ledger ledger) {

@@ -2,6 +2,7 @@ package org.onedoor.casework;
 
 import java.util.List;
 import org.onedoor.files.Upload;
+import org.onedoor.standard.calendar.PauseKind;
 
 /**
  * 指令: what somebody wants done to one case; {@link Casework} performs it, alone or among many. Each is a value, so that
@@ -17,8 +18,8 @@ sealed interface CaseCommand {
     /** 受理. */
     record Accept() implements CaseCommand {}
 
-    /** 视为受理 (行政许可法 32): accepted as from the day of receipt, where nobody has spoken in time. */
-    record DeemAccepted() implements CaseCommand {}
+    /** What the program does by itself when a day has passed: silence, a lapse; nothing where nothing is due. */
+    record Wake() implements CaseCommand {}
 
     /** 一次性告知补正: everything that has to be put right, at once. */
     record AskCorrection(List<ToCorrect> what) implements CaseCommand {}
@@ -63,4 +64,15 @@ sealed interface CaseCommand {
 
     /** 撤回申请, before the decision. */
     record Withdraw(String reason) implements CaseCommand {}
+
+    /**
+     * 特别程序开始: the clock stands still (行政许可法 45).
+     *
+     * @param workingDays how long it will take, as the applicant is told in writing
+     * @param notice what the applicant is told beside the procedure's name and length
+     */
+    record StartProcedure(PauseKind procedure, int workingDays, String notice) implements CaseCommand {}
+
+    /** 特别程序结束. */
+    record EndProcedure(PauseKind procedure, String finding) implements CaseCommand {}
 }

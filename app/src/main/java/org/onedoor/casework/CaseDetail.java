@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.Department;
+import org.onedoor.standard.calendar.PauseKind;
 import org.onedoor.web.Face;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param filingNumber 办件编号, 21 digits
  * @param turn whose turn it is now
  * @param materials each with its files
+ * @param procedures what the clock stood or stands still for
  * @param corrections what the one correction notice asked for
  * @param reason the reason printed with a decision or refusal; null where there is none
  * @param applicant for the departments' desks only; the number is masked
@@ -35,6 +37,7 @@ record CaseDetail(
         Dates dates,
         List<StepView> steps,
         List<MaterialOfCase> materials,
+        List<ProcedureView> procedures,
         List<CaseCommand.ToCorrect> corrections,
         ObjectNode answers,
         @Nullable String reason,
@@ -105,6 +108,22 @@ record CaseDetail(
             @Nullable Instant provided,
             List<DraftView.FileView> files) {}
 
+    /**
+     * 特别程序 or 容缺逾期.
+     *
+     * @param procedure deferral or a procedure of 行政许可法 45
+     * @param from the first day that does not count
+     * @param announced the last day that was told for it
+     * @param ended the day on which it ended, null while it goes on
+     */
+    record ProcedureView(
+            String procedure,
+            Text name,
+            LocalDate from,
+            LocalDate announced,
+            @Nullable LocalDate ended,
+            Text ground) {}
+
     /** @param file where its holder gets the signed file */
     record LicenceLink(UUID id, String file) {}
 
@@ -129,6 +148,7 @@ record CaseDetail(
                 dates(head),
                 view.steps().stream().map(step -> step(view, step)).toList(),
                 view.materials().stream().map(material -> paper(view, material)).toList(),
+                view.timing().procedures().stream().map(CaseDetail::procedure).toList(),
                 view.corrections().stream()
                         .map(one -> new CaseCommand.ToCorrect(one.material(), one.text()))
                         .toList(),
@@ -171,8 +191,21 @@ record CaseDetail(
                         "department",
                         view.open().stream().map(Step::department).distinct().toList(),
                         head.promisedDue());
-            case NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN -> new Turn("nobody", List.of(), null);
+            case SUSPENDED -> suspended(view);
+            case NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED ->
+                new Turn("nobody", List.of(), null);
         };
+    }
+
+    /** Who pledged and did not send is waited for; else the departments, until the announced day. */
+    private static Turn suspended(CaseView view) {
+        return view.timing()
+                .open(PauseKind.DEFERRAL)
+                .map(pledge -> new Turn("applicant", List.of(), pledge.announced()))
+                .orElseGet(() -> new Turn(
+                        "department",
+                        List.of(view.head().department()),
+                        view.head().promisedDue()));
     }
 
     private static StepView step(CaseView view, Step step) {
@@ -191,6 +224,16 @@ record CaseDetail(
                 step.at());
     }
 
+    private static ProcedureView procedure(Timing.Standing standing) {
+        return new ProcedureView(
+                standing.procedure().code(),
+                Procedures.name(standing.procedure()),
+                standing.from(),
+                standing.announced(),
+                standing.ended(),
+                standing.ground());
+    }
+
     private static MaterialOfCase paper(CaseView view, CaseMaterial material) {
         return new MaterialOfCase(
                 material.type(),
@@ -207,9 +250,9 @@ record CaseDetail(
 
     private static @Nullable String reason(CaseView view) {
         return switch (view.head().state()) {
-            case DENIED, GRANTED -> view.opinionOn(Step.DECIDE).orElse(null);
+            case DENIED, GRANTED, TERMINATED -> view.opinionOn(Step.DECIDE).orElse(null);
             case NOT_ACCEPTED, NOT_REQUIRED -> view.opinionOn(Step.ACCEPT).orElse(null);
-            case RECEIVED, CORRECTING, ACCEPTED, WITHDRAWN -> null;
+            case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWN -> null;
         };
     }
 }

@@ -14,6 +14,8 @@ import org.onedoor.catalog.Item;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
+import org.onedoor.shared.Text;
+import org.onedoor.standard.calendar.PauseKind;
 
 /**
  * 办件卷宗: one case, locked for change. Its methods carry the law's verbs: each checks the state first, then does all of
@@ -40,8 +42,16 @@ final class CaseFile {
     private @Nullable LocalDate statutoryDue;
     private @Nullable Instant ended;
     private @Nullable UUID licence;
+    private Timing timing;
+    private final @Nullable LocalDate wakeBefore;
+    private @Nullable LocalDate wakeOn;
 
-    CaseFile(CaseHead head, Collection<Step> steps, Collection<CaseMaterial> materials) {
+    CaseFile(
+            CaseHead head,
+            Collection<Step> steps,
+            Collection<CaseMaterial> materials,
+            Timing timing,
+            @Nullable LocalDate wakeOn) {
         this.opened = head;
         steps.forEach(step -> this.steps.put(step.id(), step));
         materials.forEach(material -> this.materials.put(material.type(), material));
@@ -59,12 +69,15 @@ final class CaseFile {
         this.statutoryDue = head.statutoryDue();
         this.ended = head.ended();
         this.licence = head.licence();
+        this.timing = timing;
+        this.wakeBefore = wakeOn;
+        this.wakeOn = wakeOn;
     }
 
     /** 收件: a case as it is when it has just been submitted, with acceptance open on its department's desk. */
     static CaseFile submitted(
             Actor actor, CaseHead head, Item item, List<Item.Review> reviews, List<CaseMaterial> materials) {
-        CaseFile file = new CaseFile(head, List.of(), List.of());
+        CaseFile file = new CaseFile(head, List.of(), List.of(), new Timing(List.of()), null);
         file.put(Step.waiting(Step.ACCEPT, head.department()).open(head.received(), head.acceptBy()));
         reviews.forEach(review -> file.put(Step.waiting(review.id(), review.department())));
         file.put(Step.waiting(Step.DECIDE, item.process().decision().department()));
@@ -86,12 +99,28 @@ final class CaseFile {
         accept(scene, days, true);
     }
 
+    /** Sets the last days by the ledger as it stands; the decision's line on the desk goes with them. */
+    private void reckon(Deadlines.Accepted days) {
+        promisedDue = days.promisedDue(timing.pauses());
+        statutoryDue = days.statutoryDue(timing.pauses());
+        Step decide = step(Step.DECIDE);
+        if (decide.onDesk()) {
+            put(decide.due(promisedDue));
+        }
+    }
+
     private void accept(Scene scene, Deadlines.Accepted days, boolean deemed) {
         put(step(Step.ACCEPT).done(true, scene.actor().account(), scene.at()));
         accepted = scene.at();
         acceptedOn = days.acceptedOn();
-        promisedDue = days.promisedDue();
-        statutoryDue = days.statutoryDue();
+        timing = timing.with(new ClockEntry(
+                ClockEntry.Kind.START,
+                scene.at(),
+                days.acceptedOn(),
+                null,
+                null,
+                deemed ? Grounds.SILENCE : Grounds.ACCEPTANCE));
+        reckon(days);
         List<String> deferred = new ArrayList<>();
         for (CaseMaterial material : List.copyOf(materials.values())) {
             if (material.state() == CaseMaterial.State.DEFERRED) {
@@ -103,7 +132,7 @@ final class CaseFile {
         changes.happened(
                 scene.actor(),
                 new Happened.CaseAccepted(
-                        days.acceptedOn(), days.promisedDue(), days.statutoryDue(), deemed, deferred));
+                        days.acceptedOn(), Objects.requireNonNull(promisedDue), statutoryDue, deemed, deferred));
     }
 
     /** 一次性告知补正: once only, and only within five working days of receipt (行政许可法 32). */
@@ -149,7 +178,7 @@ final class CaseFile {
             throw new Refused(new CaseRefusal.StillTimeToAnswer(answerBy));
         }
         put(step(Step.ACCEPT).done(false, scene.actor().account(), scene.at()));
-        end(line.to(), scene.at());
+        end(line.to(), scene);
         changes.happened(scene.actor(), new Happened.CaseRefused(line.to()));
     }
 
@@ -170,18 +199,120 @@ final class CaseFile {
     void requireSupplementable(Actor actor, String type) {
         allowed(Action.SUPPLEMENT, actor);
         CaseMaterial material = materials.get(type);
-        if (material == null || material.state() != CaseMaterial.State.DEFERRED) {
+        if (material == null || !material.awaited()) {
             throw new Refused(new CaseRefusal.NotDeferrable(type));
         }
     }
 
     /** 容缺补交: a deferred material has come. */
-    void supplement(Scene scene, String type) {
+    void supplement(Scene scene, String type, Deadlines.Accepted days) {
         requireSupplementable(scene.actor(), type);
         CaseMaterial material = material(type);
         put(material.provided(scene.at()));
         boolean onTime = material.due() == null || !scene.today().isAfter(material.due());
         changes.happened(scene.actor(), new Happened.MaterialSupplemented(type, onTime));
+        boolean lapsed = materials.values().stream().anyMatch(one -> one.state() == CaseMaterial.State.LAPSED);
+        if (!lapsed && timing.open(PauseKind.DEFERRAL).isPresent()) {
+            resume(scene, PauseKind.DEFERRAL, days);
+        }
+    }
+
+    /** 特别程序开始: the clock stands still from today to the announced day; reviews go on, the decision waits. */
+    void startProcedure(Scene scene, PauseKind procedure, LocalDate announced, Text ground, Deadlines.Accepted days) {
+        Transitions.Transition line = allowed(Action.START_PROCEDURE, scene.actor());
+        if (timing.open(procedure).isPresent()) {
+            throw new Refused(new CaseRefusal.ProcedureGoesOn(procedure));
+        }
+        pause(scene, procedure, scene.today(), announced, ground, days);
+        state = line.to();
+        changes.happened(
+                scene.actor(), new Happened.ProcedureStarted(procedure, scene.today(), announced, promisedDue));
+    }
+
+    /** 特别程序结束: the clock runs again with the last thing that held it. */
+    void endProcedure(Scene scene, PauseKind procedure, Deadlines.Accepted days) {
+        allowed(Action.END_PROCEDURE, scene.actor());
+        if (!procedure.special() || timing.open(procedure).isEmpty()) {
+            throw new Refused(new CaseRefusal.NoSuchProcedure(procedure));
+        }
+        resume(scene, procedure, days);
+        changes.happened(scene.actor(), new Happened.ProcedureEnded(procedure, scene.today(), promisedDue));
+    }
+
+    /** 容缺逾期: suspended from the day after the first missed one, until all of it has come or the second day passes. */
+    void lapse(Scene scene, List<CaseMaterial> late, LocalDate second, Deadlines.Accepted days) {
+        Transitions.Transition line = allowed(Action.LAPSE, scene.actor());
+        LocalDate missed = late.stream()
+                .map(material -> Objects.requireNonNull(material.due()))
+                .min(LocalDate::compareTo)
+                .orElseThrow();
+        LocalDate until =
+                timing.open(PauseKind.DEFERRAL).map(Timing.Standing::announced).orElse(second);
+        late.forEach(material -> put(material.lapsed(until)));
+        if (timing.open(PauseKind.DEFERRAL).isEmpty()) {
+            pause(scene, PauseKind.DEFERRAL, missed.plusDays(1), second, Grounds.PLEDGE, days);
+        }
+        state = line.to();
+        changes.happened(
+                scene.actor(),
+                new Happened.DeferralLapsed(
+                        late.stream().map(CaseMaterial::type).toList(), until, promisedDue));
+    }
+
+    /** 容缺终止 or 不予许可: the second day has passed too. */
+    void endLapsed(Scene scene, boolean deny) {
+        Transitions.Transition line = allowed(deny ? Action.DENY : Action.TERMINATE, scene.actor());
+        end(line.to(), scene);
+        changes.happened(scene.actor(), new Happened.CaseTerminated(line.to()));
+    }
+
+    /** 补正逾期: nobody answered the notice within the item's time. */
+    void closeUnanswered(Scene scene) {
+        Transitions.Transition line = allowed(Action.CLOSE_UNANSWERED, scene.actor());
+        put(step(Step.ACCEPT).done(false, scene.actor().account(), scene.at()));
+        end(line.to(), scene);
+        changes.happened(scene.actor(), new Happened.CaseRefused(line.to()));
+    }
+
+    /** 超期默许: a consultation that nobody answered by its day agrees. */
+    void consentBySilence(Scene scene, String id, Deadlines.Accepted days) {
+        allowed(Action.CONSENT_BY_SILENCE, scene.actor());
+        Step step = step(id);
+        put(step.done(true, scene.actor().account(), scene.at()));
+        changes.happened(scene.actor(), new Happened.ConsentedBySilence(id, step.department()));
+        openNext(scene, days);
+    }
+
+    private void pause(
+            Scene scene, PauseKind procedure, LocalDate from, LocalDate until, Text ground, Deadlines.Accepted days) {
+        timing = timing.with(new ClockEntry(ClockEntry.Kind.PAUSE, scene.at(), from, procedure, until, ground));
+        holdDecision(true);
+        reckon(days);
+    }
+
+    private void resume(Scene scene, PauseKind procedure, Deadlines.Accepted days) {
+        Timing.Standing standing = timing.open(procedure).orElseThrow();
+        timing = timing.with(
+                new ClockEntry(ClockEntry.Kind.RESUME, scene.at(), scene.today(), procedure, null, standing.ground()));
+        if (timing.open().isEmpty()) {
+            state = CaseState.ACCEPTED;
+            holdDecision(false);
+        }
+        reckon(days);
+    }
+
+    /** While something holds the case the decision is not on the desk. */
+    private void holdDecision(boolean held) {
+        Step decide = step(Step.DECIDE);
+        if (held && decide.state() == Step.State.OPEN) {
+            put(decide.waits());
+        } else if (!held && decide.state() == Step.State.WAITING && reviewed()) {
+            put(decide.open(Objects.requireNonNull(accepted), promisedDue));
+        }
+    }
+
+    private boolean reviewed() {
+        return steps.values().stream().allMatch(step -> !step.review() || step.state() == Step.State.DONE);
     }
 
     /** Refuses what {@link #grant} would refuse, before a licence is drawn up. */
@@ -189,7 +320,7 @@ final class CaseFile {
         allowed(Action.GRANT, actor);
         requireReviewsDone();
         for (CaseMaterial material : materials.values()) {
-            if (material.state() == CaseMaterial.State.DEFERRED) {
+            if (material.awaited()) {
                 throw new Refused(new CaseRefusal.MaterialStillMissing(material.type()));
             }
         }
@@ -219,7 +350,7 @@ final class CaseFile {
         boolean granted = to == CaseState.GRANTED;
         boolean automatic = scene.actor().role() == Role.SYSTEM;
         put(step(Step.DECIDE).done(granted, scene.actor().account(), scene.at()));
-        end(to, scene.at());
+        end(to, scene);
         changes.happened(
                 scene.actor(),
                 new Happened.CaseDecided(
@@ -233,7 +364,7 @@ final class CaseFile {
     void withdraw(Scene scene) {
         Transitions.Transition line = allowed(Action.WITHDRAW, scene.actor());
         CaseState from = state;
-        end(line.to(), scene.at());
+        end(line.to(), scene);
         changes.happened(scene.actor(), new Happened.CaseWithdrawn(from));
     }
 
@@ -244,8 +375,7 @@ final class CaseFile {
                 put(step.open(scene.at(), days.reviewDue(step.id())));
             }
         }
-        boolean reviewed = steps.values().stream().allMatch(step -> !step.review() || step.state() == Step.State.DONE);
-        if (reviewed && step(Step.DECIDE).state() == Step.State.WAITING) {
+        if (reviewed() && timing.open().isEmpty() && step(Step.DECIDE).state() == Step.State.WAITING) {
             put(step(Step.DECIDE).open(scene.at(), promisedDue));
         }
     }
@@ -258,9 +388,13 @@ final class CaseFile {
                 .allMatch(step -> step == null || step.state() == Step.State.DONE);
     }
 
-    private void end(CaseState to, Instant at) {
+    private void end(CaseState to, Scene scene) {
+        if (acceptedOn != null) {
+            timing = timing.with(
+                    new ClockEntry(ClockEntry.Kind.STOP, scene.at(), scene.today(), null, null, Grounds.OVER));
+        }
         state = to;
-        ended = at;
+        ended = scene.at();
         acceptBy = null;
         for (Step step : List.copyOf(steps.values())) {
             if (step.state() != Step.State.DONE) {
@@ -359,7 +493,7 @@ final class CaseFile {
     }
 
     boolean untouched() {
-        return changes.events().isEmpty();
+        return changes.events().isEmpty() && Objects.equals(wakeOn, wakeBefore);
     }
 
     /** Steps that came to a desk or whose line there reads differently now. */
@@ -380,9 +514,7 @@ final class CaseFile {
 
     /** Deferred materials that have not come. */
     int awaited() {
-        return (int) materials.values().stream()
-                .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
-                .count();
+        return (int) materials.values().stream().filter(CaseMaterial::awaited).count();
     }
 
     /** Departments that have had a step of it: it is theirs to see from then on. */
@@ -394,9 +526,17 @@ final class CaseFile {
                 .toList();
     }
 
+    Timing timing() {
+        return timing;
+    }
+
     /** When the program has to look at it next by itself; null where nothing lapses. */
     @Nullable
     LocalDate wakeOn() {
-        return state == CaseState.RECEIVED && acceptBy != null ? acceptBy.plusDays(1) : null;
+        return wakeOn;
+    }
+
+    void wakeOn(@Nullable LocalDate day) {
+        wakeOn = day;
     }
 }

@@ -32,6 +32,8 @@ public record CaseMaterial(
         FORM("form"),
         /** 容缺: to follow, under a pledge. */
         DEFERRED("deferred"),
+        /** 容缺逾期: it was to follow and did not come by its day; there is a second one. */
+        LAPSED("lapsed"),
         /** Optional and not given. */
         OMITTED("omitted");
 
@@ -55,6 +57,15 @@ public record CaseMaterial(
             }
             throw new IllegalArgumentException("no material state " + code);
         }
+    }
+
+    /** Whether it is still to come. */
+    boolean awaited() {
+        return state == State.DEFERRED || state == State.LAPSED;
+    }
+
+    CaseMaterial lapsed(LocalDate second) {
+        return new CaseMaterial(type, need, State.LAPSED, licence, second, provided);
     }
 
     CaseMaterial dueOn(LocalDate day) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.onedoor.shared.Refusal;
+import org.onedoor.standard.calendar.PauseKind;
 
 /** Why something cannot be done to a case or a draft. */
 sealed interface CaseRefusal extends Refusal {
@@ -282,6 +283,73 @@ sealed interface CaseRefusal extends Refusal {
         @Override
         public Map<String, String> values() {
             return Map.of("most", Integer.toString(most));
+        }
+    }
+
+    /** 特别程序: neither the law nor the item knows this one. */
+    record ProcedureWithoutGround(PauseKind procedure) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.procedure-without-ground";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 45");
+        }
+    }
+
+    /** 特别程序: the time that it needs has to be told. */
+    record ProcedureWithoutLength(int most) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.procedure-without-length";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 45");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("most", Integer.toString(most));
+        }
+    }
+
+    /** The same procedure is going on already. */
+    record ProcedureGoesOn(PauseKind procedure) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.procedure-goes-on";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** No such procedure is going on. */
+    record NoSuchProcedure(PauseKind procedure) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.no-such-procedure";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
         }
     }
 }

@@ -8,6 +8,8 @@ public enum CaseState {
     CORRECTING("correcting", "6"),
     /** 已受理 (3): accepted; the clock runs. */
     ACCEPTED("accepted", "3"),
+    /** 特别程序或容缺逾期 (9): accepted, and something holds it; reviews go on, the decision waits (行政许可法 45). */
+    SUSPENDED("suspended", "9"),
     /** 不受理 (4): no permit is needed for this. */
     NOT_REQUIRED("not-required", "4"),
     /** 不予受理 (5): not this organ's power, or not complete after the correction. */
@@ -17,7 +19,9 @@ public enum CaseState {
     /** 办结（不通过） (13). */
     DENIED("denied", "13"),
     /** 已撤件 (2): withdrawn by the applicant. */
-    WITHDRAWN("withdrawn", "2");
+    WITHDRAWN("withdrawn", "2"),
+    /** 终止 (2): ended because what was pledged never came. */
+    TERMINATED("terminated", "2");
 
     private final String code;
     private final String national;
@@ -39,8 +43,8 @@ public enum CaseState {
 
     public boolean open() {
         return switch (this) {
-            case RECEIVED, CORRECTING, ACCEPTED -> true;
-            case NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN -> false;
+            case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED -> true;
+            case NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED -> false;
         };
     }
 

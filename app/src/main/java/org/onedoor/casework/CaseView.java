@@ -18,6 +18,7 @@ record CaseView(
         Standard standard,
         List<Step> steps,
         List<CaseMaterial> materials,
+        Timing timing,
         List<Draft.MaterialFile> files,
         Forms.Form form,
         Forms.Applicant applicant,
@@ -42,8 +43,6 @@ record CaseView(
 
     /** Deferred materials that have not come yet. */
     List<CaseMaterial> awaited() {
-        return materials.stream()
-                .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
-                .toList();
+        return materials.stream().filter(CaseMaterial::awaited).toList();
     }
 }

@@ -43,11 +43,17 @@ class CaseViews {
                 standards.current(),
                 looked.steps(),
                 looked.materials(),
+                looked.timing(),
                 folder.files().of(head.city(), id),
                 folder.form(head),
                 folder.applicant(head),
                 folder.opinions().of(head.city(), id),
                 folder.opinions().corrections(head.city(), id));
+    }
+
+    /** The case without its folder. */
+    Cases.Looked look(Actor actor, UUID id) {
+        return cases.look(actor, id);
     }
 
     CaseHead head(Actor actor, UUID id) {

@@ -77,7 +77,9 @@ class CaseWriting {
                             .map(event -> event.what().type())
                             .toList());
         }
-        parts.add(journal.part(events));
+        if (!events.isEmpty()) {
+            parts.add(journal.part(events));
+        }
         if (!messages.isEmpty()) {
             parts.add(notices.part(messages));
         }

@@ -43,6 +43,8 @@ class Cases {
     private static final TypeReference<List<Step>> STEPS = new TypeReference<>() {};
     private static final TypeReference<List<CaseMaterial>> MATERIALS = new TypeReference<>() {};
 
+    private static final TypeReference<List<ClockEntry>> CLOCK = new TypeReference<>() {};
+
     private final JdbcClient jdbc;
     private final AccessLog accesses;
 
@@ -57,7 +59,7 @@ class Cases {
     }
 
     /** One order's case, by the order's place in the list. */
-    private record Found(int place, CaseHead head, List<Step> steps, List<CaseMaterial> materials) {}
+    private record Found(int place, Looked looked) {}
 
     /**
      * Locks the cases that orders are about, in the order of their ids, as far as each is its actor's to act on: an
@@ -66,13 +68,14 @@ class Cases {
      * @return by place in the list, null where for this actor there is no such case; two orders on one case get the same
      */
     List<@Nullable CaseFile> lock(List<Order> orders) {
-        List<Found> rows = jdbc.sql("SELECT o.place, " + HEAD + ", c.steps, c.materials" + """
+        List<Found> rows = jdbc.sql(
+                        "SELECT o.place, " + HEAD + ", c.steps, c.materials, c.clock, c.wake_on" + """
 
                           FROM unnest(:ids::uuid[], :roles::text[], :accounts::uuid[], :parties::uuid[], :departments::text[],
                                       :regions::text[], :below::text[])
                                WITH ORDINALITY AS o (id, role, account, party, department, region, below, place)
                           JOIN casework.case_file c ON c.id = o.id AND\s""" + Scope.ofEach()
-                        + " ORDER BY c.id, o.place FOR UPDATE OF c")
+                                + " ORDER BY c.id, o.place FOR UPDATE OF c")
                 .param("ids", texts(orders, Order::id))
                 .param("roles", texts(orders, order -> order.actor().role().code()))
                 .param("accounts", texts(orders, order -> order.actor().account()))
@@ -80,7 +83,7 @@ class Cases {
                 .param("departments", texts(orders, order -> order.actor().department()))
                 .param("regions", texts(orders, order -> order.actor().region()))
                 .param("below", texts(orders, order -> Scope.below(order.actor().region())))
-                .query((row, n) -> new Found(row.getInt("place") - 1, head(row, n), steps(row), materials(row)))
+                .query((row, n) -> new Found(row.getInt("place") - 1, looked(row, n)))
                 .list();
         Map<UUID, CaseFile> files = new HashMap<>();
         List<@Nullable CaseFile> found = new ArrayList<>();
@@ -89,7 +92,7 @@ class Cases {
             found.set(
                     row.place(),
                     files.computeIfAbsent(
-                            row.head().id(), id -> new CaseFile(row.head(), row.steps(), row.materials())));
+                            row.looked().head().id(), id -> row.looked().file()));
         }
         for (int i = 0; i < orders.size(); i++) {
             if (found.get(i) == null) {
@@ -100,14 +103,25 @@ class Cases {
     }
 
     /** A case to be looked at. */
-    record Looked(CaseHead head, List<Step> steps, List<CaseMaterial> materials) {}
+    record Looked(
+            CaseHead head,
+            List<Step> steps,
+            List<CaseMaterial> materials,
+            Timing timing,
+            @Nullable LocalDate wakeOn) {
+
+        CaseFile file() {
+            return new CaseFile(head, steps, materials, timing, wakeOn);
+        }
+    }
 
     Looked look(Actor actor, UUID id) {
-        return jdbc.sql("SELECT " + HEAD + ", c.steps, c.materials FROM casework.case_file c WHERE c.id = :id AND "
+        return jdbc.sql("SELECT " + HEAD
+                        + ", c.steps, c.materials, c.clock, c.wake_on FROM casework.case_file c WHERE c.id = :id AND "
                         + Scope.of(actor))
                 .params(Scope.values(actor))
                 .param("id", id)
-                .query((row, n) -> new Looked(head(row, n), steps(row), materials(row)))
+                .query(Cases::looked)
                 .optional()
                 .orElseThrow(() -> hidden(actor, id));
     }
@@ -139,9 +153,10 @@ class Cases {
         String insert = """
                 INSERT INTO casework.case_file
                     (city, id, filing_number, item, item_version, party, account, region, department, channel, state,
-                     submitted_at, received_at, counted_from, accept_by, steps, materials, departments, wake_on, version)
+                     submitted_at, received_at, counted_from, accept_by, steps, materials, clock, departments, wake_on,
+                     version)
                 SELECT city, id, filing_number, item, item_version, party, account, region, department, channel, state,
-                       submitted_at, received_at, counted_from, accept_by, steps, materials, departments, wake_on, 1
+                       submitted_at, received_at, counted_from, accept_by, steps, materials, clock, departments, wake_on, 1
                   FROM\s""" + ROWS;
         return parts(insert, files);
     }
@@ -154,7 +169,7 @@ class Cases {
                        accept_by = r.accept_by, correction_asked = r.correction_asked, answer_by = r.answer_by,
                        accepted_at = r.accepted_at, accepted_on = r.accepted_on, promised_due = r.promised_due,
                        statutory_due = r.statutory_due, ended_at = r.ended_at, licence = r.licence, steps = r.steps,
-                       materials = r.materials, departments = r.departments, wake_on = r.wake_on,
+                       materials = r.materials, clock = r.clock, departments = r.departments, wake_on = r.wake_on,
                        version = c.version + 1
                   FROM\s""" + ROWS + " WHERE c.id = r.id AND c.city = r.city";
         return parts(update, files);
@@ -166,7 +181,7 @@ class Cases {
                 region text, department text, channel text, state text, submitted_at timestamptz,
                 received_at timestamptz, counted_from date, accept_by date, correction_asked timestamptz,
                 answer_by date, accepted_at timestamptz, accepted_on date, promised_due date, statutory_due date,
-                ended_at timestamptz, licence uuid, steps jsonb, materials jsonb, departments text[], wake_on date)""";
+                ended_at timestamptz, licence uuid, steps jsonb, materials jsonb, clock jsonb, departments text[], wake_on date)""";
 
     private static List<Together.Part> parts(String sql, List<CaseFile> files) {
         List<Together.Part> parts = new ArrayList<>();
@@ -260,9 +275,15 @@ class Cases {
         row.put("licence", head.licence());
         row.put("steps", file.steps());
         row.put("materials", file.materials());
+        row.put("clock", file.timing().entries());
         row.put("departments", file.departments());
         row.put("wake_on", file.wakeOn());
         return row;
+    }
+
+    private static Looked looked(ResultSet row, int n) throws SQLException {
+        Timing timing = new Timing(JSON.readValue(row.getString("clock"), CLOCK));
+        return new Looked(head(row, n), steps(row), materials(row), timing, row.getObject("wake_on", LocalDate.class));
     }
 
     private static List<Step> steps(ResultSet row) throws SQLException {

@@ -97,7 +97,8 @@ class CasesApi {
     @GetMapping("/api/v1/cases/{id}/clock")
     @Operation(summary = "期限台账 · Each day of the case's limits and why it counts or not")
     CaseClock clock(@PathVariable UUID id, Actor actor) {
-        return itemOf.clock(views.head(actor, id));
+        Cases.Looked looked = views.look(actor, id);
+        return itemOf.clock(looked.head(), looked.timing());
     }
 
     @PostMapping(path = "/api/v1/cases/{id}/correction/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)

@@ -1,7 +1,5 @@
 package org.onedoor.casework;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onedoor.catalog.Items;
 import org.onedoor.journal.Once;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
@@ -27,24 +24,13 @@ class Casework {
 
     private final Cases cases;
     private final CaseWriting writing;
-    private final Items items;
-    private final Deadlines deadlines;
     private final Verbs verbs;
     private final Once once;
     private final TransactionOperations transactions;
 
-    Casework(
-            Cases cases,
-            CaseWriting writing,
-            Items items,
-            Deadlines deadlines,
-            Verbs verbs,
-            Once once,
-            TransactionOperations transactions) {
+    Casework(Cases cases, CaseWriting writing, Verbs verbs, Once once, TransactionOperations transactions) {
         this.cases = cases;
         this.writing = writing;
-        this.items = items;
-        this.deadlines = deadlines;
         this.verbs = verbs;
         this.once = once;
         this.transactions = transactions;
@@ -98,8 +84,6 @@ class Casework {
     }
 
     private List<Outcome> all(List<Order> orders) {
-        Instant at = deadlines.now();
-        LocalDate today = deadlines.today();
         List<@Nullable CaseFile> files = cases.lock(orders);
         List<Outcome> outcomes = new ArrayList<>();
         Set<CaseFile> changed = new LinkedHashSet<>();
@@ -107,7 +91,7 @@ class Casework {
         for (int i = 0; i < orders.size(); i++) {
             Order order = orders.get(i);
             CaseFile file = files.get(i);
-            Outcome outcome = one(order, file, at, today);
+            Outcome outcome = one(order, file);
             outcomes.add(outcome);
             if (outcome instanceof Outcome.Done && file != null && !file.untouched()) {
                 changed.add(file);
@@ -120,15 +104,12 @@ class Casework {
         return outcomes;
     }
 
-    private Outcome one(Order order, @Nullable CaseFile file, Instant at, LocalDate today) {
+    private Outcome one(Order order, @Nullable CaseFile file) {
         try {
             if (file == null) {
                 throw new Refused(new CaseRefusal.NoSuchCase());
             }
-            CaseHead head = file.head();
-            verbs.perform(
-                    new Scene(order.actor(), file, items.version(head.item(), head.itemVersion()), at, today),
-                    order.command());
+            verbs.perform(order, file);
             return new Outcome.Done();
         } catch (Refused refused) {
             // The state may be as it is because this very order was performed before.

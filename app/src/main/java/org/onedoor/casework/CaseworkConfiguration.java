@@ -14,9 +14,9 @@ class CaseworkConfiguration {
 
     /** Every minute, because the demo's clock may be moved forward at any time; usually finds nothing on its index. */
     @Bean
-    RecurringTask<Void> caseworkDeemAccepted(DeemedAcceptance deemed) {
-        return Tasks.recurring("casework-deem-accepted", FixedDelay.of(Duration.ofMinutes(1)))
-                .execute((instance, context) -> deemed.run());
+    RecurringTask<Void> caseworkWake(Waking waking) {
+        return Tasks.recurring("casework-wake", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((instance, context) -> waking.run());
     }
 
     @Bean

@@ -13,6 +13,7 @@ import org.onedoor.standard.calendar.Arrival;
 import org.onedoor.standard.calendar.Ledger;
 import org.onedoor.standard.calendar.Limit;
 import org.onedoor.standard.calendar.LimitKind;
+import org.onedoor.standard.calendar.Pause;
 import org.onedoor.standard.calendar.WorkingDays;
 import org.springframework.stereotype.Component;
 
@@ -24,12 +25,10 @@ class Deadlines {
     private static final Limit TO_ASK = Limit.workingDays(5);
 
     private final Standards standards;
-    private final CaseworkSettings settings;
     private final Clock clock;
 
-    Deadlines(Standards standards, CaseworkSettings settings, Clock clock) {
+    Deadlines(Standards standards, Clock clock) {
         this.standards = standards;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -64,8 +63,25 @@ class Deadlines {
         return lastDay(region, LimitKind.STATUTORY, countedFrom, TO_ASK);
     }
 
-    LocalDate answerBy(String region) {
-        return lastDay(region, LimitKind.STATUTORY, today(), Limit.workingDays(settings.correctionDays()));
+    LocalDate answerBy(Item item, String region) {
+        return after(region, item.process().correctWithin());
+    }
+
+    /** The last day of a term that the applicant is given today. */
+    LocalDate after(String region, Limit limit) {
+        return lastDay(region, LimitKind.STATUTORY, today(), limit);
+    }
+
+    /** Whether a day was over before today began. */
+    boolean over(LocalDate day) {
+        return today().isAfter(day);
+    }
+
+    /** The days of a case by its own acceptance. */
+    Accepted of(Scene scene) {
+        CaseHead head = scene.head();
+        LocalDate acceptedOn = head.acceptedOn();
+        return accepted(scene.item(), head.region(), acceptedOn == null ? scene.today() : acceptedOn);
     }
 
     /** All days that follow from acceptance. */
@@ -74,14 +90,18 @@ class Deadlines {
     }
 
     /** Day by day, why a limit ends when it does. */
-    Ledger ledger(String region, LimitKind kind, LocalDate start, Limit limit) {
-        return days(region, kind).ledger(start, limit, List.of());
+    Ledger ledger(String region, LimitKind kind, LocalDate start, Limit limit, List<Pause> pauses) {
+        return days(region, kind).ledger(start, limit, pauses);
     }
 
     private LocalDate lastDay(String region, LimitKind kind, LocalDate start, Limit limit) {
+        return lastDay(region, kind, start, limit, List.of());
+    }
+
+    private LocalDate lastDay(String region, LimitKind kind, LocalDate start, Limit limit, List<Pause> pauses) {
         return days(region, kind)
-                .lastDay(start, limit, List.of())
-                .orElseThrow(() -> new IllegalStateException("a limit without pauses has no last day"));
+                .lastDay(start, limit, pauses)
+                .orElseThrow(() -> new IllegalStateException("every pause of a case has an announced end"));
     }
 
     private WorkingDays days(String region, LimitKind kind) {
@@ -105,14 +125,14 @@ class Deadlines {
             return acceptedOn;
         }
 
-        LocalDate promisedDue() {
-            return lastDay(region, LimitKind.PROMISED, acceptedOn, item.limits().promised());
+        LocalDate promisedDue(List<Pause> pauses) {
+            return lastDay(region, LimitKind.PROMISED, acceptedOn, item.limits().promised(), pauses);
         }
 
         @Nullable
-        LocalDate statutoryDue() {
+        LocalDate statutoryDue(List<Pause> pauses) {
             Limit statutory = item.limits().statutory();
-            return statutory == null ? null : lastDay(region, LimitKind.STATUTORY, acceptedOn, statutory);
+            return statutory == null ? null : lastDay(region, LimitKind.STATUTORY, acceptedOn, statutory, pauses);
         }
 
         LocalDate reviewDue(String step) {

@@ -3,14 +3,14 @@ package org.onedoor.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
 import org.springframework.stereotype.Component;
 
-/** What a department's reviewers do to a case, and what the program does in their place when they are silent. */
+/** What a department's reviewers do to a case. */
 @Component
 class Handling {
 
@@ -26,18 +26,7 @@ class Handling {
         requireDesk(scene, Step.ACCEPT);
         Deadlines.Accepted days = deadlines.accepted(scene.item(), scene.head().region(), scene.today());
         scene.file().accept(scene, days);
-        tellAccepted(scene, days);
-    }
-
-    void deemAccepted(Scene scene) {
-        CaseHead head = scene.head();
-        if (head.state() != CaseState.RECEIVED
-                || !scene.today().isAfter(deadlines.lastDayToAsk(head.region(), head.countedFrom()))) {
-            return;
-        }
-        Deadlines.Accepted days = deadlines.accepted(scene.item(), head.region(), head.countedFrom());
-        scene.file().deemAccepted(scene, days);
-        tellAccepted(scene, days);
+        tellAccepted(scene);
     }
 
     void askCorrection(Scene scene, CaseCommand.AskCorrection command) {
@@ -50,7 +39,7 @@ class Handling {
         }
         requireDesk(scene, Step.ACCEPT);
         CaseHead head = scene.head();
-        LocalDate answerBy = deadlines.answerBy(head.region());
+        LocalDate answerBy = deadlines.answerBy(scene.item(), head.region());
         scene.file().askCorrection(scene, deadlines.lastDayToAsk(head.region(), head.countedFrom()), answerBy, all);
         scene.file().tell(scene, "correction-asked", Map.of("due", answerBy));
     }
@@ -68,7 +57,7 @@ class Handling {
             requireReason(command.opinion());
         }
         requireDesk(scene, command.step());
-        scene.file().review(scene, command.step(), command.agreed(), days(scene));
+        scene.file().review(scene, command.step(), command.agreed(), deadlines.of(scene));
         scene.file().said(scene, command.step(), command.opinion());
     }
 
@@ -89,22 +78,18 @@ class Handling {
         scene.file().tell(scene, "case-denied", Map.of());
     }
 
-    private static void tellAccepted(Scene scene, Deadlines.Accepted days) {
+    /** Tells by when what is to follow has to follow, else by when the answer comes. */
+    static void tellAccepted(Scene scene) {
         Optional<LocalDate> firstDue = scene.file().materials().stream()
-                .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
+                .filter(CaseMaterial::awaited)
                 .flatMap(material -> Optional.ofNullable(material.due()).stream())
                 .min(LocalDate::compareTo);
         if (firstDue.isPresent()) {
             scene.file().tell(scene, "case-accepted-lacking", Map.of("due", firstDue.get()));
         } else {
-            scene.file().tell(scene, "case-accepted", Map.of("due", days.promisedDue()));
+            LocalDate promised = Objects.requireNonNull(scene.head().promisedDue());
+            scene.file().tell(scene, "case-accepted", Map.of("due", promised));
         }
-    }
-
-    private Deadlines.Accepted days(Scene scene) {
-        CaseHead head = scene.head();
-        @Nullable LocalDate acceptedOn = head.acceptedOn();
-        return deadlines.accepted(scene.item(), head.region(), acceptedOn == null ? scene.today() : acceptedOn);
     }
 
     /** A step is acted on by its own department only, whoever else may see the case; the program is at every desk. */

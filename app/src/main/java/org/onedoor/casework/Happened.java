@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.standard.calendar.PauseKind;
 
 /**
  * What happened to a case, as the journal keeps it: codes and dates, never names or opinions. Each payload is added to and
@@ -143,6 +144,85 @@ sealed interface Happened {
         @Override
         public Map<String, @Nullable Object> details() {
             return Map.of("from", from.code());
+        }
+    }
+
+    /** 特别程序开始. */
+    record ProcedureStarted(
+            PauseKind procedure,
+            LocalDate from,
+            LocalDate announced,
+            @Nullable LocalDate promisedDue) implements Happened {
+        @Override
+        public String type() {
+            return "casework.procedure-started.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of(
+                    "procedure", procedure.code(),
+                    "from", from.toString(),
+                    "announced", announced.toString(),
+                    "promisedDue", String.valueOf(promisedDue));
+        }
+    }
+
+    /** 特别程序结束. */
+    record ProcedureEnded(
+            PauseKind procedure, LocalDate on, @Nullable LocalDate promisedDue) implements Happened {
+        @Override
+        public String type() {
+            return "casework.procedure-ended.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of(
+                    "procedure", procedure.code(), "on", on.toString(), "promisedDue", String.valueOf(promisedDue));
+        }
+    }
+
+    /** 容缺逾期: the case is suspended until the second day. */
+    record DeferralLapsed(
+            List<String> materials,
+            LocalDate second,
+            @Nullable LocalDate promisedDue) implements Happened {
+        @Override
+        public String type() {
+            return "casework.deferral-lapsed.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of(
+                    "materials", materials, "second", second.toString(), "promisedDue", String.valueOf(promisedDue));
+        }
+    }
+
+    /** 容缺终止, or refused for the same reason. */
+    record CaseTerminated(CaseState state) implements Happened {
+        @Override
+        public String type() {
+            return "casework.case-terminated.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("state", state.code());
+        }
+    }
+
+    /** 超期默许. */
+    record ConsentedBySilence(String step, String by) implements Happened {
+        @Override
+        public String type() {
+            return "casework.consented-by-silence.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("step", step, "reviewedBy", by);
         }
     }
 }

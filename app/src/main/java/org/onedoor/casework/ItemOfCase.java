@@ -34,7 +34,7 @@ class ItemOfCase {
         };
     }
 
-    CaseClock clock(CaseHead head) {
-        return CaseClock.of(head, items.version(head.item(), head.itemVersion()), deadlines);
+    CaseClock clock(CaseHead head, Timing timing) {
+        return CaseClock.of(head, timing, items.version(head.item(), head.itemVersion()), deadlines);
     }
 }

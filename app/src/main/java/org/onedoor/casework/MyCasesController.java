@@ -132,7 +132,8 @@ class MyCasesController {
                         row.submitted(),
                         row.promisedDue(),
                         row.state() == CaseState.CORRECTING
-                                || (row.awaited() > 0 && row.state() == CaseState.ACCEPTED)))
+                                || (row.awaited() > 0
+                                        && (row.state() == CaseState.ACCEPTED || row.state() == CaseState.SUSPENDED))))
                 .toList();
         return Page.of(
                 "casework/mine",

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Limits;
@@ -14,6 +15,7 @@ import org.onedoor.standard.Standard;
 import org.onedoor.standard.calendar.Ledger;
 import org.onedoor.standard.calendar.LedgerDay;
 import org.onedoor.standard.calendar.LimitKind;
+import org.onedoor.standard.calendar.PauseKind;
 import org.onedoor.web.DayGrid;
 import org.onedoor.web.Face;
 import org.onedoor.web.Field;
@@ -128,12 +130,53 @@ class ProgressPages {
                         "day",
                         Objects.requireNonNull(head.promisedDue()));
             }
+            case SUSPENDED -> suspended(view, face);
+            case TERMINATED -> face.msg("casework.turn.terminated");
             case GRANTED -> face.msg("casework.turn.granted");
             case DENIED -> face.msg("casework.turn.denied");
             case NOT_ACCEPTED -> face.msg("casework.turn.not-accepted");
             case NOT_REQUIRED -> face.msg("casework.turn.not-required");
             case WITHDRAWN -> face.msg("casework.turn.withdrawn");
         };
+    }
+
+    private static String suspended(CaseView view, Face face) {
+        List<Timing.Standing> open = view.timing().open();
+        Optional<Timing.Standing> pledge = open.stream()
+                .filter(standing -> standing.procedure() == PauseKind.DEFERRAL)
+                .findFirst();
+        if (pledge.isPresent()) {
+            return face.msg("casework.turn.lapsed", "day", pledge.get().announced());
+        }
+        String procedures = String.join(
+                face.msg("casework.and"),
+                open.stream()
+                        .map(standing -> face.text(Procedures.name(standing.procedure())))
+                        .toList());
+        LocalDate last = open.stream()
+                .map(Timing.Standing::announced)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        return face.msg(
+                "casework.turn.suspended",
+                "procedures",
+                procedures,
+                "last",
+                last,
+                "day",
+                Objects.requireNonNull(view.head().promisedDue()));
+    }
+
+    /** What the clock stood or stands still for. */
+    private static Line procedure(Timing.Standing standing, Face face) {
+        LocalDate ended = standing.ended();
+        return new Line(
+                face.text(Procedures.name(standing.procedure())),
+                ended == null ? Progress.STOPPED : Progress.DONE,
+                ended == null
+                        ? face.msg("casework.procedure.until", "from", standing.from(), "day", standing.announced())
+                        : face.msg("casework.procedure.was", "from", standing.from(), "day", ended),
+                List.of(face.msg("casework.procedure.ground", "ground", standing.ground())));
     }
 
     static List<Line> steps(CaseView view, Face face) {
@@ -167,6 +210,7 @@ class ProgressPages {
             lines.add(new Line(
                     stepName(view.item(), step.id(), face), progress(step), when(view, step, face), List.of()));
         }
+        view.timing().procedures().forEach(standing -> lines.add(procedure(standing, face)));
         if (head.state() == CaseState.GRANTED && head.licence() != null) {
             lines.add(new Line(face.msg("casework.step.licence"), Progress.DONE, null, List.of()));
         } else if (head.state().open() && view.item().result().kind() != Item.ResultKind.NONE) {
@@ -280,11 +324,12 @@ class ProgressPages {
                 head.region(),
                 LimitKind.PROMISED,
                 acceptedOn,
-                view.item().limits().promised());
+                view.item().limits().promised(),
+                view.timing().pauses());
         LocalDate today = deadlines.today();
         List<DayGrid.Cell> cells = ledger.days().stream()
                 .map(day -> new DayGrid.Cell(
-                        day.date(), kind(ledger, day), day.date().equals(today)))
+                        day.date(), kind(view.timing(), ledger, day), day.date().equals(today)))
                 .toList();
         List<String> notes = new ArrayList<>();
         List<String> off = ledger.days().stream()
@@ -308,21 +353,24 @@ class ProgressPages {
                 notes);
     }
 
-    private static DayGrid.Kind kind(Ledger ledger, LedgerDay day) {
+    private static DayGrid.Kind kind(Timing timing, Ledger ledger, LedgerDay day) {
         if (day.date().equals(ledger.end())) {
             return DayGrid.Kind.DUE;
         }
         if (day.date().equals(ledger.start())) {
             return DayGrid.Kind.START;
         }
+        if (timing.pauses().stream().anyMatch(pause -> pause.contains(day.date()))) {
+            return DayGrid.Kind.PAUSED;
+        }
         return day.counted() ? DayGrid.Kind.COUNTED : DayGrid.Kind.OFF;
     }
 
     private static @Nullable String reason(CaseView view) {
         return switch (view.head().state()) {
-            case DENIED, GRANTED -> view.opinionOn(Step.DECIDE).orElse(null);
+            case DENIED, GRANTED, TERMINATED -> view.opinionOn(Step.DECIDE).orElse(null);
             case NOT_ACCEPTED, NOT_REQUIRED -> view.opinionOn(Step.ACCEPT).orElse(null);
-            case RECEIVED, CORRECTING, ACCEPTED, WITHDRAWN -> null;
+            case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWN -> null;
         };
     }
 }

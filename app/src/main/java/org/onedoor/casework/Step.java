@@ -71,6 +71,15 @@ record Step(
         return new Step(id, department, State.OPEN, at, due, null, null, null);
     }
 
+    /** Off the desk: something else has to come first. */
+    Step waits() {
+        return waiting(id, department);
+    }
+
+    Step due(@Nullable LocalDate day) {
+        return new Step(id, department, state, opened, day, agreed, by, at);
+    }
+
     /** Off the desk until the applicant has acted; when the day for that is over it is back. */
     Step held(LocalDate until) {
         return new Step(id, department, State.HELD, opened, until, null, null, null);

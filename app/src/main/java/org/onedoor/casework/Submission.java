@@ -26,6 +26,7 @@ class Submission {
     private final Deadlines deadlines;
     private final AutomaticDecision automatic;
     private final Casework casework;
+    private final Lapses lapses;
 
     Submission(
             Drafts drafts,
@@ -35,7 +36,8 @@ class Submission {
             Parties parties,
             Deadlines deadlines,
             AutomaticDecision automatic,
-            Casework casework) {
+            Casework casework,
+            Lapses lapses) {
         this.drafts = drafts;
         this.applications = applications;
         this.folder = folder;
@@ -44,6 +46,7 @@ class Submission {
         this.deadlines = deadlines;
         this.automatic = automatic;
         this.casework = casework;
+        this.lapses = lapses;
     }
 
     /** What the applicant keeps. */
@@ -81,6 +84,7 @@ class Submission {
         if (because.isEmpty()) {
             file.changes().tell(actor, head.filingNumber(), item, "case-submitted", Map.of());
         }
+        file.wakeOn(lapses.next(file, item));
         folder.add(actor, file, application, party);
         drafts.submitted(draft, head.id());
         because.ifPresent(reason -> grantAtOnce(Actor.program(actor.region()), head.id(), reason));

@@ -51,7 +51,7 @@ final class Tasks {
                 ? "todo"
                 : switch (state) {
                     case PROVIDED, HELD, FORM -> "done";
-                    case DEFERRED -> "deferred";
+                    case DEFERRED, LAPSED -> "deferred";
                     case OMITTED -> "optional";
                 };
         return new DraftController.TasksPage.Task(

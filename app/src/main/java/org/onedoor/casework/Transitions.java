@@ -3,13 +3,19 @@ package org.onedoor.casework;
 import static org.onedoor.casework.Action.ACCEPT;
 import static org.onedoor.casework.Action.ANSWER_CORRECTION;
 import static org.onedoor.casework.Action.ASK_CORRECTION;
+import static org.onedoor.casework.Action.CLOSE_UNANSWERED;
+import static org.onedoor.casework.Action.CONSENT_BY_SILENCE;
 import static org.onedoor.casework.Action.DECLARE_NOT_REQUIRED;
 import static org.onedoor.casework.Action.DEEM_ACCEPTED;
 import static org.onedoor.casework.Action.DENY;
+import static org.onedoor.casework.Action.END_PROCEDURE;
 import static org.onedoor.casework.Action.GRANT;
+import static org.onedoor.casework.Action.LAPSE;
 import static org.onedoor.casework.Action.REFUSE;
 import static org.onedoor.casework.Action.REVIEW;
+import static org.onedoor.casework.Action.START_PROCEDURE;
 import static org.onedoor.casework.Action.SUPPLEMENT;
+import static org.onedoor.casework.Action.TERMINATE;
 import static org.onedoor.casework.Action.WITHDRAW;
 import static org.onedoor.casework.CaseState.ACCEPTED;
 import static org.onedoor.casework.CaseState.CORRECTING;
@@ -18,6 +24,8 @@ import static org.onedoor.casework.CaseState.GRANTED;
 import static org.onedoor.casework.CaseState.NOT_ACCEPTED;
 import static org.onedoor.casework.CaseState.NOT_REQUIRED;
 import static org.onedoor.casework.CaseState.RECEIVED;
+import static org.onedoor.casework.CaseState.SUSPENDED;
+import static org.onedoor.casework.CaseState.TERMINATED;
 import static org.onedoor.casework.CaseState.WITHDRAWN;
 import static org.onedoor.shared.Role.APPLICANT;
 import static org.onedoor.shared.Role.CLERK;
@@ -37,6 +45,10 @@ final class Transitions {
     /** One line of the table. */
     record Transition(CaseState from, Action action, CaseState to, Set<Role> by, String ground) {}
 
+    /**
+     * Where a suspended case goes on is where nothing holds it any more: END_PROCEDURE and SUPPLEMENT lead back to ACCEPTED
+     * with the last thing that held it, and leave it suspended before.
+     */
     static final List<Transition> ALL = List.of(
             line(RECEIVED, ACCEPT, ACCEPTED, "行政许可法 32", REVIEWER, SYSTEM),
             line(RECEIVED, DEEM_ACCEPTED, ACCEPTED, "行政许可法 32", SYSTEM),
@@ -46,12 +58,25 @@ final class Transitions {
             line(RECEIVED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK),
             line(CORRECTING, ANSWER_CORRECTION, RECEIVED, "行政许可法 32", APPLICANT, CLERK),
             line(CORRECTING, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER),
+            line(CORRECTING, CLOSE_UNANSWERED, NOT_ACCEPTED, "行政许可法 32", SYSTEM),
             line(CORRECTING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK),
             line(ACCEPTED, REVIEW, ACCEPTED, "行政许可法 34", REVIEWER),
+            line(ACCEPTED, CONSENT_BY_SILENCE, ACCEPTED, "", SYSTEM),
+            line(ACCEPTED, START_PROCEDURE, SUSPENDED, "行政许可法 45", REVIEWER),
+            line(ACCEPTED, LAPSE, SUSPENDED, "", SYSTEM),
             line(ACCEPTED, SUPPLEMENT, ACCEPTED, "", APPLICANT, CLERK),
             line(ACCEPTED, GRANT, GRANTED, "行政许可法 38", REVIEWER, SYSTEM),
             line(ACCEPTED, DENY, DENIED, "行政许可法 38", REVIEWER),
-            line(ACCEPTED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK));
+            line(ACCEPTED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK),
+            line(SUSPENDED, REVIEW, SUSPENDED, "行政许可法 34", REVIEWER),
+            line(SUSPENDED, CONSENT_BY_SILENCE, SUSPENDED, "", SYSTEM),
+            line(SUSPENDED, START_PROCEDURE, SUSPENDED, "行政许可法 45", REVIEWER),
+            line(SUSPENDED, END_PROCEDURE, ACCEPTED, "行政许可法 45", REVIEWER),
+            line(SUSPENDED, LAPSE, SUSPENDED, "", SYSTEM),
+            line(SUSPENDED, SUPPLEMENT, ACCEPTED, "", APPLICANT, CLERK),
+            line(SUSPENDED, TERMINATE, TERMINATED, "", SYSTEM),
+            line(SUSPENDED, DENY, DENIED, "行政许可法 38", SYSTEM),
+            line(SUSPENDED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK));
 
     private Transitions() {}
 

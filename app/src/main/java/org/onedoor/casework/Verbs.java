@@ -1,24 +1,51 @@
 package org.onedoor.casework;
 
+import org.onedoor.catalog.Items;
 import org.springframework.stereotype.Component;
 
 /** Who carries out which command. */
 @Component
 class Verbs {
 
+    private final Items items;
+    private final Deadlines deadlines;
     private final Handling handling;
     private final Answering answering;
+    private final Procedures procedures;
+    private final Lapses lapses;
 
-    Verbs(Handling handling, Answering answering) {
+    Verbs(
+            Items items,
+            Deadlines deadlines,
+            Handling handling,
+            Answering answering,
+            Procedures procedures,
+            Lapses lapses) {
+        this.items = items;
+        this.deadlines = deadlines;
         this.handling = handling;
         this.answering = answering;
+        this.procedures = procedures;
+        this.lapses = lapses;
     }
 
     /** Does it or refuses; what is refused has touched nothing. */
-    void perform(Scene scene, CaseCommand command) {
+    void perform(Order order, CaseFile file) {
+        CaseHead head = file.head();
+        Scene scene = new Scene(
+                order.actor(),
+                file,
+                items.version(head.item(), head.itemVersion()),
+                deadlines.now(),
+                deadlines.today());
+        perform(scene, order.command());
+        file.wakeOn(lapses.next(file, scene.item()));
+    }
+
+    private void perform(Scene scene, CaseCommand command) {
         switch (command) {
             case CaseCommand.Accept() -> handling.accept(scene);
-            case CaseCommand.DeemAccepted() -> handling.deemAccepted(scene);
+            case CaseCommand.Wake() -> lapses.wake(scene);
             case CaseCommand.AskCorrection ask -> handling.askCorrection(scene, ask);
             case CaseCommand.Refuse refuse -> handling.refuse(scene, refuse);
             case CaseCommand.Review review -> handling.review(scene, review);
@@ -28,6 +55,8 @@ class Verbs {
             case CaseCommand.AnswerCorrection(String remark) -> answering.answer(scene, remark);
             case CaseCommand.Supplement supplement -> answering.supplement(scene, supplement);
             case CaseCommand.Withdraw(String reason) -> answering.withdraw(scene, reason);
+            case CaseCommand.StartProcedure start -> procedures.start(scene, start);
+            case CaseCommand.EndProcedure end -> procedures.end(scene, end);
         }
     }
 }

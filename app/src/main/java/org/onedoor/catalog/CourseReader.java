@@ -1,16 +1,31 @@
 package org.onedoor.catalog;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.definition.Fields;
 import org.onedoor.standard.calendar.Limit;
+import org.onedoor.standard.calendar.PauseKind;
 
 /** Reads what the departments do with a case of an item: acceptance, reviews, decision, and its result. */
 final class CourseReader {
 
     private static final Map<String, Item.ResultKind> RESULTS = Map.of(
             "licence", Item.ResultKind.LICENCE, "document", Item.ResultKind.DOCUMENT, "none", Item.ResultKind.NONE);
+
+    /** Where an item says nothing: three weeks to put right what the one notice asked for. */
+    static final Limit TO_CORRECT = Limit.workingDays(15);
+
+    /** Where an item says nothing: three more weeks, then the case is terminated. */
+    static final Item.Lapse SUSPENDED_THEN_ENDED = new Item.Lapse(Limit.workingDays(15), false);
+
+    private static final Map<String, PauseKind> PROCEDURES = Arrays.stream(PauseKind.values())
+            .filter(PauseKind::special)
+            .collect(Collectors.toUnmodifiableMap(PauseKind::code, kind -> kind));
+
+    private static final Map<String, Boolean> AFTER_LAPSE = Map.of("terminate", false, "deny", true);
 
     private final References references;
     private final Conditions conditions;
@@ -28,7 +43,19 @@ final class CourseReader {
                     return limit;
                 })
                 .orElseGet(() -> ItemReader.missing(fields, "accept", Limit.sameDay()));
+        Limit correct = fields.child("correction")
+                .map(child -> {
+                    Limit limit = LimitReader.within(child, "within");
+                    child.close();
+                    return limit;
+                })
+                .orElse(TO_CORRECT);
         List<Item.Review> reviews = ItemReader.children(fields, "reviews", this::review);
+        List<Item.Procedure> procedures = ItemReader.children(
+                fields,
+                "procedures",
+                one -> new Item.Procedure(one.oneOf("procedure", PROCEDURES), one.text("ground")));
+        Item.Lapse lapse = fields.child("lapse").map(this::lapse).orElse(SUSPENDED_THEN_ENDED);
         Item.Decision decision = fields.child("decide")
                 .map(child -> {
                     Item.Decision decide = new Item.Decision(
@@ -40,7 +67,13 @@ final class CourseReader {
                 })
                 .orElseGet(() -> ItemReader.missing(fields, "decide", new Item.Decision("", Limit.sameDay(), null)));
         fields.close();
-        return new Item.Course(accept, reviews, decision);
+        return new Item.Course(accept, correct, reviews, procedures, lapse, decision);
+    }
+
+    private Item.Lapse lapse(Fields fields) {
+        Item.Lapse lapse = new Item.Lapse(LimitReader.within(fields, "within"), fields.oneOf("then", AFTER_LAPSE));
+        fields.close();
+        return lapse;
     }
 
     private Item.Review review(Fields fields) {
@@ -59,6 +92,7 @@ final class CourseReader {
                 references.department(fields, "department"),
                 LimitReader.within(fields, "within"),
                 fields.strings("after"),
+                fields.flag("consultation", false),
                 conditions.read(fields, "when"));
     }
 

@@ -2,6 +2,7 @@ package org.onedoor.catalog;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import org.onedoor.shared.Channel;
 import org.onedoor.shared.Money;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.Limit;
+import org.onedoor.standard.calendar.PauseKind;
 
 /**
  * 事项: one published version of a service item, as docs/define-an-item.md describes it. Immutable; everything that is
@@ -190,17 +192,69 @@ public record Item(
             @Nullable Rule when,
             @Nullable Text hint) {}
 
-    /** 办理流程: acceptance, the reviews between, the decision. */
-    public record Course(Limit acceptWithin, List<Review> reviews, Decision decision) {}
+    /**
+     * 办理流程: acceptance, the reviews between, the decision, and what may come between them.
+     *
+     * @param correctWithin how long the applicant has to answer the correction notice; the law sets none
+     * @param procedures 特别程序 that this item knows beside those of 行政许可法 45
+     * @param lapse what becomes of deferred materials that do not come
+     */
+    public record Course(
+            Limit acceptWithin,
+            Limit correctWithin,
+            List<Review> reviews,
+            List<Procedure> procedures,
+            Lapse lapse,
+            Decision decision) {}
 
-    /** 审查环节: starts when all of {@code after} are done; without any, at acceptance, beside the others. */
+    /**
+     * 审查环节: starts when all of {@code after} are done; without any, at acceptance, beside the others.
+     *
+     * @param consultation 征求意见: an opinion for the deciding department, where silence at the deadline is agreement; never
+     *     the deciding department's own review
+     */
     public record Review(
             String id,
             Text name,
             String department,
             Limit within,
             List<String> after,
+            boolean consultation,
             @Nullable Rule when) {}
+
+    /** 特别程序: whose days are not counted, by which law. */
+    public record Procedure(PauseKind kind, Text ground) {}
+
+    /**
+     * 容缺逾期: a deferred material that has not come by its day suspends the case; after a second term it ends.
+     *
+     * @param again the second term, counted from the day on which the applicant is told
+     * @param deny whether it is then refused (不予许可) rather than terminated (终止)
+     */
+    public record Lapse(Limit again, boolean deny) {}
+
+    /** 行政许可法 45: what every permit's clock stands still for. */
+    private static final Text ARTICLE_45 = new Text("行政许可法 第四十五条", "Administrative Licensing Law, art. 45");
+
+    /** 行政许可 of GB/T 39046 A.1. */
+    private static final String PERMIT = "01";
+
+    /** The ground on which a case's clock may stand still for a procedure; empty where there is none. */
+    public Optional<Text> groundFor(PauseKind kind) {
+        Optional<Text> own = process.procedures().stream()
+                .filter(procedure -> procedure.kind() == kind)
+                .map(Procedure::ground)
+                .findFirst();
+        boolean lawful = catalogue.type().equals(PERMIT) && kind.special();
+        return own.isEmpty() && lawful ? Optional.of(ARTICLE_45) : own;
+    }
+
+    /** The procedures that a case of this item may need, in the order of the law. */
+    public List<PauseKind> procedures() {
+        return Arrays.stream(PauseKind.values())
+                .filter(kind -> groundFor(kind).isPresent())
+                .toList();
+    }
 
     /**
      * 决定.

@@ -90,8 +90,13 @@ final class ItemReader {
     private static final Item.Limits NO_LIMITS = new Item.Limits(null, null, Limit.sameDay());
     private static final Item.Fee NO_FEE = new Item.Fee(Money.ZERO, null);
     private static final Item.Visits NO_VISITS = new Item.Visits(0, null);
-    private static final Item.Course NO_PROCESS =
-            new Item.Course(Limit.sameDay(), List.of(), new Item.Decision("", Limit.sameDay(), null));
+    private static final Item.Course NO_PROCESS = new Item.Course(
+            Limit.sameDay(),
+            CourseReader.TO_CORRECT,
+            List.of(),
+            List.of(),
+            CourseReader.SUSPENDED_THEN_ENDED,
+            new Item.Decision("", Limit.sameDay(), null));
     private static final Item.Result NO_RESULT = new Item.Result(Item.ResultKind.NONE, null);
 
     static <T> T missing(Fields fields, String key, T otherwise) {

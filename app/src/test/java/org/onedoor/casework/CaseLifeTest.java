@@ -182,7 +182,7 @@ class CaseLifeTest {
         jdbc.sql("""
                         UPDATE casework.case_file
                            SET counted_from = counted_from - 30, accept_by = accept_by - 30 WHERE id = :id""").param("id", id).update();
-        casework.perform(Actor.program(DemoCity.LUCHENG), id, new CaseCommand.DeemAccepted());
+        casework.perform(Actor.program(DemoCity.LUCHENG), id, new CaseCommand.Wake());
         CaseView view = views.view(applicant, id);
         assertThat(view.head().state()).isEqualTo(CaseState.ACCEPTED);
         assertThat(view.head().acceptedOn()).isEqualTo(view.head().countedFrom());

@@ -52,9 +52,16 @@ class TransitionsTest {
                     assertThat(line.by())
                             .containsExactlyInAnyOrder(
                                     org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.SYSTEM);
-                case DEEM_ACCEPTED -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.SYSTEM);
-                case ASK_CORRECTION, DECLARE_NOT_REQUIRED, REFUSE, REVIEW, DENY ->
+                case DEEM_ACCEPTED, CONSENT_BY_SILENCE, CLOSE_UNANSWERED, LAPSE, TERMINATE ->
+                    assertThat(line.by()).containsExactly(org.onedoor.shared.Role.SYSTEM);
+                case ASK_CORRECTION, DECLARE_NOT_REQUIRED, REFUSE, REVIEW, START_PROCEDURE, END_PROCEDURE ->
                     assertThat(line.by()).containsExactly(org.onedoor.shared.Role.REVIEWER);
+                case DENY ->
+                    assertThat(line.by())
+                            .containsExactly(
+                                    line.from() == CaseState.SUSPENDED
+                                            ? org.onedoor.shared.Role.SYSTEM
+                                            : org.onedoor.shared.Role.REVIEWER);
             }
         });
     }

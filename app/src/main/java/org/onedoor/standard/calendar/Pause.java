@@ -20,7 +20,7 @@ public record Pause(
         }
     }
 
-    boolean contains(LocalDate day) {
+    public boolean contains(LocalDate day) {
         return !day.isBefore(from) && (until == null || !day.isAfter(until));
     }
 }

@@ -1,9 +1,11 @@
 package org.onedoor.standard.calendar;
 
-/** 暂停事由: why a clock stands still. All but the first are the special procedures of 行政许可法 45. */
+/** 暂停事由: why a clock stands still. All but the first two are the special procedures of 行政许可法 45. */
 public enum PauseKind {
     /** 补正: the applicant was asked, once, for what is missing. */
     CORRECTION,
+    /** 容缺逾期: what the applicant pledged to send later has not come. */
+    DEFERRAL,
     /** 听证. */
     HEARING,
     /** 招标. */
@@ -24,6 +26,7 @@ public enum PauseKind {
     public String code() {
         return switch (this) {
             case CORRECTION -> "correction";
+            case DEFERRAL -> "deferral";
             case HEARING -> "hearing";
             case TENDER -> "tender";
             case AUCTION -> "auction";
@@ -33,5 +36,19 @@ public enum PauseKind {
             case APPRAISAL -> "appraisal";
             case EXPERT_REVIEW -> "expert-review";
         };
+    }
+
+    /** 特别程序: whether the organ itself starts it, by 行政许可法 45. */
+    public boolean special() {
+        return this != CORRECTION && this != DEFERRAL;
+    }
+
+    public static PauseKind of(String code) {
+        for (PauseKind kind : values()) {
+            if (kind.code().equals(code)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("no pause " + code);
     }
 }

@@ -1,0 +1,122 @@
+package org.onedoor.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Item;
+import org.onedoor.shared.RoomTexts;
+import org.onedoor.standard.calendar.PauseKind;
+import org.springframework.stereotype.Component;
+
+/**
+ * 逾期: what the passing of a day does to a case by itself, and when that is next. Silence accepts (行政许可法 32) and
+ * consents to a consultation; an unanswered correction closes the filing; deferred materials that do not come suspend the
+ * case and end it in the end. Nothing of it happens without a word to the applicant.
+ */
+@Component
+class Lapses {
+
+    private static final RoomTexts TEXTS = new RoomTexts("casework");
+
+    private final Deadlines deadlines;
+
+    Lapses(Deadlines deadlines) {
+        this.deadlines = deadlines;
+    }
+
+    /** The first day on which {@link #wake} may have something to do; null where nothing lapses. */
+    @Nullable
+    LocalDate next(CaseFile file, Item item) {
+        CaseHead head = file.head();
+        return switch (head.state()) {
+            case RECEIVED ->
+                deadlines.lastDayToAsk(head.region(), head.countedFrom()).plusDays(1);
+            case CORRECTING -> Objects.requireNonNull(head.answerBy()).plusDays(1);
+            case ACCEPTED, SUSPENDED ->
+                Stream.concat(
+                                consultations(file, item).map(Step::due),
+                                Stream.concat(
+                                        file.materials().stream()
+                                                .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
+                                                .map(CaseMaterial::due),
+                                        secondDay(file).stream()))
+                        .flatMap(day -> Optional.ofNullable(day).stream())
+                        .min(LocalDate::compareTo)
+                        .map(day -> day.plusDays(1))
+                        .orElse(null);
+            case NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED -> null;
+        };
+    }
+
+    void wake(Scene scene) {
+        switch (scene.head().state()) {
+            case RECEIVED -> received(scene);
+            case CORRECTING -> correcting(scene);
+            case ACCEPTED, SUSPENDED -> accepted(scene);
+            case NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED -> {}
+        }
+    }
+
+    private void received(Scene scene) {
+        CaseHead head = scene.head();
+        if (deadlines.over(deadlines.lastDayToAsk(head.region(), head.countedFrom()))) {
+            scene.file().deemAccepted(scene, deadlines.accepted(scene.item(), head.region(), head.countedFrom()));
+            Handling.tellAccepted(scene);
+        }
+    }
+
+    private void correcting(Scene scene) {
+        if (deadlines.over(Objects.requireNonNull(scene.head().answerBy()))) {
+            scene.file().closeUnanswered(scene);
+            because(scene, Step.ACCEPT, "lapse.unanswered.text");
+            scene.file().tell(scene, "correction-unanswered", Map.of());
+        }
+    }
+
+    private void accepted(Scene scene) {
+        CaseFile file = scene.file();
+        consultations(file, scene.item())
+                .filter(step -> deadlines.over(Objects.requireNonNull(step.due())))
+                .toList()
+                .forEach(step -> file.consentBySilence(scene, step.id(), deadlines.of(scene)));
+        Optional<LocalDate> second = secondDay(file);
+        if (second.filter(deadlines::over).isPresent()) {
+            boolean deny = scene.item().process().lapse().deny();
+            file.endLapsed(scene, deny);
+            because(scene, Step.DECIDE, "lapse.twice.text");
+            file.tell(scene, deny ? "case-denied" : "case-terminated", Map.of());
+            return;
+        }
+        List<CaseMaterial> late = file.materials().stream()
+                .filter(material -> material.state() == CaseMaterial.State.DEFERRED
+                        && material.due() != null
+                        && deadlines.over(material.due()))
+                .toList();
+        if (!late.isEmpty()) {
+            LocalDate again = deadlines.after(
+                    scene.head().region(), scene.item().process().lapse().again());
+            file.lapse(scene, late, again, deadlines.of(scene));
+            file.tell(scene, "deferral-lapsed", Map.of("due", secondDay(file).orElse(again)));
+        }
+    }
+
+    private static void because(Scene scene, String step, String words) {
+        scene.file().said(scene, step, TEXTS.get(words, Map.of()).zh());
+    }
+
+    private static Stream<Step> consultations(CaseFile file, Item item) {
+        return file.steps().stream()
+                .filter(step -> step.state() == Step.State.OPEN
+                        && item.review(step.id())
+                                .filter(Item.Review::consultation)
+                                .isPresent());
+    }
+
+    private static Optional<LocalDate> secondDay(CaseFile file) {
+        return file.timing().open(PauseKind.DEFERRAL).map(Timing.Standing::announced);
+    }
+}

@@ -1,0 +1,211 @@
+package org.onedoor.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.onedoor.journal.Event;
+import org.onedoor.journal.JournalReader;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
+import org.onedoor.standard.calendar.PauseKind;
+import org.onedoor.testing.MovableClock;
+import org.onedoor.testing.OnedoorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+
+/** Days pass: silence, lapses, pauses. March 2026 has neither holidays nor make-up days. */
+@OnedoorTest
+@Import({DemoCity.class, MovableClock.OnAMonday.class})
+class LapsesTest {
+
+    private static final Actor MARKET = DemoCity.reviewer("market-regulation");
+    private static final Actor HEALTH = DemoCity.reviewer("health");
+
+    @Autowired
+    DemoCity city;
+
+    @Autowired
+    Casework casework;
+
+    @Autowired
+    Waking waking;
+
+    @Autowired
+    CaseViews views;
+
+    @Autowired
+    CaseLists lists;
+
+    @Autowired
+    JournalReader journal;
+
+    @Autowired
+    MovableClock clock;
+
+    private Actor applicant;
+    private UUID id;
+
+    @BeforeEach
+    void submit() {
+        clock.moveTo("2026-03-02");
+        applicant = city.applicant(city.firm());
+        id = city.submitRestaurant(applicant);
+    }
+
+    @Test
+    void acceptsBySilenceFromTheDayOfReceipt() {
+        wakeOn("2026-03-09");
+        assertThat(state()).as("the fifth working day is not over").isEqualTo(CaseState.RECEIVED);
+        wakeOn("2026-03-10");
+        assertThat(state()).isEqualTo(CaseState.ACCEPTED);
+        assertThat(head().acceptedOn()).isEqualTo(LocalDate.parse("2026-03-02"));
+        assertThat(views.view(applicant, id).timing().entries())
+                .extracting(entry -> entry.ground().zh())
+                .containsExactly(Grounds.SILENCE.zh());
+    }
+
+    @Test
+    void closesAFilingThatIsNotCorrectedInTime() {
+        casework.perform(
+                MARKET, id, new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("floor-plan", "请标出洗消区"))));
+        LocalDate answerBy = head().answerBy();
+        assertThat(answerBy).isEqualTo(LocalDate.parse("2026-03-23"));
+        wakeOn("2026-03-23");
+        assertThat(state()).isEqualTo(CaseState.CORRECTING);
+        wakeOn("2026-03-24");
+        assertThat(state()).isEqualTo(CaseState.NOT_ACCEPTED);
+        assertThat(views.view(applicant, id).opinionOn(Step.ACCEPT)).isPresent();
+    }
+
+    @Test
+    void subtractsASpecialProcedureFromTheClockAndHoldsOnlyTheDecision() {
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        assertThat(head().promisedDue()).isEqualTo(LocalDate.parse("2026-03-09"));
+        clock.moveTo("2026-03-04");
+        casework.perform(MARKET, id, new CaseCommand.StartProcedure(PauseKind.EXPERT_REVIEW, 5, "请专家评审冷链工艺"));
+        assertThat(state()).isEqualTo(CaseState.SUSPENDED);
+        assertThat(head().promisedDue())
+                .as("3 March counted; 4 to 11 March stand still; four days are left")
+                .isEqualTo(LocalDate.parse("2026-03-17"));
+
+        casework.perform(HEALTH, id, new CaseCommand.Review("hygiene-opinion", true, ""));
+        casework.perform(MARKET, id, new CaseCommand.Review("site-inspection", true, ""));
+        casework.perform(MARKET, id, new CaseCommand.Review("review", true, ""));
+        supplement();
+        assertThat(refusal(new CaseCommand.Grant(""))).isEqualTo("casework.not-now");
+        assertThat(refusal(new CaseCommand.StartProcedure(PauseKind.EXPERT_REVIEW, 5, "")))
+                .isEqualTo("casework.procedure-goes-on");
+        assertThat(refusal(new CaseCommand.EndProcedure(PauseKind.HEARING, "")))
+                .isEqualTo("casework.no-such-procedure");
+        assertThat(refusal(new CaseCommand.StartProcedure(PauseKind.HEARING, 0, "")))
+                .isEqualTo("casework.procedure-without-length");
+        assertThat(refusal(new CaseCommand.StartProcedure(PauseKind.DEFERRAL, 3, "")))
+                .isEqualTo("casework.procedure-without-ground");
+
+        clock.moveTo("2026-03-06");
+        casework.perform(MARKET, id, new CaseCommand.EndProcedure(PauseKind.EXPERT_REVIEW, "评审通过"));
+        assertThat(state()).isEqualTo(CaseState.ACCEPTED);
+        assertThat(head().promisedDue()).as("only 4 to 6 March stood still").isEqualTo(LocalDate.parse("2026-03-12"));
+        casework.perform(MARKET, id, new CaseCommand.Grant(""));
+        assertThat(state()).isEqualTo(CaseState.GRANTED);
+        assertThat(views.view(applicant, id).timing().entries())
+                .extracting(ClockEntry::kind)
+                .containsExactly(
+                        ClockEntry.Kind.START, ClockEntry.Kind.PAUSE, ClockEntry.Kind.RESUME, ClockEntry.Kind.STOP);
+    }
+
+    @Test
+    void subtractsOverlappingProceduresOnceAndNeverMoreThanWasAnnounced() {
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        clock.moveTo("2026-03-03");
+        casework.perform(MARKET, id, new CaseCommand.StartProcedure(PauseKind.TESTING, 3, ""));
+        clock.moveTo("2026-03-04");
+        casework.perform(HEALTH, id, new CaseCommand.StartProcedure(PauseKind.EXPERT_REVIEW, 1, ""));
+        assertThat(head().promisedDue())
+                .as("3 to 6 March stand still, whatever lies over them")
+                .isEqualTo(LocalDate.parse("2026-03-13"));
+        clock.moveTo("2026-03-10");
+        casework.perform(MARKET, id, new CaseCommand.EndProcedure(PauseKind.TESTING, ""));
+        assertThat(state()).as("the other one goes on").isEqualTo(CaseState.SUSPENDED);
+        casework.perform(HEALTH, id, new CaseCommand.EndProcedure(PauseKind.EXPERT_REVIEW, ""));
+        assertThat(state()).isEqualTo(CaseState.ACCEPTED);
+        assertThat(head().promisedDue())
+                .as("what lasted longer than announced is counted")
+                .isEqualTo(LocalDate.parse("2026-03-13"));
+    }
+
+    @Test
+    void suspendsWhatWasPledgedAndDidNotComeAndGoesOnWhenItDoes() {
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        LocalDate due = views.view(applicant, id).awaited().getFirst().due();
+        assertThat(due).isEqualTo(LocalDate.parse("2026-03-23"));
+        wakeOn("2026-03-24");
+        assertThat(state()).isEqualTo(CaseState.SUSPENDED);
+        assertThat(views.view(applicant, id).awaited())
+                .allSatisfy(material -> assertThat(material.due()).isEqualTo(LocalDate.parse("2026-04-15")));
+        clock.moveTo("2026-03-25");
+        casework.perform(applicant, id, new CaseCommand.Supplement("food-safety-rules", city.picture()));
+        assertThat(state()).as("one is still missing").isEqualTo(CaseState.SUSPENDED);
+        casework.perform(applicant, id, new CaseCommand.Supplement("equipment-list", city.picture()));
+        assertThat(state()).isEqualTo(CaseState.ACCEPTED);
+        assertThat(types()).contains("casework.deferral-lapsed.v1");
+    }
+
+    @Test
+    void endsACaseWhosePledgeIsBrokenTwice() {
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        wakeOn("2026-03-24");
+        wakeOn("2026-04-15");
+        assertThat(state()).isEqualTo(CaseState.SUSPENDED);
+        wakeOn("2026-04-16");
+        assertThat(state()).isEqualTo(CaseState.TERMINATED);
+        assertThat(types()).endsWith("casework.case-terminated.v1");
+        assertThat(lists.desk(MARKET, CaseLists.Filter.ALL, null).rows())
+                .extracting(CaseLists.OnDesk::id)
+                .doesNotContain(id);
+    }
+
+    @Test
+    void wakesNobodyTwiceForNothing() {
+        wakeOn("2026-03-02");
+        int version = head().version();
+        wakeOn("2026-03-02");
+        wakeOn("2026-03-03");
+        assertThat(head().version()).isEqualTo(version);
+    }
+
+    private void supplement() {
+        casework.perform(applicant, id, new CaseCommand.Supplement("food-safety-rules", city.picture()));
+        casework.perform(applicant, id, new CaseCommand.Supplement("equipment-list", city.picture()));
+    }
+
+    private void wakeOn(String day) {
+        clock.moveTo(day);
+        waking.run();
+    }
+
+    private CaseHead head() {
+        return views.view(applicant, id).head();
+    }
+
+    private CaseState state() {
+        return head().state();
+    }
+
+    private List<String> types() {
+        return journal.of(id).stream().map(Event::type).toList();
+    }
+
+    private String refusal(CaseCommand command) {
+        try {
+            casework.perform(MARKET, id, command);
+            return "";
+        } catch (Refused refused) {
+            return refused.refusal().code();
+        }
+    }
+}
