@@ -34,7 +34,7 @@ final class PagesBench implements Command {
     /** Who walks the tours, and in whose places pages are looked at. */
     private static final List<String> LOGINS = List.of("jia", "bing");
 
-    private static final List<String> TOURS = List.of("food", "instant", "correction", "denied");
+    private static final List<String> TOURS = List.of("deficient-supplied", "instant", "correction", "refusal");
     private static final int WARMING = 5;
     private static final Pattern CAPACITY = Pattern.compile("name=\"capacity\" value=\"([^\"]+)\"");
     private static final Pattern PASSWORD = Pattern.compile("(?m)^password: *(\\S+)");

@@ -19,7 +19,7 @@ final class StartBench implements Command {
 
     static final double WARM_SECONDS = 8;
     static final double RESIDENT_MEGABYTES = 500;
-    private static final List<String> TOURS = List.of("food", "instant", "correction", "denied");
+    private static final List<String> TOURS = List.of("deficient-supplied", "instant", "correction", "refusal");
 
     @Option(names = "--starts", paramLabel = "N", defaultValue = "5", description = "Warm starts. Default: 5.")
     private int starts;

@@ -287,7 +287,7 @@ sealed interface CaseRefusal extends Refusal {
     }
 
     /** 特别程序: neither the law nor the item knows this one. */
-    record ProcedureWithoutGround(PauseKind procedure) implements CaseRefusal {
+    record ProcedureWithoutGround(String procedure) implements CaseRefusal {
         @Override
         public String code() {
             return "casework.procedure-without-ground";

@@ -12,10 +12,10 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(CaseworkSettings.class)
 class CaseworkConfiguration {
 
-    /** Every minute, because the demo's clock may be moved forward at any time; usually finds nothing on its index. */
+    /** Every ten seconds, because the demo's clock may be moved forward at any time; usually finds nothing on its index. */
     @Bean
     RecurringTask<Void> caseworkWake(Waking waking) {
-        return Tasks.recurring("casework-wake", FixedDelay.of(Duration.ofMinutes(1)))
+        return Tasks.recurring("casework-wake", FixedDelay.of(Duration.ofSeconds(10)))
                 .execute((instance, context) -> waking.run());
     }
 

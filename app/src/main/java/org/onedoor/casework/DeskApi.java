@@ -92,6 +92,21 @@ class DeskApi {
     @Schema(example = "{\"granted\": true, \"reason\": \"符合食品经营许可条件\"}")
     record Decide(boolean granted, @Nullable String reason) {}
 
+    /**
+     * @param procedure hearing, tender, auction, inspection, testing, quarantine, appraisal or expert-review
+     * @param workingDays how long it takes, as the applicant is told
+     * @param notice what else the applicant is told
+     */
+    @Schema(example = """
+                    {"procedure": "expert-review", "workingDays": 5, "notice": "请专家评审冷链工艺"}""")
+    record StartProcedure(
+            @Nullable String procedure,
+            int workingDays,
+            @Nullable String notice) {}
+
+    @Schema(example = "{\"finding\": \"评审通过\"}")
+    record EndProcedure(@Nullable String finding) {}
+
     @GetMapping("/api/v1/desk")
     @Operation(summary = "待办 · The department's open steps, the most urgent first")
     Desk desk(
@@ -166,6 +181,36 @@ class DeskApi {
         String reason = orEmpty(decide.reason());
         return done(
                 id, key, actor, face, decide.granted() ? new CaseCommand.Grant(reason) : new CaseCommand.Deny(reason));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/procedures")
+    @Operation(summary = "特别程序开始 · Stop the clock for a special procedure, with its length (行政许可法 45)")
+    CaseDetail startProcedure(
+            @PathVariable UUID id, @RequestBody StartProcedure start, FormKey key, Actor actor, Face face) {
+        return done(
+                id,
+                key,
+                actor,
+                face,
+                new CaseCommand.StartProcedure(
+                        Procedures.named(orEmpty(start.procedure())), start.workingDays(), orEmpty(start.notice())));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/procedures/{procedure}/end")
+    @Operation(summary = "特别程序结束 · End a special procedure; the clock runs again from the next day")
+    CaseDetail endProcedure(
+            @PathVariable UUID id,
+            @Parameter(example = "expert-review") @PathVariable String procedure,
+            @RequestBody EndProcedure end,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(
+                id,
+                key,
+                actor,
+                face,
+                new CaseCommand.EndProcedure(Procedures.named(procedure), orEmpty(end.finding())));
     }
 
     private CaseDetail done(UUID id, FormKey key, Actor actor, Face face, CaseCommand command) {

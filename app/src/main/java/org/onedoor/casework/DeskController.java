@@ -10,6 +10,7 @@ import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Slice;
+import org.onedoor.standard.calendar.PauseKind;
 import org.onedoor.web.Answer;
 import org.onedoor.web.Face;
 import org.onedoor.web.FormKey;
@@ -88,7 +89,9 @@ class DeskController {
             @Nullable Step mine,
             @Nullable String mineName,
             boolean mayAsk,
-            boolean overdue) {
+            boolean overdue,
+            List<Choice> procedures,
+            List<Choice> goingOn) {
 
         CaseHead head() {
             return view.head();
@@ -119,6 +122,9 @@ class DeskController {
                 List<File> files) {}
 
         record File(String name, String path, String size) {}
+
+        /** A special procedure. */
+        record Choice(String code, String name) {}
 
         record Said(String step, String text, String at) {}
     }
@@ -207,13 +213,36 @@ class DeskController {
                 mine,
                 mine == null ? null : ProgressPages.stepName(view.item(), mine.id(), face),
                 head.correctionAsked() == null,
-                mine != null && mine.due() != null && deadlines.today().isAfter(mine.due()));
+                mine != null && mine.due() != null && deadlines.today().isAfter(mine.due()),
+                procedures(view, face),
+                view.timing().open().stream()
+                        .map(Timing.Standing::procedure)
+                        .filter(PauseKind::special)
+                        .map(kind -> choice(kind, face))
+                        .toList());
+    }
+
+    /** What this case's clock may be stopped for now. */
+    private static List<CasePage.Choice> procedures(CaseView view, Face face) {
+        return switch (view.head().state()) {
+            case ACCEPTED, SUSPENDED ->
+                view.item().procedures().stream()
+                        .filter(kind -> view.timing().open(kind).isEmpty())
+                        .map(kind -> choice(kind, face))
+                        .toList();
+            case RECEIVED, CORRECTING, NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED -> List.of();
+        };
+    }
+
+    private static CasePage.Choice choice(PauseKind kind, Face face) {
+        return new CasePage.Choice(kind.code(), face.text(Procedures.name(kind)));
     }
 
     private static String said(CaseView view, String step, Face face) {
         return switch (step) {
             case "correction" -> face.msg("casework.said.correction");
             case "withdraw" -> face.msg("casework.said.withdraw");
+            case "procedure" -> face.msg("casework.said.procedure");
             default -> ProgressPages.stepName(view.item(), step, face);
         };
     }
@@ -265,6 +294,32 @@ class DeskController {
             FormKey key,
             Actor actor) {
         return done(id, key, actor, granted ? new CaseCommand.Grant(reason) : new CaseCommand.Deny(reason));
+    }
+
+    @PostMapping("/desk/cases/{id}/procedures")
+    Answer startProcedure(
+            @PathVariable UUID id,
+            @RequestParam String procedure,
+            @RequestParam(defaultValue = "") String days,
+            @RequestParam(defaultValue = "") String notice,
+            FormKey key,
+            Actor actor) {
+        return done(id, key, actor, new CaseCommand.StartProcedure(Procedures.named(procedure), number(days), notice));
+    }
+
+    @PostMapping("/desk/cases/{id}/procedures/{procedure}/end")
+    Answer endProcedure(
+            @PathVariable UUID id,
+            @PathVariable String procedure,
+            @RequestParam(defaultValue = "") String finding,
+            FormKey key,
+            Actor actor) {
+        return done(id, key, actor, new CaseCommand.EndProcedure(Procedures.named(procedure), finding));
+    }
+
+    /** What is no number is none, which no length is. */
+    private static int number(String days) {
+        return days.strip().matches("\\d{1,4}") ? Integer.parseInt(days.strip()) : 0;
     }
 
     private Answer done(UUID id, FormKey key, Actor actor, CaseCommand command) {

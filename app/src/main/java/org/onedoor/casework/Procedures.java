@@ -1,6 +1,7 @@
 package org.onedoor.casework;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.onedoor.shared.Refused;
@@ -30,7 +31,7 @@ class Procedures {
         PauseKind procedure = command.procedure();
         Text ground = scene.item()
                 .groundFor(procedure)
-                .orElseThrow(() -> new Refused(new CaseRefusal.ProcedureWithoutGround(procedure)));
+                .orElseThrow(() -> new Refused(new CaseRefusal.ProcedureWithoutGround(procedure.code())));
         if (command.workingDays() < 1 || command.workingDays() > LONGEST) {
             throw new Refused(new CaseRefusal.ProcedureWithoutLength(LONGEST));
         }
@@ -49,6 +50,14 @@ class Procedures {
         scene.file().endProcedure(scene, command.procedure(), deadlines.of(scene));
         scene.file().said(scene, "procedure", command.finding());
         scene.file().tell(scene, "procedure-ended", Map.of("procedure", name(command.procedure()), "due", due(scene)));
+    }
+
+    /** By its word; what is none is refused like one that no law names. */
+    static PauseKind named(String word) {
+        return Arrays.stream(PauseKind.values())
+                .filter(kind -> kind.special() && kind.code().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Refused(new CaseRefusal.ProcedureWithoutGround(word)));
     }
 
     static Text name(PauseKind procedure) {

@@ -58,6 +58,16 @@ final class Cast {
         throw new WrongTurn("no demo reviewer of " + department + " in " + region);
     }
 
+    /** The login of the administrator, who alone moves the demo's clock. */
+    String administrator() {
+        return fields.children("persons").stream()
+                .filter(person -> person.children("posts").stream()
+                        .anyMatch(post -> post.string("role").equals("administrator")))
+                .map(person -> person.string("login"))
+                .findFirst()
+                .orElseThrow(() -> new WrongTurn("no demo administrator"));
+    }
+
     /** The first firm of a region whose representative is a demo person. */
     FirmOf firm(String region) {
         return fields.children("firms").stream()

@@ -21,7 +21,7 @@ final class Desks {
     private final Cast cast;
     private final Steps steps;
     private final String region;
-    private final String citizen;
+    private String citizen;
     private final String id;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
@@ -33,6 +33,12 @@ final class Desks {
         this.region = region;
         this.citizen = citizen;
         this.id = id;
+    }
+
+    /** Days have passed: whoever signed in then is signed in no more. */
+    void later(String citizenAgain) {
+        citizen = citizenAgain;
+        tokens.clear();
     }
 
     private String reviewer(String department) {
@@ -98,6 +104,62 @@ final class Desks {
             }
             return Done.of(refused, "refused, " + refused.json().path("title").asString());
         });
+    }
+
+    /** 特别程序: announced with its length; the promised day moves. */
+    void startProcedure(String procedure, int workingDays) {
+        String department = onTurn();
+        steps.step(department, "starts a special procedure", () -> {
+            ObjectNode body = Node.body()
+                    .put("procedure", procedure)
+                    .put("workingDays", workingDays)
+                    .put("notice", "请专家评审工艺布局");
+            JsonNode started = act(department, "procedures", body).orFail();
+            Tour.expect("suspended", started.path("state").path("code").asString(), "state");
+            return Done.of(
+                    started,
+                    "until "
+                            + started.path("procedures")
+                                    .path(0)
+                                    .path("announced")
+                                    .asString() + ", due "
+                            + started.path("dates").path("promisedDue").asString());
+        });
+    }
+
+    void endProcedure(String procedure) {
+        String department = departmentOf("decide");
+        steps.step(department, "ends the special procedure", () -> {
+            JsonNode ended = act(
+                            department,
+                            "procedures/" + procedure + "/end",
+                            Node.body().put("finding", "评审通过"))
+                    .orFail();
+            Tour.expect("accepted", ended.path("state").path("code").asString(), "state");
+            return Done.of(
+                    ended, "due " + ended.path("dates").path("promisedDue").asString());
+        });
+    }
+
+    /** While the clock stands still nothing is decided. */
+    void grantWhileSuspended() {
+        String department = departmentOf("decide");
+        steps.step(department, "tries to grant while the clock stands still", () -> {
+            Node.Got refused = act(department, "decision", Node.body().put("granted", true));
+            if (refused.status() != 409) {
+                throw new WrongTurn("must be refused with 409 and came back with " + refused.status());
+            }
+            return Done.of(refused, "refused, " + refused.json().path("title").asString());
+        });
+    }
+
+    private String departmentOf(String step) {
+        for (JsonNode one : node.get(citizen, "/api/v1/cases/" + id).orFail().path("steps")) {
+            if (one.path("step").asString().equals(step)) {
+                return one.path("department").asString();
+            }
+        }
+        throw new WrongTurn("the case has no step " + step);
     }
 
     void decide(boolean granted) {

@@ -5,14 +5,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The courses that a tour can take. */
 enum Scenario {
-    /** A restaurant's food licence: a material follows later, two departments review side by side. */
-    FOOD("food"),
-    /** An elder's card, granted by the program itself. */
-    INSTANT("instant"),
-    /** The restaurant, asked once to put something right. */
-    CORRECTION("correction"),
-    /** The restaurant, denied with the reason. */
-    DENIED("denied");
+    /** 承诺件: a restaurant's food licence with everything there; two departments review side by side. */
+    PROMISED("promised", "granted"),
+    /** 容缺: one of its materials follows later, in time; the licence waits for it. */
+    DEFICIENT_SUPPLIED("deficient-supplied", "granted"),
+    /** 容缺逾期: it never comes: suspended, a second term, ended. Moves the demo's clock. */
+    DEFICIENT_LAPSED("deficient-lapsed", "terminated"),
+    /** 即办: an elder's card, granted by the program itself. */
+    INSTANT("instant", "granted"),
+    /** 补正: the restaurant, asked once to put something right. */
+    CORRECTION("correction", "granted"),
+    /** 特别程序: experts have to see it first, and the clock stands still. Moves the demo's clock. */
+    SPECIAL("special", "granted"),
+    /** 不予许可: the restaurant, refused with the reason. */
+    REFUSAL("refusal", "denied"),
+    /** 撤件: the applicant takes it back before the decision. */
+    WITHDRAWAL("withdrawal", "withdrawn");
 
     /**
      * What is applied for.
@@ -43,14 +51,36 @@ enum Scenario {
     }
 
     private final String word;
+    private final String end;
 
-    Scenario(String word) {
+    Scenario(String word, String end) {
         this.word = word;
+        this.end = end;
+    }
+
+    /** The state in which the case must end. */
+    String end() {
+        return end;
+    }
+
+    boolean decided() {
+        return end.equals("granted") || end.equals("denied");
+    }
+
+    /** Whether days have to pass: the demo's clock is moved forward, for everybody. */
+    boolean takesDays() {
+        return this == DEFICIENT_LAPSED || this == SPECIAL;
+    }
+
+    /** Whether a material is to follow later. */
+    boolean putsOff() {
+        return this == DEFICIENT_SUPPLIED || this == DEFICIENT_LAPSED;
     }
 
     Application application() {
         return switch (this) {
-            case FOOD, CORRECTION, DENIED -> Known.RESTAURANT;
+            case PROMISED, DEFICIENT_SUPPLIED, DEFICIENT_LAPSED, CORRECTION, SPECIAL, REFUSAL, WITHDRAWAL ->
+                Known.RESTAURANT;
             case INSTANT -> Known.ELDER_CARD;
         };
     }

@@ -1,5 +1,6 @@
 package org.onedoor.tour;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,18 +40,35 @@ final class Tour {
         find();
         String citizen = signIn();
         String draft = fillIn(citizen);
-        List<String> later = materials(citizen, draft, scenario == Scenario.FOOD);
+        List<String> later = materials(citizen, draft, scenario.putsOff());
         String id = submit(citizen, draft, !later.isEmpty());
         Desks desks = new Desks(node, cast, steps, application.region(), citizen, id);
+        Days days = new Days(node, cast, steps);
+        String now = citizen;
         switch (scenario) {
-            case FOOD -> {
+            case INSTANT -> {}
+            case PROMISED -> {
+                desks.accept();
+                desks.review(true);
+                desks.decide(true);
+            }
+            case DEFICIENT_SUPPLIED -> {
                 desks.accept();
                 desks.review(true);
                 desks.grantTooEarly();
                 later.forEach(material -> supplement(citizen, id, material));
                 desks.decide(true);
             }
-            case INSTANT -> {}
+            case DEFICIENT_LAPSED -> {
+                desks.accept();
+                desks.review(true);
+                days.until(due(now, id, later.getFirst()));
+                now = again(desks);
+                days.await(now, id, "suspended");
+                days.until(due(now, id, later.getFirst()));
+                now = again(desks);
+                days.await(now, id, "terminated");
+            }
             case CORRECTION -> {
                 desks.askCorrection("floor-plan");
                 correct(citizen, id, "floor-plan");
@@ -59,18 +77,41 @@ final class Tour {
                 desks.review(true);
                 desks.decide(true);
             }
-            case DENIED -> {
+            case SPECIAL -> {
+                desks.accept();
+                desks.startProcedure("expert-review", 5);
+                desks.review(true);
+                desks.grantWhileSuspended();
+                days.forward(2);
+                now = again(desks);
+                desks.endProcedure("expert-review");
+                desks.decide(true);
+            }
+            case REFUSAL -> {
                 desks.accept();
                 desks.review(false);
                 desks.decide(false);
             }
+            case WITHDRAWAL -> {
+                desks.accept();
+                withdraw(citizen, id);
+            }
         }
-        outcome(citizen, id);
-        if (scenario != Scenario.DENIED) {
-            new Verifier(node, steps, facts).verify(citizen, id);
+        outcome(now, id);
+        if (scenario.end().equals("granted")) {
+            new Verifier(node, steps, facts).verify(now, id);
         }
-        rate(citizen, id);
+        if (scenario.decided()) {
+            rate(now, id);
+        }
         return facts;
+    }
+
+    /** Days have passed: everybody signs in anew. */
+    private String again(Desks desks) {
+        String token = signIn();
+        desks.later(token);
+        return token;
     }
 
     private void find() {
@@ -240,11 +281,11 @@ final class Tour {
     }
 
     private void outcome(String citizen, String id) {
-        String must = scenario == Scenario.DENIED ? "denied" : "granted";
-        steps.step(CITIZEN, "reads the decision", () -> {
+        String must = scenario.end();
+        steps.step(CITIZEN, "reads how it ended", () -> {
             JsonNode read = node.get(citizen, "/api/v1/cases/" + id).orFail();
             expect(must, read.path("state").path("code").asString(), "state");
-            if (scenario == Scenario.DENIED && read.path("reason").asString("").isBlank()) {
+            if (scenario == Scenario.REFUSAL && read.path("reason").asString("").isBlank()) {
                 throw new WrongTurn("denied without a reason");
             }
             facts.put("state", must);
@@ -268,7 +309,59 @@ final class Tour {
                         promised.path("limit").path("zh").asString() + " from "
                                 + promised.path("start").asString() + ": " + end);
             });
+            ledger(citizen, id);
         }
+    }
+
+    /** 计时台账: what started, held and stopped the clock, one line each. */
+    private void ledger(String citizen, String id) {
+        JsonNode entries =
+                node.get(citizen, "/api/v1/cases/" + id + "/clock").orFail().path("entries");
+        if (!entries.path(0).path("what").asString().equals("start")
+                || !entries.path(entries.size() - 1).path("what").asString().equals("stop")) {
+            throw new WrongTurn("the clock's ledger must begin with a start and end with a stop: " + entries);
+        }
+        for (JsonNode entry : entries) {
+            steps.step("clock", entry.path("what").asString(), () -> {
+                String procedure = entry.path("procedure").asString("");
+                String until = entry.path("until").asString("");
+                return Done.of(
+                        entry,
+                        entry.path("day").asString()
+                                + (procedure.isEmpty() ? "" : " " + procedure)
+                                + (until.isEmpty() ? "" : " until " + until) + "，"
+                                + entry.path("ground").path("zh").asString());
+            });
+        }
+    }
+
+    private void withdraw(String citizen, String id) {
+        steps.step(CITIZEN, "withdraws", () -> {
+            JsonNode withdrawn = node.post(
+                            citizen,
+                            "/api/v1/cases/" + id + "/withdrawal",
+                            Node.body().put("reason", "换个地方开"))
+                    .orFail();
+            return Done.of(withdrawn, withdrawn.path("state").path("name").asString());
+        });
+        steps.step(CITIZEN, "withdraws again", () -> {
+            Node.Got refused = node.post(
+                    citizen, "/api/v1/cases/" + id + "/withdrawal", Node.body().put("reason", ""));
+            if (refused.status() != 409) {
+                throw new WrongTurn("must be refused with 409 and came back with " + refused.status());
+            }
+            return Done.of(refused, "refused, " + refused.json().path("title").asString());
+        });
+    }
+
+    /** The day by which a material has to follow now. */
+    private LocalDate due(String citizen, String id, String material) {
+        for (JsonNode one : node.get(citizen, "/api/v1/cases/" + id).orFail().path("materials")) {
+            if (one.path("material").asString().equals(material)) {
+                return LocalDate.parse(one.path("due").asString());
+            }
+        }
+        throw new WrongTurn("the case has no material " + material);
     }
 
     private void rate(String citizen, String id) {

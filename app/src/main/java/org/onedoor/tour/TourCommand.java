@@ -19,10 +19,14 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Scenarios:",
-            "  food        a restaurant's licence: a material follows later, two departments review side by side",
-            "  instant     an elder's card, granted by the program itself on what the registers say",
-            "  correction  the restaurant, asked once to put something right",
-            "  denied      the restaurant, denied with the reason",
+            "  promised            a restaurant's licence, two departments review side by side",
+            "  deficient-supplied  one of its materials follows later (default)",
+            "  deficient-lapsed    it never comes: suspended, then ended; moves the demo's clock",
+            "  instant             an elder's card, granted by the program itself on what the registers say",
+            "  correction          the restaurant, asked once to put something right",
+            "  special             experts have to see it, the clock stands still; moves the demo's clock",
+            "  refusal             the restaurant, refused with the reason",
+            "  withdrawal          the applicant takes it back",
             "",
             "Example: ./onedoor tour --scenario instant"
         })
@@ -34,9 +38,9 @@ public final class TourCommand implements Command {
     @Option(
             names = "--scenario",
             paramLabel = "NAME",
-            defaultValue = "food",
+            defaultValue = "deficient-supplied",
             description = "Default: ${DEFAULT-VALUE}.")
-    private String scenario = "food";
+    private String scenario = "deficient-supplied";
 
     @Option(names = "--json", description = "One object a line: step, who, what, ms; the last says what it came to.")
     private boolean json;

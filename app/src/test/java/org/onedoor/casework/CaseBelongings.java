@@ -99,6 +99,14 @@ class CaseBelongings implements Belongings {
                     "POST " + base + "/desk/cases/{id}/decision",
                     base + opened + "/decision",
                     List.of("granted", "true", "reason", "x"));
+            desk(
+                    "POST " + base + "/desk/cases/{id}/procedures",
+                    base + opened + "/procedures",
+                    List.of("procedure", "hearing", "days", "3", "workingDays", "3"));
+            desk(
+                    "POST " + base + "/desk/cases/{id}/procedures/{procedure}/end",
+                    base + opened + "/procedures/hearing/end",
+                    List.of("finding", "x"));
         }
     }
 

@@ -33,6 +33,10 @@ class MessagesPageTest {
     private static final String NUMBER = "330302000000000000001";
 
     private static final Map<String, Object> VALUES = Map.of(
+            "procedure",
+            new Text("演示程序", "demo procedure"),
+            "until",
+            LocalDate.of(2031, 3, 4),
             "item",
             new Text("演示事项", "Demo item"),
             "licence",

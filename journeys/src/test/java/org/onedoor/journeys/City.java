@@ -26,7 +26,7 @@ record City(Map<Person, List<String>> doors) {
     private static final String AT_THE_COUNTER = "330302196006069918";
 
     static City set(Browsers browsers) {
-        browsers.tours("food", "instant", "correction", "denied");
+        browsers.tours("deficient-supplied", "instant", "correction", "refusal");
         Map<Person, List<String>> doors = new LinkedHashMap<>();
         Applications applications = new Applications(browsers.node());
         firm(applications, doors);

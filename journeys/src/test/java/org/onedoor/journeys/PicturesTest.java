@@ -41,7 +41,7 @@ class PicturesTest {
     }
 
     private static Map<String, Shown> pages(Browsers browsers) {
-        browsers.tours("food", "correction", "denied");
+        browsers.tours("deficient-supplied", "correction", "refusal");
         Applications applications = new Applications(browsers.node());
         String draft = applications.completeRestaurant(City.FIRM);
         String received = applications.submittedRestaurant(City.FIRM);

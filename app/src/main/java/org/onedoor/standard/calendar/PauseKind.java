@@ -42,13 +42,4 @@ public enum PauseKind {
     public boolean special() {
         return this != CORRECTION && this != DEFERRAL;
     }
-
-    public static PauseKind of(String code) {
-        for (PauseKind kind : values()) {
-            if (kind.code().equals(code)) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException("no pause " + code);
-    }
 }
