@@ -71,7 +71,8 @@ class SeventhItemTest {
 
     @Test
     void walksFromItsTextToItsLicence() throws IOException {
-        Map<String, String> facts = new Tour(node(), Cast.read(DEFINITIONS), Scenario.DEFICIENT_SUPPLIED, STALL, steps).walk();
+        Map<String, String> facts =
+                new Tour(node(), Cast.read(DEFINITIONS), Scenario.DEFICIENT_SUPPLIED, STALL, steps).walk();
 
         assertThat(facts)
                 .containsEntry("state", "granted")
