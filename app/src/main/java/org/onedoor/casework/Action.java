@@ -22,6 +22,12 @@ enum Action {
     START_PROCEDURE,
     /** 特别程序结束. */
     END_PROCEDURE,
+    /** 申请延期: asks the organ's head, with reasons. */
+    PROPOSE_EXTENSION,
+    /** 延期: once, before the limit is over (行政许可法 42). */
+    EXTEND,
+    /** 不同意延期. */
+    REFUSE_EXTENSION,
     /** 补正逾期未答: the filing is closed, with notice. */
     CLOSE_UNANSWERED,
     /** 容缺逾期: what was pledged has not come; the case is suspended and the applicant told. */

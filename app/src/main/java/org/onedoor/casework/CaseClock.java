@@ -19,10 +19,11 @@ record CaseClock(List<Entry> entries, List<Running> limits) {
     /**
      * 台账的一笔.
      *
-     * @param what start, pause, resume or stop
+     * @param what start, pause, resume, extend or stop
      * @param day from which day it works
      * @param procedure what the clock stands still for, null for start and stop
      * @param until the last day that was announced for a pause
+     * @param more by how much the limits were extended
      */
     record Entry(
             String what,
@@ -30,6 +31,7 @@ record CaseClock(List<Entry> entries, List<Running> limits) {
             LocalDate day,
             @Nullable String procedure,
             @Nullable LocalDate until,
+            @Nullable Text more,
             Text ground) {}
 
     /**
@@ -62,24 +64,25 @@ record CaseClock(List<Entry> entries, List<Running> limits) {
                         LimitKind.PROMISED,
                         acceptedOn,
                         item.limits().promised(),
-                        timing.pauses())));
+                        timing)));
         Limit statutory = item.limits().statutory();
         if (statutory != null) {
             limits.add(running(
-                    "statutory",
-                    deadlines.ledger(head.region(), LimitKind.STATUTORY, acceptedOn, statutory, timing.pauses())));
+                    "statutory", deadlines.ledger(head.region(), LimitKind.STATUTORY, acceptedOn, statutory, timing)));
         }
         return new CaseClock(timing.entries().stream().map(CaseClock::entry).toList(), List.copyOf(limits));
     }
 
     private static Entry entry(ClockEntry entry) {
         PauseKind procedure = entry.procedure();
+        Limit more = entry.more();
         return new Entry(
                 entry.kind().code(),
                 entry.at(),
                 entry.day(),
                 procedure == null ? null : procedure.code(),
                 entry.until(),
+                more == null ? null : Limits.inWords(more),
                 entry.ground());
     }
 

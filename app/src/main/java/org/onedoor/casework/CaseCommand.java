@@ -73,6 +73,12 @@ sealed interface CaseCommand {
      */
     record StartProcedure(PauseKind procedure, int workingDays, String notice) implements CaseCommand {}
 
+    /** 申请延期: asks the organ's head, with the reasons that the applicant will read. */
+    record ProposeExtension(String reason) implements CaseCommand {}
+
+    /** 延期: the head's word on it. */
+    record DecideExtension(boolean granted, String opinion) implements CaseCommand {}
+
     /** 特别程序结束. */
     record EndProcedure(PauseKind procedure, String finding) implements CaseCommand {}
 }

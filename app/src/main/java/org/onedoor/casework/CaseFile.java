@@ -15,6 +15,7 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.Text;
+import org.onedoor.standard.calendar.Limit;
 import org.onedoor.standard.calendar.PauseKind;
 
 /**
@@ -101,8 +102,8 @@ final class CaseFile {
 
     /** Sets the last days by the ledger as it stands; the decision's line on the desk goes with them. */
     private void reckon(Deadlines.Accepted days) {
-        promisedDue = days.promisedDue(timing.pauses());
-        statutoryDue = days.statutoryDue(timing.pauses());
+        promisedDue = days.promisedDue(timing);
+        statutoryDue = days.statutoryDue(timing);
         Step decide = step(Step.DECIDE);
         if (decide.onDesk()) {
             put(decide.due(promisedDue));
@@ -113,13 +114,8 @@ final class CaseFile {
         put(step(Step.ACCEPT).done(true, scene.actor().account(), scene.at()));
         accepted = scene.at();
         acceptedOn = days.acceptedOn();
-        timing = timing.with(new ClockEntry(
-                ClockEntry.Kind.START,
-                scene.at(),
-                days.acceptedOn(),
-                null,
-                null,
-                deemed ? Grounds.SILENCE : Grounds.ACCEPTANCE));
+        timing = timing.with(
+                ClockEntry.start(scene.at(), days.acceptedOn(), deemed ? Grounds.SILENCE : Grounds.ACCEPTANCE));
         reckon(days);
         List<String> deferred = new ArrayList<>();
         for (CaseMaterial material : List.copyOf(materials.values())) {
@@ -239,6 +235,57 @@ final class CaseFile {
         changes.happened(scene.actor(), new Happened.ProcedureEnded(procedure, scene.today(), promisedDue));
     }
 
+    /** 申请延期: goes to the desk of the organ's head, who has until the limit is over. */
+    void proposeExtension(Scene scene) {
+        allowed(Action.PROPOSE_EXTENSION, scene.actor());
+        if (timing.extension().isPresent()) {
+            throw new Refused(new CaseRefusal.ExtendedBefore());
+        }
+        if (extensionAsked()) {
+            throw new Refused(new CaseRefusal.ExtensionAsked());
+        }
+        LocalDate last = lastDayToExtend(scene);
+        put(Step.waiting(Step.EXTEND, opened.department()).open(scene.at(), last));
+        changes.happened(scene.actor(), new Happened.ExtensionProposed(last));
+    }
+
+    /** 延期: once, with the head's word, before the limit is over (行政许可法 42). */
+    void extend(Scene scene, Limit more, Text ground, Deadlines.Accepted days) {
+        requireExtensionAsked(Action.EXTEND, scene);
+        lastDayToExtend(scene);
+        put(step(Step.EXTEND).done(true, scene.actor().account(), scene.at()));
+        timing = timing.with(ClockEntry.extend(scene.at(), scene.today(), more, ground));
+        reckon(days);
+        changes.happened(scene.actor(), new Happened.CaseExtended(Objects.requireNonNull(promisedDue), statutoryDue));
+    }
+
+    void refuseExtension(Scene scene) {
+        requireExtensionAsked(Action.REFUSE_EXTENSION, scene);
+        put(step(Step.EXTEND).done(false, scene.actor().account(), scene.at()));
+        changes.happened(scene.actor(), new Happened.ExtensionRefused());
+    }
+
+    private void requireExtensionAsked(Action action, Scene scene) {
+        allowed(action, scene.actor());
+        if (!extensionAsked()) {
+            throw new Refused(new CaseRefusal.StepNotOpen(Step.EXTEND));
+        }
+    }
+
+    private boolean extensionAsked() {
+        Step asked = steps.get(Step.EXTEND);
+        return asked != null && asked.state() == Step.State.OPEN;
+    }
+
+    /** The law's last day, or the promised where no law sets one; when it is over nothing can be extended any more. */
+    private LocalDate lastDayToExtend(Scene scene) {
+        LocalDate last = Objects.requireNonNull(statutoryDue != null ? statutoryDue : promisedDue);
+        if (scene.today().isAfter(last)) {
+            throw new Refused(new CaseRefusal.TooLateToExtend(last));
+        }
+        return last;
+    }
+
     /** 容缺逾期: suspended from the day after the first missed one, until all of it has come or the second day passes. */
     void lapse(Scene scene, List<CaseMaterial> late, LocalDate second, Deadlines.Accepted days) {
         Transitions.Transition line = allowed(Action.LAPSE, scene.actor());
@@ -285,15 +332,14 @@ final class CaseFile {
 
     private void pause(
             Scene scene, PauseKind procedure, LocalDate from, LocalDate until, Text ground, Deadlines.Accepted days) {
-        timing = timing.with(new ClockEntry(ClockEntry.Kind.PAUSE, scene.at(), from, procedure, until, ground));
+        timing = timing.with(ClockEntry.pause(scene.at(), from, procedure, until, ground));
         holdDecision(true);
         reckon(days);
     }
 
     private void resume(Scene scene, PauseKind procedure, Deadlines.Accepted days) {
         Timing.Standing standing = timing.open(procedure).orElseThrow();
-        timing = timing.with(
-                new ClockEntry(ClockEntry.Kind.RESUME, scene.at(), scene.today(), procedure, null, standing.ground()));
+        timing = timing.with(ClockEntry.resume(scene.at(), scene.today(), procedure, standing.ground()));
         if (timing.open().isEmpty()) {
             state = CaseState.ACCEPTED;
             holdDecision(false);
@@ -390,8 +436,7 @@ final class CaseFile {
 
     private void end(CaseState to, Scene scene) {
         if (acceptedOn != null) {
-            timing = timing.with(
-                    new ClockEntry(ClockEntry.Kind.STOP, scene.at(), scene.today(), null, null, Grounds.OVER));
+            timing = timing.with(ClockEntry.stop(scene.at(), scene.today(), Grounds.OVER));
         }
         state = to;
         ended = scene.at();

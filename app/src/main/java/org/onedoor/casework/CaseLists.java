@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Role;
 import org.onedoor.shared.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,7 +26,7 @@ class CaseLists {
     private static final int MOST_COUNTED = 10_000;
 
     /** Open steps, and those whose applicant let the day for a correction pass: the department may end these now. */
-    private static final String ON_DESK = "(NOT s.held OR s.due < :today)";
+    private static final String ON_DESK = "((NOT s.held OR s.due < :today) AND (s.step = 'extend') = :head)";
 
     /** A line on an applicant's list. */
     record Mine(
@@ -132,6 +133,7 @@ class CaseLists {
                          WHERE s.department = :department AND s.region = :region AND\s""" + ON_DESK + """
                            AND (:after::date IS NULL OR (s.due, s.case_id, s.step) > (:after, :afterId, :afterStep))
                            AND\s""" + filter.predicate + " ORDER BY s.due, s.case_id, s.step LIMIT :limit")
+                .param("head", actor.role() == Role.HEAD)
                 .param("department", actor.department())
                 .param("region", actor.region())
                 .param("today", LocalDate.now(clock))
@@ -175,6 +177,7 @@ class CaseLists {
                                count(*) FILTER (WHERE step = 'accept' AND corrected) AS corrected,
                                count(*) FILTER (WHERE awaited > 0) AS awaiting
                           FROM open""")
+                .param("head", actor.role() == Role.HEAD)
                 .param("department", actor.department())
                 .param("region", actor.region())
                 .param("today", LocalDate.now(clock))

@@ -340,6 +340,73 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 延期: limits are extended once only. */
+    record ExtendedBefore() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.extended-before";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 42");
+        }
+    }
+
+    /** The head has been asked and has not spoken yet. */
+    record ExtensionAsked() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.extension-asked";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** 延期: only before the limit is over. */
+    record TooLateToExtend(LocalDate last) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.too-late-to-extend";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 42");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("day", last.toString());
+        }
+    }
+
+    /** Neither the permit law nor the item's own law allows an extension. */
+    record ExtensionWithoutGround() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.extension-without-ground";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
     /** No such procedure is going on. */
     record NoSuchProcedure(PauseKind procedure) implements CaseRefusal {
         @Override

@@ -37,6 +37,15 @@ record CaseView(
                 .findFirst();
     }
 
+    /** What was first written on a step, as one line or none: why an extension was asked for. */
+    List<String> firstOn(String step) {
+        return opinions.stream()
+                .filter(opinion -> opinion.step().equals(step))
+                .limit(1)
+                .map(Opinions.Opinion::text)
+                .toList();
+    }
+
     List<Step> open() {
         return steps.stream().filter(step -> step.state() == Step.State.OPEN).toList();
     }

@@ -17,12 +17,13 @@ class CaseworkMenu {
 
     @Bean
     NavEntry desk() {
-        return new NavEntry("casework.menu.desk", "/desk", NavEntry.Place.DESK, 10, Set.of(Role.REVIEWER));
+        return new NavEntry("casework.menu.desk", "/desk", NavEntry.Place.DESK, 10, Set.of(Role.REVIEWER, Role.HEAD));
     }
 
     @Bean
     NavEntry toTheDesk() {
-        return new NavEntry("casework.menu.to-desk", "/desk", NavEntry.Place.MAIN, 60, Set.of(Role.REVIEWER));
+        return new NavEntry(
+                "casework.menu.to-desk", "/desk", NavEntry.Place.MAIN, 60, Set.of(Role.REVIEWER, Role.HEAD));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Text;
+import org.onedoor.standard.calendar.Limit;
 import org.onedoor.standard.calendar.PauseKind;
 
 /**
@@ -17,6 +18,7 @@ import org.onedoor.standard.calendar.PauseKind;
  *     of its end the last one
  * @param procedure what the clock stands still for, in a pause and its end
  * @param until the last day that was announced for a pause, in writing; null otherwise
+ * @param more by how much the limits were extended; null but for an extension
  * @param ground the law's article, or the definition's words where no law is the ground
  */
 record ClockEntry(
@@ -25,7 +27,28 @@ record ClockEntry(
         LocalDate day,
         @Nullable PauseKind procedure,
         @Nullable LocalDate until,
+        @Nullable Limit more,
         Text ground) {
+
+    static ClockEntry start(Instant at, LocalDate day, Text ground) {
+        return new ClockEntry(Kind.START, at, day, null, null, null, ground);
+    }
+
+    static ClockEntry pause(Instant at, LocalDate day, PauseKind procedure, LocalDate until, Text ground) {
+        return new ClockEntry(Kind.PAUSE, at, day, procedure, until, null, ground);
+    }
+
+    static ClockEntry resume(Instant at, LocalDate day, PauseKind procedure, Text ground) {
+        return new ClockEntry(Kind.RESUME, at, day, procedure, null, null, ground);
+    }
+
+    static ClockEntry extend(Instant at, LocalDate day, Limit more, Text ground) {
+        return new ClockEntry(Kind.EXTEND, at, day, null, null, more, ground);
+    }
+
+    static ClockEntry stop(Instant at, LocalDate day, Text ground) {
+        return new ClockEntry(Kind.STOP, at, day, null, null, null, ground);
+    }
 
     enum Kind {
         /** 起算. */
@@ -34,6 +57,8 @@ record ClockEntry(
         PAUSE("pause"),
         /** 恢复. */
         RESUME("resume"),
+        /** 延期. */
+        EXTEND("extend"),
         /** 停止: decided, withdrawn or ended otherwise. */
         STOP("stop");
 

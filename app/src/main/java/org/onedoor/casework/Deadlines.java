@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
+import org.onedoor.shared.Text;
 import org.onedoor.standard.Standards;
 import org.onedoor.standard.calendar.Arrival;
 import org.onedoor.standard.calendar.Ledger;
+import org.onedoor.standard.calendar.LedgerDay;
 import org.onedoor.standard.calendar.Limit;
 import org.onedoor.standard.calendar.LimitKind;
 import org.onedoor.standard.calendar.Pause;
@@ -89,9 +93,33 @@ class Deadlines {
         return new Accepted(item, region, acceptedOn);
     }
 
-    /** Day by day, why a limit ends when it does. */
-    Ledger ledger(String region, LimitKind kind, LocalDate start, Limit limit, List<Pause> pauses) {
-        return days(region, kind).ledger(start, limit, pauses);
+    /** Day by day, why a limit ends when it does; an extension's days follow those of the limit itself. */
+    Ledger ledger(String region, LimitKind kind, LocalDate start, Limit limit, Timing timing) {
+        WorkingDays days = days(region, kind);
+        Ledger ledger = days.ledger(start, limit, timing.pauses());
+        LocalDate end = ledger.end();
+        return end == null
+                ? ledger
+                : timing.extension()
+                        .map(more -> joined(ledger, days.ledger(end, more, timing.pauses())))
+                        .orElse(ledger);
+    }
+
+    private static Ledger joined(Ledger limit, Ledger extension) {
+        List<LedgerDay> days = new ArrayList<>(limit.days());
+        days.addAll(extension.days().subList(1, extension.days().size()));
+        List<Text> warnings = Stream.concat(limit.warnings().stream(), extension.warnings().stream())
+                .distinct()
+                .toList();
+        return new Ledger(
+                limit.start(), limit.limit(), limit.kind(), extension.end(), extension.remaining(), days, warnings);
+    }
+
+    private LocalDate lastDay(String region, LimitKind kind, LocalDate start, Limit limit, Timing timing) {
+        LocalDate last = lastDay(region, kind, start, limit, timing.pauses());
+        return timing.extension()
+                .map(more -> lastDay(region, kind, last, more, timing.pauses()))
+                .orElse(last);
     }
 
     private LocalDate lastDay(String region, LimitKind kind, LocalDate start, Limit limit) {
@@ -125,14 +153,14 @@ class Deadlines {
             return acceptedOn;
         }
 
-        LocalDate promisedDue(List<Pause> pauses) {
-            return lastDay(region, LimitKind.PROMISED, acceptedOn, item.limits().promised(), pauses);
+        LocalDate promisedDue(Timing timing) {
+            return lastDay(region, LimitKind.PROMISED, acceptedOn, item.limits().promised(), timing);
         }
 
         @Nullable
-        LocalDate statutoryDue(List<Pause> pauses) {
+        LocalDate statutoryDue(Timing timing) {
             Limit statutory = item.limits().statutory();
-            return statutory == null ? null : lastDay(region, LimitKind.STATUTORY, acceptedOn, statutory, pauses);
+            return statutory == null ? null : lastDay(region, LimitKind.STATUTORY, acceptedOn, statutory, timing);
         }
 
         LocalDate reviewDue(String step) {

@@ -104,6 +104,14 @@ class DeskApi {
             int workingDays,
             @Nullable String notice) {}
 
+    /** @param reason told to the applicant with the extension */
+    @Schema(example = "{\"reason\": \"现场整改后要复查\"}")
+    record ProposeExtension(@Nullable String reason) {}
+
+    /** @param opinion needed where it is refused */
+    @Schema(example = "{\"granted\": true, \"opinion\": \"同意\"}")
+    record DecideExtension(boolean granted, @Nullable String opinion) {}
+
     @Schema(example = "{\"finding\": \"评审通过\"}")
     record EndProcedure(@Nullable String finding) {}
 
@@ -211,6 +219,20 @@ class DeskApi {
                 actor,
                 face,
                 new CaseCommand.EndProcedure(Procedures.named(procedure), orEmpty(end.finding())));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/extension")
+    @Operation(summary = "申请延期 · Ask the organ's head to extend the limits, once (行政许可法 42)")
+    CaseDetail proposeExtension(
+            @PathVariable UUID id, @RequestBody ProposeExtension propose, FormKey key, Actor actor, Face face) {
+        return done(id, key, actor, face, new CaseCommand.ProposeExtension(orEmpty(propose.reason())));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/extension/decision")
+    @Operation(summary = "延期审批 · The head grants or refuses the extension")
+    CaseDetail decideExtension(
+            @PathVariable UUID id, @RequestBody DecideExtension decide, FormKey key, Actor actor, Face face) {
+        return done(id, key, actor, face, new CaseCommand.DecideExtension(decide.granted(), orEmpty(decide.opinion())));
     }
 
     private CaseDetail done(UUID id, FormKey key, Actor actor, Face face, CaseCommand command) {

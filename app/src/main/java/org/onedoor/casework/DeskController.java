@@ -8,7 +8,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
+import org.onedoor.catalog.Limits;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Role;
 import org.onedoor.shared.Slice;
 import org.onedoor.standard.calendar.PauseKind;
 import org.onedoor.web.Answer;
@@ -91,7 +93,8 @@ class DeskController {
             boolean mayAsk,
             boolean overdue,
             List<Choice> procedures,
-            List<Choice> goingOn) {
+            List<Choice> goingOn,
+            @Nullable String mayExtend) {
 
         CaseHead head() {
             return view.head();
@@ -108,6 +111,11 @@ class DeskController {
 
         boolean deciding() {
             return mine != null && mine.id().equals(Step.DECIDE);
+        }
+
+        /** The head is asked for an extension. */
+        boolean extending() {
+            return mine != null && mine.id().equals(Step.EXTEND);
         }
 
         boolean reviewing() {
@@ -182,7 +190,8 @@ class DeskController {
         CaseHead head = view.head();
         Step mine = view.steps().stream()
                 .filter(step -> step.department().equals(actor.department())
-                        && (step.state() == Step.State.OPEN || step.state() == Step.State.HELD))
+                        && step.onDesk()
+                        && step.id().equals(Step.EXTEND) == (actor.role() == Role.HEAD))
                 .findFirst()
                 .orElse(null);
         return new CasePage(
@@ -214,16 +223,39 @@ class DeskController {
                 mine == null ? null : ProgressPages.stepName(view.item(), mine.id(), face),
                 head.correctionAsked() == null,
                 mine != null && mine.due() != null && deadlines.today().isAfter(mine.due()),
-                procedures(view, face),
+                procedures(view, actor, face),
                 view.timing().open().stream()
                         .map(Timing.Standing::procedure)
-                        .filter(PauseKind::special)
+                        .filter(kind -> kind.special() && actor.role() == Role.REVIEWER)
                         .map(kind -> choice(kind, face))
-                        .toList());
+                        .toList(),
+                mayExtend(view, actor, face));
+    }
+
+    /** By how much the case may be extended, where the department may ask for it; null where it may not. */
+    private @Nullable String mayExtend(CaseView view, Actor actor, Face face) {
+        CaseHead head = view.head();
+        LocalDate last = head.statutoryDue() != null ? head.statutoryDue() : head.promisedDue();
+        boolean may = actor.role() == Role.REVIEWER
+                && head.department().equals(actor.department())
+                && (head.state() == CaseState.ACCEPTED || head.state() == CaseState.SUSPENDED)
+                && view.timing().extension().isEmpty()
+                && view.open().stream().noneMatch(step -> step.id().equals(Step.EXTEND))
+                && last != null
+                && !deadlines.over(last);
+        return may
+                ? view.item()
+                        .extension()
+                        .map(extension -> face.text(Limits.inWords(extension.more())))
+                        .orElse(null)
+                : null;
     }
 
     /** What this case's clock may be stopped for now. */
-    private static List<CasePage.Choice> procedures(CaseView view, Face face) {
+    private static List<CasePage.Choice> procedures(CaseView view, Actor actor, Face face) {
+        if (actor.role() == Role.HEAD) {
+            return List.of();
+        }
         return switch (view.head().state()) {
             case ACCEPTED, SUSPENDED ->
                 view.item().procedures().stream()
@@ -315,6 +347,22 @@ class DeskController {
             FormKey key,
             Actor actor) {
         return done(id, key, actor, new CaseCommand.EndProcedure(Procedures.named(procedure), finding));
+    }
+
+    @PostMapping("/desk/cases/{id}/extension")
+    Answer proposeExtension(
+            @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, FormKey key, Actor actor) {
+        return done(id, key, actor, new CaseCommand.ProposeExtension(reason));
+    }
+
+    @PostMapping("/desk/cases/{id}/extension/decision")
+    Answer decideExtension(
+            @PathVariable UUID id,
+            @RequestParam boolean granted,
+            @RequestParam(defaultValue = "") String opinion,
+            FormKey key,
+            Actor actor) {
+        return done(id, key, actor, new CaseCommand.DecideExtension(granted, opinion));
     }
 
     /** What is no number is none, which no length is. */

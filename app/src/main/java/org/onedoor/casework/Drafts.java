@@ -189,7 +189,7 @@ class Drafts {
         return switch (actor.role()) {
             case APPLICANT -> "party = :mine";
             case CLERK -> "owner = :mine AND channel = 'counter' AND region LIKE :below";
-            case VISITOR, REVIEWER, MANAGER, ADMINISTRATOR, SYSTEM -> "FALSE AND owner = :mine";
+            case VISITOR, REVIEWER, HEAD, MANAGER, ADMINISTRATOR, SYSTEM -> "FALSE AND owner = :mine";
         };
     }
 

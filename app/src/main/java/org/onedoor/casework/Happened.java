@@ -147,6 +147,45 @@ sealed interface Happened {
         }
     }
 
+    /** 申请延期. */
+    record ExtensionProposed(LocalDate last) implements Happened {
+        @Override
+        public String type() {
+            return "casework.extension-proposed.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("last", last.toString());
+        }
+    }
+
+    /** 延期. */
+    record CaseExtended(LocalDate promisedDue, @Nullable LocalDate statutoryDue) implements Happened {
+        @Override
+        public String type() {
+            return "casework.case-extended.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("promisedDue", promisedDue.toString(), "statutoryDue", String.valueOf(statutoryDue));
+        }
+    }
+
+    /** 不同意延期. */
+    record ExtensionRefused() implements Happened {
+        @Override
+        public String type() {
+            return "casework.extension-refused.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of();
+        }
+    }
+
     /** 特别程序开始. */
     record ProcedureStarted(
             PauseKind procedure,

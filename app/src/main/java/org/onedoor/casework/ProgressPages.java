@@ -204,11 +204,15 @@ class ProgressPages {
             }
         }
         for (Step step : view.steps()) {
-            if (step.state() == Step.State.DROPPED) {
+            boolean extension = step.id().equals(Step.EXTEND);
+            if (step.state() == Step.State.DROPPED || (extension && !Boolean.TRUE.equals(step.agreed()))) {
                 continue;
             }
             lines.add(new Line(
-                    stepName(view.item(), step.id(), face), progress(step), when(view, step, face), List.of()));
+                    stepName(view.item(), step.id(), face),
+                    progress(step),
+                    when(view, step, face),
+                    extension ? view.firstOn(Step.EXTEND) : List.of()));
         }
         view.timing().procedures().forEach(standing -> lines.add(procedure(standing, face)));
         if (head.state() == CaseState.GRANTED && head.licence() != null) {
@@ -251,7 +255,7 @@ class ProgressPages {
     }
 
     private static String outcome(CaseView view, Step step, Face face) {
-        if (step.review()) {
+        if (step.review() || step.id().equals(Step.EXTEND)) {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.agreed" : "casework.step.disagreed");
         }
         return switch (step.id().equals(Step.DECIDE) ? view.head().state() : CaseState.ACCEPTED) {
@@ -265,6 +269,7 @@ class ProgressPages {
         return switch (step) {
             case Step.ACCEPT -> face.msg("casework.step.accept");
             case Step.DECIDE -> face.msg("casework.step.decide");
+            case Step.EXTEND -> face.msg("casework.step.extend");
             default -> item.review(step).map(Item.Review::name).map(face::text).orElse(step);
         };
     }
@@ -325,7 +330,7 @@ class ProgressPages {
                 LimitKind.PROMISED,
                 acceptedOn,
                 view.item().limits().promised(),
-                view.timing().pauses());
+                view.timing());
         LocalDate today = deadlines.today();
         List<DayGrid.Cell> cells = ledger.days().stream()
                 .map(day -> new DayGrid.Cell(
@@ -340,6 +345,9 @@ class ProgressPages {
         if (!off.isEmpty()) {
             notes.add(face.msg("casework.why.off", "reasons", String.join(face.msg("casework.and"), off)));
         }
+        view.timing()
+                .extension()
+                .ifPresent(more -> notes.add(face.msg("casework.why.extended", "more", Limits.inWords(more))));
         ledger.warnings().forEach(warning -> notes.add(face.text(warning)));
         return new Why(
                 due,

@@ -18,7 +18,7 @@ final class Scope {
         return switch (actor.role()) {
             case APPLICANT -> APPLICANTS.formatted(":scopeParty");
             case CLERK -> CLERKS.formatted(":scopeAccount", ":scopeBelow");
-            case REVIEWER -> REVIEWERS.formatted(":scopeDepartment", ":scopeRegion");
+            case REVIEWER, HEAD -> REVIEWERS.formatted(":scopeDepartment", ":scopeRegion");
             case SYSTEM -> "TRUE";
             case VISITOR, MANAGER, ADMINISTRATOR -> "FALSE";
         };
@@ -29,6 +29,7 @@ final class Scope {
         return "CASE o.role WHEN 'applicant' THEN " + APPLICANTS.formatted("o.party")
                 + " WHEN 'clerk' THEN " + CLERKS.formatted("o.account", "o.below")
                 + " WHEN 'reviewer' THEN " + REVIEWERS.formatted("o.department", "o.region")
+                + " WHEN 'head' THEN " + REVIEWERS.formatted("o.department", "o.region")
                 + " WHEN 'system' THEN TRUE ELSE FALSE END";
     }
 

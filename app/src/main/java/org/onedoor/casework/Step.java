@@ -30,6 +30,9 @@ record Step(
     public static final String ACCEPT = "accept";
     public static final String DECIDE = "decide";
 
+    /** 延期审批: on the desk of the organ's head, while an extension is asked for. */
+    public static final String EXTEND = "extend";
+
     public enum State {
         /** Not yet its turn. */
         WAITING("waiting"),
@@ -99,6 +102,6 @@ record Step(
     }
 
     boolean review() {
-        return !id.equals(ACCEPT) && !id.equals(DECIDE);
+        return !id.equals(ACCEPT) && !id.equals(DECIDE) && !id.equals(EXTEND);
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Text;
+import org.onedoor.standard.calendar.Limit;
 import org.onedoor.standard.calendar.Pause;
 import org.onedoor.standard.calendar.PauseKind;
 
@@ -56,6 +57,13 @@ record Timing(List<ClockEntry> entries) {
             }
         }
         return List.copyOf(all);
+    }
+
+    /** By how much the limits were extended. */
+    Optional<Limit> extension() {
+        return entries.stream()
+                .flatMap(entry -> Optional.ofNullable(entry.more()).stream())
+                .findFirst();
     }
 
     Optional<Standing> open(PauseKind procedure) {

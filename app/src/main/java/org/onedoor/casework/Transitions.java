@@ -9,9 +9,12 @@ import static org.onedoor.casework.Action.DECLARE_NOT_REQUIRED;
 import static org.onedoor.casework.Action.DEEM_ACCEPTED;
 import static org.onedoor.casework.Action.DENY;
 import static org.onedoor.casework.Action.END_PROCEDURE;
+import static org.onedoor.casework.Action.EXTEND;
 import static org.onedoor.casework.Action.GRANT;
 import static org.onedoor.casework.Action.LAPSE;
+import static org.onedoor.casework.Action.PROPOSE_EXTENSION;
 import static org.onedoor.casework.Action.REFUSE;
+import static org.onedoor.casework.Action.REFUSE_EXTENSION;
 import static org.onedoor.casework.Action.REVIEW;
 import static org.onedoor.casework.Action.START_PROCEDURE;
 import static org.onedoor.casework.Action.SUPPLEMENT;
@@ -29,6 +32,7 @@ import static org.onedoor.casework.CaseState.TERMINATED;
 import static org.onedoor.casework.CaseState.WITHDRAWN;
 import static org.onedoor.shared.Role.APPLICANT;
 import static org.onedoor.shared.Role.CLERK;
+import static org.onedoor.shared.Role.HEAD;
 import static org.onedoor.shared.Role.REVIEWER;
 import static org.onedoor.shared.Role.SYSTEM;
 
@@ -63,6 +67,9 @@ final class Transitions {
             line(ACCEPTED, REVIEW, ACCEPTED, "行政许可法 34", REVIEWER),
             line(ACCEPTED, CONSENT_BY_SILENCE, ACCEPTED, "", SYSTEM),
             line(ACCEPTED, START_PROCEDURE, SUSPENDED, "行政许可法 45", REVIEWER),
+            line(ACCEPTED, PROPOSE_EXTENSION, ACCEPTED, "行政许可法 42", REVIEWER),
+            line(ACCEPTED, EXTEND, ACCEPTED, "行政许可法 42", HEAD),
+            line(ACCEPTED, REFUSE_EXTENSION, ACCEPTED, "行政许可法 42", HEAD),
             line(ACCEPTED, LAPSE, SUSPENDED, "", SYSTEM),
             line(ACCEPTED, SUPPLEMENT, ACCEPTED, "", APPLICANT, CLERK),
             line(ACCEPTED, GRANT, GRANTED, "行政许可法 38", REVIEWER, SYSTEM),
@@ -72,6 +79,9 @@ final class Transitions {
             line(SUSPENDED, CONSENT_BY_SILENCE, SUSPENDED, "", SYSTEM),
             line(SUSPENDED, START_PROCEDURE, SUSPENDED, "行政许可法 45", REVIEWER),
             line(SUSPENDED, END_PROCEDURE, ACCEPTED, "行政许可法 45", REVIEWER),
+            line(SUSPENDED, PROPOSE_EXTENSION, SUSPENDED, "行政许可法 42", REVIEWER),
+            line(SUSPENDED, EXTEND, SUSPENDED, "行政许可法 42", HEAD),
+            line(SUSPENDED, REFUSE_EXTENSION, SUSPENDED, "行政许可法 42", HEAD),
             line(SUSPENDED, LAPSE, SUSPENDED, "", SYSTEM),
             line(SUSPENDED, SUPPLEMENT, ACCEPTED, "", APPLICANT, CLERK),
             line(SUSPENDED, TERMINATE, TERMINATED, "", SYSTEM),

@@ -12,6 +12,7 @@ class Verbs {
     private final Handling handling;
     private final Answering answering;
     private final Procedures procedures;
+    private final Extensions extensions;
     private final Lapses lapses;
 
     Verbs(
@@ -20,12 +21,14 @@ class Verbs {
             Handling handling,
             Answering answering,
             Procedures procedures,
+            Extensions extensions,
             Lapses lapses) {
         this.items = items;
         this.deadlines = deadlines;
         this.handling = handling;
         this.answering = answering;
         this.procedures = procedures;
+        this.extensions = extensions;
         this.lapses = lapses;
     }
 
@@ -57,6 +60,8 @@ class Verbs {
             case CaseCommand.Withdraw(String reason) -> answering.withdraw(scene, reason);
             case CaseCommand.StartProcedure start -> procedures.start(scene, start);
             case CaseCommand.EndProcedure end -> procedures.end(scene, end);
+            case CaseCommand.ProposeExtension propose -> extensions.propose(scene, propose);
+            case CaseCommand.DecideExtension decide -> extensions.decide(scene, decide);
         }
     }
 }

@@ -102,9 +102,27 @@ public record Item(
      * @param statutory 法定时限; null where no law sets one (public services)
      * @param ground the article that sets the statutory limit
      * @param promised 承诺时限, never longer than the statutory one
+     * @param extension 延期: what the item's own law allows; null where it says nothing
      */
     public record Limits(
-            @Nullable Limit statutory, @Nullable Text ground, Limit promised) {}
+            @Nullable Limit statutory,
+            @Nullable Text ground,
+            Limit promised,
+            @Nullable Extension extension) {}
+
+    /** 延期, once, by whoever heads the organ. */
+    public record Extension(Limit more, Text ground) {}
+
+    private static final Extension ARTICLE_42 =
+            new Extension(Limit.workingDays(10), new Text("行政许可法 第四十二条", "Administrative Licensing Law, art. 42"));
+
+    /** By how much the limits may be extended; a permit's by ten working days, others' only where the item says so. */
+    public Optional<Extension> extension() {
+        Optional<Extension> own = Optional.ofNullable(limits.extension());
+        return own.isEmpty() && catalogue.type().equals(PERMIT) && limits.statutory() != null
+                ? Optional.of(ARTICLE_42)
+                : own;
+    }
 
     /** 收费; a ground stands wherever the amount is not zero. */
     public record Fee(Money amount, @Nullable Text ground) {}

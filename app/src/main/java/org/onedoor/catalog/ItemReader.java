@@ -87,7 +87,7 @@ final class ItemReader {
     private static final Text NOTHING = new Text("-", "-");
     private static final Item.Catalogue NO_CATALOGUE = new Item.Catalogue("", "", "", Set.of(), "");
     private static final Item.Contact NO_CONTACT = new Item.Contact("", "", NOTHING, NOTHING);
-    private static final Item.Limits NO_LIMITS = new Item.Limits(null, null, Limit.sameDay());
+    private static final Item.Limits NO_LIMITS = new Item.Limits(null, null, Limit.sameDay(), null);
     private static final Item.Fee NO_FEE = new Item.Fee(Money.ZERO, null);
     private static final Item.Visits NO_VISITS = new Item.Visits(0, null);
     private static final Item.Course NO_PROCESS = new Item.Course(

@@ -29,8 +29,14 @@ final class LimitReader {
             statutory = limit(law.get());
         }
         Limit promised = within(fields, "promised");
+        Item.@Nullable Extension extension = fields.child("extension")
+                .map(child -> {
+                    Text why = child.text("ground");
+                    return new Item.Extension(limit(child), why);
+                })
+                .orElse(null);
         fields.close();
-        return new Item.Limits(statutory, ground, promised);
+        return new Item.Limits(statutory, ground, promised, extension);
     }
 
     static Limit within(Fields fields, String key) {

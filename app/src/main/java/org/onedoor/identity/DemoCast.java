@@ -87,6 +87,7 @@ record DemoCast(
                             Map.of(
                                     "clerk", Role.CLERK,
                                     "reviewer", Role.REVIEWER,
+                                    "head", Role.HEAD,
                                     "manager", Role.MANAGER,
                                     "administrator", Role.ADMINISTRATOR)),
                     post.optionalString("department"),

@@ -30,8 +30,17 @@ import org.springframework.stereotype.Component;
 public class DemoSignIns implements ApplicationRunner, StartupNote {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoSignIns.class);
-    private static final List<String> SHOWN =
-            List.of("jia", "ding", "bing", "hall", "market", "market.lucheng", "health.lucheng", "manager", "admin");
+    private static final List<String> SHOWN = List.of(
+            "jia",
+            "ding",
+            "bing",
+            "hall",
+            "market",
+            "market.lucheng",
+            "health.lucheng",
+            "head.lucheng",
+            "manager",
+            "admin");
 
     private final DemoPeople people;
     private final JdbcClient db;

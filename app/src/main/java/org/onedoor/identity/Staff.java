@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Staff {
 
-    static final Set<Role> ROLES = EnumSet.of(Role.CLERK, Role.REVIEWER, Role.MANAGER, Role.ADMINISTRATOR);
+    static final Set<Role> ROLES = EnumSet.of(Role.CLERK, Role.REVIEWER, Role.HEAD, Role.MANAGER, Role.ADMINISTRATOR);
 
     private final JdbcClient db;
     private final Journal journal;
@@ -82,7 +82,7 @@ public class Staff {
         if (!ROLES.contains(role)) {
             throw new Refused(new IdentityRefusal.NotValid("role"));
         }
-        if (role == Role.REVIEWER && department == null) {
+        if ((role == Role.REVIEWER || role == Role.HEAD) && department == null) {
             throw new Refused(new IdentityRefusal.NotValid("department"));
         }
         UUID id = Ids.next(clock);

@@ -10,6 +10,8 @@ public enum Role {
     CLERK,
     /** 审批人员: accepts, reviews and decides for one department in one region. */
     REVIEWER,
+    /** 部门负责人: sees one department's cases in one region, and grants what the law leaves to the organ's head. */
+    HEAD,
     /** 管理者: reads the figures of a region. */
     MANAGER,
     /** 系统管理员: manages staff, departments and roles; sees no case. */
@@ -23,6 +25,7 @@ public enum Role {
             case APPLICANT -> "applicant";
             case CLERK -> "clerk";
             case REVIEWER -> "reviewer";
+            case HEAD -> "head";
             case MANAGER -> "manager";
             case ADMINISTRATOR -> "administrator";
             case SYSTEM -> "system";

@@ -43,9 +43,18 @@ final class Cast {
 
     /** The login of the one reviewer of a department in a region. */
     String reviewer(String department, String region) {
+        return staff("reviewer", department, region);
+    }
+
+    /** The login of its head. */
+    String head(String department, String region) {
+        return staff("head", department, region);
+    }
+
+    private String staff(String role, String department, String region) {
         for (Fields person : fields.children("persons")) {
             for (Fields post : person.children("posts")) {
-                if (post.string("role").equals("reviewer")
+                if (post.string("role").equals(role)
                         && post.optionalString("department")
                                 .filter(department::equals)
                                 .isPresent()
@@ -55,7 +64,7 @@ final class Cast {
                 }
             }
         }
-        throw new WrongTurn("no demo reviewer of " + department + " in " + region);
+        throw new WrongTurn("no demo " + role + " of " + department + " in " + region);
     }
 
     /** The login of the administrator, who alone moves the demo's clock. */

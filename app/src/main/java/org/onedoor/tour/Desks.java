@@ -153,6 +153,34 @@ final class Desks {
         });
     }
 
+    /** 延期: asked by the department, granted by its head, and not a second time. */
+    void extend() {
+        String department = departmentOf("decide");
+        ObjectNode reason = Node.body().put("reason", "现场整改后要复查");
+        steps.step(
+                department,
+                "asks its head for an extension",
+                () -> Done.of(act(department, "extension", reason).orFail(), "现场整改后要复查"));
+        steps.step(department + " head", "grants the extension", () -> {
+            String head = node.signIn(cast.head(department, region), cast.password(), null);
+            JsonNode extended = node.post(
+                            head,
+                            "/api/v1/desk/cases/" + id + "/extension/decision",
+                            Node.body().put("granted", true).put("opinion", "同意"))
+                    .orFail();
+            return Done.of(
+                    extended,
+                    "due " + extended.path("dates").path("promisedDue").asString());
+        });
+        steps.step(department, "tries to extend again", () -> {
+            Node.Got refused = act(department, "extension", reason);
+            if (refused.status() != 409) {
+                throw new WrongTurn("must be refused with 409 and came back with " + refused.status());
+            }
+            return Done.of(refused, "refused, " + refused.json().path("title").asString());
+        });
+    }
+
     private String departmentOf(String step) {
         for (JsonNode one : node.get(citizen, "/api/v1/cases/" + id).orFail().path("steps")) {
             if (one.path("step").asString().equals(step)) {

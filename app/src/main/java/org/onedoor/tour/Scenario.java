@@ -17,6 +17,8 @@ enum Scenario {
     CORRECTION("correction", "granted"),
     /** 特别程序: experts have to see it first, and the clock stands still. Moves the demo's clock. */
     SPECIAL("special", "granted"),
+    /** 延期: more time is needed, and the head grants it once. */
+    EXTENSION("extension", "granted"),
     /** 不予许可: the restaurant, refused with the reason. */
     REFUSAL("refusal", "denied"),
     /** 撤件: the applicant takes it back before the decision. */
@@ -79,7 +81,7 @@ enum Scenario {
 
     Application application() {
         return switch (this) {
-            case PROMISED, DEFICIENT_SUPPLIED, DEFICIENT_LAPSED, CORRECTION, SPECIAL, REFUSAL, WITHDRAWAL ->
+            case PROMISED, DEFICIENT_SUPPLIED, DEFICIENT_LAPSED, CORRECTION, SPECIAL, EXTENSION, REFUSAL, WITHDRAWAL ->
                 Known.RESTAURANT;
             case INSTANT -> Known.ELDER_CARD;
         };

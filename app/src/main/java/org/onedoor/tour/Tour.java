@@ -87,6 +87,12 @@ final class Tour {
                 desks.endProcedure("expert-review");
                 desks.decide(true);
             }
+            case EXTENSION -> {
+                desks.accept();
+                desks.extend();
+                desks.review(true);
+                desks.decide(true);
+            }
             case REFUSAL -> {
                 desks.accept();
                 desks.review(false);

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
             "  instant             an elder's card, granted by the program itself on what the registers say",
             "  correction          the restaurant, asked once to put something right",
             "  special             experts have to see it, the clock stands still; moves the demo's clock",
+            "  extension           more time is needed, and the head grants it once",
             "  refusal             the restaurant, refused with the reason",
             "  withdrawal          the applicant takes it back",
             "",

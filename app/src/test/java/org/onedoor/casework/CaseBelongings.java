@@ -99,6 +99,8 @@ class CaseBelongings implements Belongings {
                     "POST " + base + "/desk/cases/{id}/decision",
                     base + opened + "/decision",
                     List.of("granted", "true", "reason", "x"));
+            desk("POST " + base + "/desk/cases/{id}/extension", base + opened + "/extension", List.of("reason", "x"));
+            heads("POST " + base + "/desk/cases/{id}/extension/decision", base + opened + "/extension/decision");
             desk(
                     "POST " + base + "/desk/cases/{id}/procedures",
                     base + opened + "/procedures",
@@ -108,6 +110,12 @@ class CaseBelongings implements Belongings {
                     base + opened + "/procedures/hearing/end",
                     List.of("finding", "x"));
         }
+    }
+
+    private void heads(String endpoint, String address) {
+        List<String> fields = List.of("granted", "true", "opinion", "x");
+        attempts.add(new Attempt(endpoint, Whose.ANOTHER_DEPARTMENTS, "head.civil", address, fields));
+        attempts.add(new Attempt(endpoint, Whose.ANOTHER_REGIONS, "head.ouhai", address, fields));
     }
 
     private void others(String endpoint, String address, String... fields) {

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.onedoor.journal.Event;
 import org.onedoor.journal.JournalReader;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Channel;
 import org.onedoor.shared.Refused;
+import org.onedoor.shared.Role;
 import org.onedoor.standard.calendar.PauseKind;
 import org.onedoor.testing.MovableClock;
 import org.onedoor.testing.OnedoorTest;
@@ -24,6 +26,8 @@ class LapsesTest {
 
     private static final Actor MARKET = DemoCity.reviewer("market-regulation");
     private static final Actor HEALTH = DemoCity.reviewer("health");
+    private static final Actor HEAD =
+            new Actor(UUID.randomUUID(), null, Role.HEAD, "market-regulation", DemoCity.LUCHENG, Channel.WEB);
 
     @Autowired
     DemoCity city;
@@ -170,6 +174,42 @@ class LapsesTest {
     }
 
     @Test
+    void extendsOnceWithTheHeadsWordAndBeforeTheLimitIsOver() {
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        assertThat(head().statutoryDue()).isEqualTo(LocalDate.parse("2026-03-16"));
+        assertThat(refusal(HEAD, new CaseCommand.DecideExtension(true, "")))
+                .as("nobody has asked")
+                .isEqualTo("casework.step-not-open");
+        assertThat(refusal(new CaseCommand.ProposeExtension(" "))).isEqualTo("casework.reason-missing");
+        casework.perform(MARKET, id, new CaseCommand.ProposeExtension("现场整改后要复查"));
+        assertThat(refusal(new CaseCommand.ProposeExtension("再报一次"))).isEqualTo("casework.extension-asked");
+        assertThat(lists.desk(HEAD, CaseLists.Filter.ALL, null).rows())
+                .extracting(CaseLists.OnDesk::step)
+                .containsOnly(Step.EXTEND);
+        assertThat(lists.desk(MARKET, CaseLists.Filter.ALL, null).rows())
+                .extracting(CaseLists.OnDesk::step)
+                .doesNotContain(Step.EXTEND);
+        assertThat(refusal(new CaseCommand.DecideExtension(true, ""))).isEqualTo("casework.not-now");
+
+        clock.moveTo("2026-03-16");
+        casework.perform(HEAD, id, new CaseCommand.DecideExtension(true, "同意"));
+        assertThat(head().promisedDue()).isEqualTo(LocalDate.parse("2026-03-23"));
+        assertThat(head().statutoryDue()).isEqualTo(LocalDate.parse("2026-03-30"));
+        assertThat(refusal(new CaseCommand.ProposeExtension("还要更久"))).isEqualTo("casework.extended-before");
+    }
+
+    @Test
+    void extendsNothingThatIsOverAlready() {
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        casework.perform(MARKET, id, new CaseCommand.ProposeExtension("现场整改后要复查"));
+        clock.moveTo("2026-03-17");
+        assertThat(refusal(HEAD, new CaseCommand.DecideExtension(true, "同意"))).isEqualTo("casework.too-late-to-extend");
+        casework.perform(HEAD, id, new CaseCommand.DecideExtension(false, "已经超期，不能再延"));
+        assertThat(refusal(new CaseCommand.ProposeExtension("再报一次"))).isEqualTo("casework.too-late-to-extend");
+        assertThat(head().promisedDue()).isEqualTo(LocalDate.parse("2026-03-09"));
+    }
+
+    @Test
     void wakesNobodyTwiceForNothing() {
         wakeOn("2026-03-02");
         int version = head().version();
@@ -201,8 +241,12 @@ class LapsesTest {
     }
 
     private String refusal(CaseCommand command) {
+        return refusal(MARKET, command);
+    }
+
+    private String refusal(Actor actor, CaseCommand command) {
         try {
-            casework.perform(MARKET, id, command);
+            casework.perform(actor, id, command);
             return "";
         } catch (Refused refused) {
             return refused.refusal().code();

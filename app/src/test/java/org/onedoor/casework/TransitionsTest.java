@@ -54,8 +54,14 @@ class TransitionsTest {
                                     org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.SYSTEM);
                 case DEEM_ACCEPTED, CONSENT_BY_SILENCE, CLOSE_UNANSWERED, LAPSE, TERMINATE ->
                     assertThat(line.by()).containsExactly(org.onedoor.shared.Role.SYSTEM);
-                case ASK_CORRECTION, DECLARE_NOT_REQUIRED, REFUSE, REVIEW, START_PROCEDURE, END_PROCEDURE ->
-                    assertThat(line.by()).containsExactly(org.onedoor.shared.Role.REVIEWER);
+                case ASK_CORRECTION,
+                        DECLARE_NOT_REQUIRED,
+                        REFUSE,
+                        REVIEW,
+                        START_PROCEDURE,
+                        END_PROCEDURE,
+                        PROPOSE_EXTENSION -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.REVIEWER);
+                case EXTEND, REFUSE_EXTENSION -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.HEAD);
                 case DENY ->
                     assertThat(line.by())
                             .containsExactly(

@@ -15,7 +15,8 @@ record PostForm(String role, String department, String region, String titleZh, S
 
     static final PostForm EMPTY = new PostForm("", "", "", "", "");
 
-    private static final List<Role> ROLES = List.of(Role.CLERK, Role.REVIEWER, Role.MANAGER, Role.ADMINISTRATOR);
+    private static final List<Role> ROLES =
+            List.of(Role.CLERK, Role.REVIEWER, Role.HEAD, Role.MANAGER, Role.ADMINISTRATOR);
 
     boolean hasRole() {
         return ROLES.stream().anyMatch(one -> one.code().equals(role));
@@ -23,7 +24,9 @@ record PostForm(String role, String department, String region, String titleZh, S
 
     /** A department says where a reviewer's and a manager's matters lie; a clerk and an administrator may do without. */
     private boolean lacksDepartment(Reach reach) {
-        return department.isEmpty() ? role.equals(Role.REVIEWER.code()) : !reach.knows(department);
+        return department.isEmpty()
+                ? role.equals(Role.REVIEWER.code()) || role.equals(Role.HEAD.code())
+                : !reach.knows(department);
     }
 
     boolean good(Reach reach) {

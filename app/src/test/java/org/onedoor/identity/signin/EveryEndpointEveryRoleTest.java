@@ -37,6 +37,7 @@ class EveryEndpointEveryRoleTest {
             Role.APPLICANT, "jia",
             Role.CLERK, "hall",
             Role.REVIEWER, "market",
+            Role.HEAD, "head.lucheng",
             Role.MANAGER, "manager",
             Role.ADMINISTRATOR, "admin"));
 
