@@ -8,15 +8,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.Entry;
 import org.onedoor.journal.Journal;
-import org.onedoor.journal.Once;
 import org.onedoor.journal.Recorded;
 import org.onedoor.journal.Together;
+import org.onedoor.licence.Licences;
 import org.onedoor.notice.Notices;
 import org.springframework.stereotype.Component;
 
 /**
- * 落笔: writes cases with all that came of their commands: rows and desks, opinions, journal, messages and the keys by
- * which they happen once, in one statement.
+ * 落笔: writes cases with all that came of their commands: rows and desks, opinions, licences, journal, messages and what
+ * the caller adds, in one statement.
  */
 @Component
 class CaseWriting {
@@ -25,15 +25,15 @@ class CaseWriting {
     private final Opinions opinions;
     private final Journal journal;
     private final Notices notices;
-    private final Once once;
+    private final Results results;
     private final Together together;
 
-    CaseWriting(Cases cases, Opinions opinions, Journal journal, Notices notices, Once once, Together together) {
+    CaseWriting(Cases cases, Opinions opinions, Journal journal, Notices notices, Results results, Together together) {
         this.cases = cases;
         this.opinions = opinions;
         this.journal = journal;
         this.notices = notices;
-        this.once = once;
+        this.results = results;
         this.together = together;
     }
 
@@ -41,20 +41,24 @@ class CaseWriting {
     void added(CaseFile file, List<Together.Part> beside) {
         List<Together.Part> parts = new ArrayList<>(cases.added(List.of(file)));
         parts.addAll(beside);
-        write(parts, List.of(file), List.of());
+        write(parts, List.of(file));
     }
 
-    /** Locked cases that have changed, and the orders that did it. */
-    void changed(List<CaseFile> files, List<Once.Done> done) {
+    /** Locked cases that have changed, and what is written with them. */
+    void changed(List<CaseFile> files, List<Together.Part> beside) {
         if (!files.isEmpty()) {
-            write(new ArrayList<>(cases.changed(files)), files, done);
+            List<Together.Part> parts = new ArrayList<>(cases.changed(files));
+            parts.addAll(beside);
+            write(parts, files);
         }
     }
 
-    private void write(List<Together.Part> parts, List<CaseFile> changed, List<Once.Done> done) {
+    private void write(List<Together.Part> parts, List<CaseFile> changed) {
         opinions.part(changed).ifPresent(parts::add);
         opinions.corrections(changed).ifPresent(parts::add);
-        List<Recorded> events = new ArrayList<>();
+        Licences.Issuing issuing = results.issuing(changed);
+        parts.addAll(issuing.parts());
+        List<Recorded> events = new ArrayList<>(issuing.events());
         List<Notices.Telling> messages = new ArrayList<>();
         for (CaseFile file : changed) {
             CaseHead head = file.head();
@@ -82,9 +86,6 @@ class CaseWriting {
         }
         if (!messages.isEmpty()) {
             parts.add(notices.part(messages));
-        }
-        if (!done.isEmpty()) {
-            parts.add(once.part(done));
         }
         int written = Objects.requireNonNull(together.write(parts).get("cases"));
         if (written != changed.size()) {

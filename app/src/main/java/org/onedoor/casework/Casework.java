@@ -100,7 +100,7 @@ class Casework {
                 }
             }
         }
-        writing.changed(List.copyOf(changed), done);
+        writing.changed(List.copyOf(changed), done.isEmpty() ? List.of() : List.of(once.part(done)));
         return outcomes;
     }
 

@@ -1,14 +1,16 @@
 package org.onedoor.casework;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Actor;
 
-/** What commands leave to be written beside the case itself: events, opinions, the correction notice, messages. */
+/** What commands leave to be written beside the case itself: events, opinions, the correction notice, messages, the licence. */
 final class Changes {
 
     record Event(Actor actor, Happened what) {}
@@ -18,10 +20,14 @@ final class Changes {
 
     record Message(Actor actor, String template, Map<String, Object> values) {}
 
+    /** @param licence the id that it will have */
+    record Issue(Actor actor, UUID licence, Item item, LocalDate on) {}
+
     private final List<Event> events = new ArrayList<>();
     private final List<Opinion> opinions = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
     private final List<CaseCommand.ToCorrect> corrections = new ArrayList<>();
+    private final List<Issue> issues = new ArrayList<>();
 
     void happened(Actor actor, Happened what) {
         events.add(new Event(actor, what));
@@ -46,6 +52,10 @@ final class Changes {
         messages.add(new Message(actor, template, all));
     }
 
+    void issues(Issue issue) {
+        issues.add(issue);
+    }
+
     List<Event> events() {
         return List.copyOf(events);
     }
@@ -60,5 +70,9 @@ final class Changes {
 
     List<CaseCommand.ToCorrect> corrections() {
         return List.copyOf(corrections);
+    }
+
+    List<Issue> issues() {
+        return List.copyOf(issues);
     }
 }

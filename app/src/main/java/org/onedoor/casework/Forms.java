@@ -1,11 +1,15 @@
 package org.onedoor.casework;
 
+import static java.util.stream.Collectors.toMap;
+
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.onedoor.identity.Firm;
 import org.onedoor.identity.Party;
 import org.onedoor.identity.Person;
 import org.onedoor.journal.Together;
+import org.onedoor.licence.Licences;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,6 +73,43 @@ class Forms {
                         row.getInt("revision"), (ObjectNode) JSON.readTree(row.getString("answers")), (ObjectNode)
                                 JSON.readTree(row.getString("provenance"))))
                 .single();
+    }
+
+    /**
+     * What a licence is made from.
+     *
+     * @param serial for the licence's number, as the department counts
+     * @param licenceSerial for its identifier
+     */
+    record Grounds(Applicant applicant, ObjectNode answers, long serial, long licenceSerial) {}
+
+    /** Of each case by its id, with numbers drawn. */
+    Map<UUID, Grounds> grounds(List<UUID> cases) {
+        record Row(UUID id, Grounds grounds) {}
+        return jdbc
+                .sql("""
+                        SELECT a.case_id, a.name, a.id_kind, a.id_number, coalesce(a.phone, '') AS phone, f.answers,
+                               nextval('casework.licence_serial') AS serial,\s""" + Licences.NEXT_SERIAL + """
+                                AS licence_serial
+                          FROM casework.applicant a,
+                               LATERAL (SELECT answers FROM casework.form
+                                         WHERE case_id = a.case_id ORDER BY revision DESC LIMIT 1) f
+                         WHERE a.case_id = ANY (:cases)""")
+                .param("cases", cases.toArray(UUID[]::new))
+                .query((row, n) -> new Row(
+                        row.getObject("case_id", UUID.class),
+                        new Grounds(
+                                new Applicant(
+                                        row.getString("name"),
+                                        row.getString("id_kind"),
+                                        row.getString("id_number"),
+                                        row.getString("phone")),
+                                (ObjectNode) JSON.readTree(row.getString("answers")),
+                                row.getLong("serial"),
+                                row.getLong("licence_serial"))))
+                .list()
+                .stream()
+                .collect(toMap(Row::id, Row::grounds));
     }
 
     /** Who applies, likewise. */

@@ -64,7 +64,7 @@ class Handling {
     void grant(Scene scene, CaseCommand.Grant command) {
         requireDesk(scene, Step.DECIDE);
         scene.file().requireGrantable(scene.actor());
-        UUID licence = results.issue(scene.actor(), scene.head(), scene.item(), scene.today());
+        UUID licence = results.issue(scene);
         scene.file().grant(scene, licence);
         scene.file().said(scene, Step.DECIDE, command.reason());
         scene.file().tell(scene, "case-granted", Map.of());

@@ -1,19 +1,21 @@
 package org.onedoor.casework;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onedoor.catalog.Item;
 import org.onedoor.licence.FaceItem;
 import org.onedoor.licence.IssueLicence;
 import org.onedoor.licence.Issuer;
 import org.onedoor.licence.LicenceHolder;
 import org.onedoor.licence.LicenceType;
 import org.onedoor.licence.Licences;
-import org.onedoor.shared.Actor;
+import org.onedoor.shared.Ids;
 import org.onedoor.standard.AccountFact;
 import org.onedoor.standard.CheckDigits;
 import org.onedoor.standard.CodeSet;
@@ -24,7 +26,6 @@ import org.onedoor.standard.NumberPattern;
 import org.onedoor.standard.Standard;
 import org.onedoor.standard.Standards;
 import org.onedoor.standard.calendar.Limit;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -37,30 +38,54 @@ class Results {
     private final Licences licences;
     private final Standards standards;
     private final Forms forms;
-    private final JdbcClient jdbc;
+    private final Clock clock;
 
-    Results(Licences licences, Standards standards, Forms forms, JdbcClient jdbc) {
+    Results(Licences licences, Standards standards, Forms forms, Clock clock) {
         this.licences = licences;
         this.standards = standards;
         this.forms = forms;
-        this.jdbc = jdbc;
+        this.clock = clock;
     }
 
-    /** Issues the result's licence; null where the item has none. */
+    /** Has the result's licence issued with all else that the case leads to; null where the item has none. */
     @Nullable
-    UUID issue(Actor actor, CaseHead head, Item item, LocalDate today) {
-        String licence = item.result().licence();
-        if (licence == null) {
+    UUID issue(Scene scene) {
+        if (scene.item().result().licence() == null) {
             return null;
         }
+        UUID licence = Ids.next(clock);
+        scene.file().changes().issues(new Changes.Issue(scene.actor(), licence, scene.item(), scene.today()));
+        return licence;
+    }
+
+    /** The licences that are to be issued for some cases; what they say is read for all of them with one statement. */
+    Licences.Issuing issuing(List<CaseFile> files) {
+        record Due(CaseHead head, Changes.Issue issue) {}
+        List<Due> all = files.stream()
+                .flatMap(file -> file.changes().issues().stream().map(issue -> new Due(file.head(), issue)))
+                .toList();
+        if (all.isEmpty()) {
+            return new Licences.Issuing(List.of(), List.of(), List.of());
+        }
+        Map<UUID, Forms.Grounds> grounds =
+                forms.grounds(all.stream().map(due -> due.head().id()).toList());
+        return licences.issuing(all.stream()
+                .map(due -> wanted(
+                        due.issue(),
+                        due.head(),
+                        Objects.requireNonNull(grounds.get(due.head().id()))))
+                .toList());
+    }
+
+    private Licences.Wanted wanted(Changes.Issue issue, CaseHead head, Forms.Grounds grounds) {
         Standard standard = standards.current();
-        LicenceTypeDefinition type = standard.licenceType(licence).orElseThrow();
+        LicenceTypeDefinition type = standard.licenceType(
+                        Objects.requireNonNull(issue.item().result().licence()))
+                .orElseThrow();
         Department issuer = standard.department(type.issuer()).orElseThrow();
-        Forms.Applicant applicant = forms.applicant(head.city(), head.id());
-        JsonNode answers = forms.of(head.city(), head.id()).answers();
-        Face face = new Face(standard, applicant, answers);
-        String number = number(type, head, face, today);
-        IssueLicence issue = new IssueLicence(
+        Face face = new Face(standard, grounds.applicant(), grounds.answers());
+        String number = number(type, head, face, grounds.serial(), issue.on());
+        IssueLicence what = new IssueLicence(
                 new LicenceType(type.code(), type.name(), type.name()),
                 new Issuer(issuer.name(), issuer.creditCode()),
                 holder(type, head, face, number),
@@ -69,9 +94,9 @@ class Results {
                 head.id(),
                 number,
                 face.items(type),
-                today,
-                until(type, today));
-        return licences.issue(actor, issue).id();
+                issue.on(),
+                until(type, issue.on()));
+        return new Licences.Wanted(issue.actor(), issue.licence(), grounds.licenceSerial(), what);
     }
 
     /**
@@ -101,10 +126,7 @@ class Results {
                 : LicenceHolder.IdKind.OTHER_PERSON;
     }
 
-    private String number(LicenceTypeDefinition type, CaseHead head, Face face, LocalDate today) {
-        long serial = jdbc.sql("SELECT nextval('casework.licence_serial')")
-                .query(Long.class)
-                .single();
+    private static String number(LicenceTypeDefinition type, CaseHead head, Face face, long serial, LocalDate today) {
         return type.number().number(new NumberPattern.Filling() {
             @Override
             public String region() {

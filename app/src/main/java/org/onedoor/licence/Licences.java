@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.Entry;
 import org.onedoor.journal.Journal;
+import org.onedoor.journal.Recorded;
+import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
@@ -39,60 +43,93 @@ public class Licences {
 
     private final JdbcClient jdbc;
     private final Journal journal;
+    private final Together together;
     private final Clock clock;
     private final Demo demo;
     private final SecureRandom random = new SecureRandom();
 
     /** @param demo marks what it issues as a demonstration without legal effect, where the whole node is one */
-    Licences(JdbcClient jdbc, Journal journal, Clock clock, Demo demo) {
+    Licences(JdbcClient jdbc, Journal journal, Together together, Clock clock, Demo demo) {
         this.jdbc = jdbc;
         this.journal = journal;
+        this.together = together;
         this.clock = clock;
         this.demo = demo;
     }
+
+    /** An expression of SQL that draws one licence's running number, for {@link Wanted#serial}. */
+    public static final String NEXT_SERIAL = "nextval('licence.serial')";
+
+    /**
+     * One licence to be issued.
+     *
+     * @param id the id that it shall have
+     * @param serial drawn by {@link #NEXT_SERIAL}
+     */
+    public record Wanted(Actor actor, UUID id, long serial, IssueLicence what) {}
+
+    /** Licences as they will be when {@code parts} are written and {@code events} stand in the journal, all at once. */
+    public record Issuing(List<Licence> licences, List<Together.Part> parts, List<Recorded> events) {}
 
     /** Issues one licence. */
     public Licence issue(Actor actor, IssueLicence wanted) {
         return issue(actor, List.of(wanted)).getFirst();
     }
 
-    /** Issues licences (颁发), for a batch of decisions with the same few statements as for one. */
+    /** Issues licences (颁发), for a batch of decisions with the same two statements as for one. */
     public List<Licence> issue(Actor actor, List<IssueLicence> wanted) {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        ZonedDateTime now = ZonedDateTime.now(clock);
-        List<Long> serials = jdbc.sql("select nextval('licence.serial') from generate_series(1, :count)")
+        List<Long> serials = jdbc.sql("select " + NEXT_SERIAL + " from generate_series(1, :count)")
                 .param("count", wanted.size())
                 .query((row, n) -> row.getLong(1))
                 .list();
-        List<Licence> issued = new ArrayList<>();
+        List<Wanted> all = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
-            IssueLicence one = wanted.get(i);
-            LicenceIdentifier identifier =
-                    new LicenceIdentifier(one.type().code(), one.issuer().creditCode(), serial(now, serials.get(i)), 1);
-            issued.add(licence(Ids.next(clock), identifier, one, now));
+            all.add(new Wanted(actor, Ids.next(clock), serials.get(i), wanted.get(i)));
         }
-        jdbc.sql("""
-                with wanted as (
-                    select * from jsonb_to_recordset(:rows::jsonb) as w (
-                        id uuid, city text, region text, type_code text, issuer_code text, serial text, party uuid,
-                        case_id uuid)
-                )
+        Issuing issuing = issuing(all);
+        List<Together.Part> parts = new ArrayList<>(issuing.parts());
+        parts.add(journal.part(issuing.events()));
+        together.write(parts);
+        return issuing.licences();
+    }
+
+    /** The same for whoever writes more with it, as shares of one statement. */
+    public Issuing issuing(List<Wanted> wanted) {
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        List<Licence> licences = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        List<Recorded> events = new ArrayList<>();
+        for (Wanted one : wanted) {
+            LicenceIdentifier identifier = new LicenceIdentifier(
+                    one.what().type().code(), one.what().issuer().creditCode(), serial(now, one.serial()), 1);
+            Licence licence = licence(one.id(), identifier, one.what(), now);
+            licences.add(licence);
+            changes.add(new Change(one.actor(), licence));
+            events.add(new Recorded(one.actor(), entry("licence.issued.v1", licence)));
+        }
+        List<Together.Part> parts = List.of(
+                licences(licences), versions(licences), changes(changes, null, LicenceStatus.ISSUED, "颁发", now));
+        return new Issuing(List.copyOf(licences), parts, List.copyOf(events));
+    }
+
+    private static Together.Part licences(List<Licence> issued) {
+        String sql = """
                 insert into licence.licence (id, city, region, type_code, issuer_code, serial, party, case_id,
                                              current_version)
-                select id, city, region, type_code, issuer_code, serial, party, case_id, 1 from wanted
-                """)
-                .param(
-                        "rows",
+                select id, city, region, type_code, issuer_code, serial, party, case_id, 1
+                  from jsonb_to_recordset(:licences_rows::jsonb) as w (
+                       id uuid, city text, region text, type_code text, issuer_code text, serial text, party uuid,
+                       case_id uuid)""";
+        return new Together.Part(
+                "licences",
+                sql,
+                Map.of(
+                        "licences_rows",
                         JSON.writeValueAsString(
-                                issued.stream().map(LicenceRows::licenceRow).toList()))
-                .update();
-        insertVersions(issued);
-        recordChanges(actor, issued, null, LicenceStatus.ISSUED, "颁发", now);
-        journal.append(
-                actor, issued.stream().map(l -> entry("licence.issued.v1", l)).toList());
-        return issued;
+                                issued.stream().map(LicenceRows::licenceRow).toList())));
     }
 
     /**
@@ -112,13 +149,14 @@ public class Licences {
         ZonedDateTime now = ZonedDateTime.now(clock);
         Licence next = licence(id, before.identifier().next(), wanted, now);
         change(actor, before, LicenceStatus.REPLACED, why, now);
-        insertVersions(List.of(next));
+        together.write(List.of(
+                versions(List.of(next)),
+                changes(List.of(new Change(actor, next)), null, LicenceStatus.ISSUED, why, now)));
         jdbc.sql("update licence.licence set current_version = :version, party = :party where id = :id")
                 .param("version", next.version())
                 .param("party", next.holder().party())
                 .param("id", id)
                 .update();
-        recordChanges(actor, List.of(next), null, LicenceStatus.ISSUED, why, now);
         journal.append(actor, List.of(entry("licence.replaced.v1", before), entry("licence.issued.v1", next)));
         return next;
     }
@@ -196,56 +234,63 @@ public class Licences {
                 .param("id", licence.id())
                 .param("version", licence.version())
                 .update();
-        recordChanges(actor, List.of(licence), licence.status(), status, why, now);
+        together.write(List.of(changes(List.of(new Change(actor, licence)), licence.status(), status, why, now)));
     }
 
-    private void insertVersions(List<Licence> issued) {
-        jdbc.sql("""
+    private static Together.Part versions(List<Licence> issued) {
+        String sql = """
                 insert into licence.version (licence, version, identifier, type_zh, type_en, title_zh, title_en, issuer_zh,
                                              issuer_en, holder, id_kind, id_number, number, face, valid_from, valid_to,
                                              demo, case_id, issued_at, status, changed_at)
                 select licence, version, identifier, type_zh, type_en, title_zh, title_en, issuer_zh, issuer_en, holder,
                        id_kind, id_number, number, face, valid_from, valid_to, demo, case_id, issued_at, 'issued',
                        issued_at
-                  from jsonb_to_recordset(:rows::jsonb) as w (
+                  from jsonb_to_recordset(:versions_rows::jsonb) as w (
                        licence uuid, version smallint, identifier text, type_zh text, type_en text, title_zh text,
                        title_en text, issuer_zh text, issuer_en text, holder text, id_kind text, id_number text,
                        number text, face jsonb, valid_from date, valid_to date, demo boolean, case_id uuid,
-                       issued_at timestamptz)
-                """)
-                .param(
-                        "rows",
+                       issued_at timestamptz)""";
+        return new Together.Part(
+                "versions",
+                sql,
+                Map.of(
+                        "versions_rows",
                         JSON.writeValueAsString(
-                                issued.stream().map(LicenceRows::versionRow).toList()))
-                .update();
+                                issued.stream().map(LicenceRows::versionRow).toList())));
     }
 
-    private void recordChanges(
-            Actor actor,
-            List<Licence> licences,
-            @org.jspecify.annotations.Nullable LicenceStatus from,
-            LicenceStatus to,
-            String why,
-            ZonedDateTime now) {
-        jdbc.sql("""
+    /** A step of one licence's version, and who took it. */
+    private record Change(Actor actor, Licence licence) {}
+
+    private Together.Part changes(
+            List<Change> all, @Nullable LicenceStatus from, LicenceStatus to, String why, ZonedDateTime now) {
+        String sql = """
                 insert into licence.change (id, licence, version, from_status, to_status, at, account, role, department,
                                             why)
-                select c.id, c.licence, c.version, :from, :to, :at, :account, :role, :department, :why
-                  from unnest(:ids::uuid[], :licences::uuid[], :versions::smallint[]) as c (id, licence, version)
-                """)
-                .param("from", from == null ? null : from.code(), java.sql.Types.VARCHAR)
-                .param("to", to.code())
-                .param("at", utc(now))
-                .param("account", actor.account())
-                .param("role", actor.role().code())
-                .param("department", actor.department(), java.sql.Types.VARCHAR)
-                .param("why", why)
-                .param("ids", licences.stream().map(l -> Ids.next(clock)).toArray(UUID[]::new))
-                .param("licences", licences.stream().map(Licence::id).toArray(UUID[]::new))
-                .param(
-                        "versions",
-                        licences.stream().map(l -> (short) l.version()).toArray(Short[]::new))
-                .update();
+                select c.id, c.licence, c.version, :changes_from::text, :changes_to::text, :changes_at::timestamptz,
+                       c.account, c.role, c.department, :changes_why::text
+                  from unnest(:changes_ids::uuid[], :changes_licences::uuid[], :changes_versions::smallint[],
+                              :changes_accounts::uuid[], :changes_roles::text[], :changes_departments::text[])
+                       as c (id, licence, version, account, role, department)""";
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("changes_from", from == null ? null : from.code());
+        values.put("changes_to", to.code());
+        values.put("changes_at", utc(now));
+        values.put("changes_why", why);
+        values.put("changes_ids", texts(all, one -> Ids.next(clock)));
+        values.put("changes_licences", texts(all, one -> one.licence().id()));
+        values.put("changes_versions", texts(all, one -> one.licence().version()));
+        values.put("changes_accounts", texts(all, one -> one.actor().account()));
+        values.put("changes_roles", texts(all, one -> one.actor().role().code()));
+        values.put("changes_departments", texts(all, one -> one.actor().department()));
+        return new Together.Part("changes", sql, values);
+    }
+
+    private static @Nullable String[] texts(List<Change> all, Function<Change, @Nullable Object> part) {
+        return all.stream()
+                .map(part)
+                .map(value -> value == null ? null : value.toString())
+                .toArray(String[]::new);
     }
 
     private Licence licence(UUID id, LicenceIdentifier identifier, IssueLicence wanted, ZonedDateTime now) {

@@ -21,6 +21,7 @@ import org.onedoor.files.FileStore;
 import org.onedoor.files.KeptFiles;
 import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Journal;
+import org.onedoor.journal.Together;
 import org.onedoor.licence.LicenceHolder.IdKind;
 import org.onedoor.licence.Verification.Verdict;
 import org.onedoor.shared.Actor;
@@ -53,6 +54,9 @@ class LicencesTest {
 
     @Autowired
     private Journal journal;
+
+    @Autowired
+    private Together together;
 
     @Autowired
     private Licences licences;
@@ -428,6 +432,6 @@ class LicencesTest {
 
     /** The room on another day. */
     private Licences room(Clock clock) {
-        return new Licences(jdbc, journal, clock, new Demo(true));
+        return new Licences(jdbc, journal, together, clock, new Demo(true));
     }
 }
