@@ -46,13 +46,16 @@ final class CaseFile {
     private Timing timing;
     private final @Nullable LocalDate wakeBefore;
     private @Nullable LocalDate wakeOn;
+    private final Alarm alarmBefore;
+    private Alarm alarm;
 
     CaseFile(
             CaseHead head,
             Collection<Step> steps,
             Collection<CaseMaterial> materials,
             Timing timing,
-            @Nullable LocalDate wakeOn) {
+            @Nullable LocalDate wakeOn,
+            Alarm alarm) {
         this.opened = head;
         steps.forEach(step -> this.steps.put(step.id(), step));
         materials.forEach(material -> this.materials.put(material.type(), material));
@@ -73,12 +76,14 @@ final class CaseFile {
         this.timing = timing;
         this.wakeBefore = wakeOn;
         this.wakeOn = wakeOn;
+        this.alarmBefore = alarm;
+        this.alarm = alarm;
     }
 
     /** 收件: a case as it is when it has just been submitted, with acceptance open on its department's desk. */
     static CaseFile submitted(
             Actor actor, CaseHead head, Item item, List<Item.Review> reviews, List<CaseMaterial> materials) {
-        CaseFile file = new CaseFile(head, List.of(), List.of(), new Timing(List.of()), null);
+        CaseFile file = new CaseFile(head, List.of(), List.of(), new Timing(List.of()), null, Alarm.NONE);
         file.put(Step.waiting(Step.ACCEPT, head.department()).open(head.received(), head.acceptBy()));
         reviews.forEach(review -> file.put(Step.waiting(review.id(), review.department())));
         file.put(Step.waiting(Step.DECIDE, item.process().decision().department()));
@@ -538,12 +543,12 @@ final class CaseFile {
     }
 
     boolean untouched() {
-        return changes.events().isEmpty() && Objects.equals(wakeOn, wakeBefore);
+        return changes.events().isEmpty() && Objects.equals(wakeOn, wakeBefore) && alarm == alarmBefore;
     }
 
     /** Steps that came to a desk or whose line there reads differently now. */
     List<Step> toDesk() {
-        boolean reads = awaited() != awaitedBefore || opened.corrected() != head().corrected();
+        boolean reads = awaited() != awaitedBefore || opened.corrected() != head().corrected() || alarm != alarmBefore;
         return steps.values().stream()
                 .filter(Step::onDesk)
                 .filter(step -> reads || !step.equals(stepsBefore.get(step.id())))
@@ -579,6 +584,18 @@ final class CaseFile {
     @Nullable
     LocalDate wakeOn() {
         return wakeOn;
+    }
+
+    Alarm alarm() {
+        return alarm;
+    }
+
+    /** 预警、亮牌: a graver alarm is an event; a lesser one follows from more time and is none. */
+    void alarm(Scene scene, Alarm now) {
+        if (now.compareTo(alarm) > 0) {
+            changes.happened(scene.actor(), new Happened.AlarmRaised(now));
+        }
+        alarm = now;
     }
 
     void wakeOn(@Nullable LocalDate day) {

@@ -25,8 +25,13 @@ class CaseLists {
     static final int PAGE = 20;
     private static final int MOST_COUNTED = 10_000;
 
-    /** Open steps, and those whose applicant let the day for a correction pass: the department may end these now. */
-    private static final String ON_DESK = "((NOT s.held OR s.due < :today) AND (s.step = 'extend') = :head)";
+    /**
+     * Open steps, and those whose applicant let the day for a correction pass: the department may end these now. A head
+     * sees what is asked of him, and what is later than promised.
+     */
+    private static final String ON_DESK = """
+            ((NOT s.held OR s.due < :today)
+             AND CASE WHEN :head THEN s.step = 'extend' OR s.alarm >= 2 ELSE s.step <> 'extend' END)""";
 
     /** A line on an applicant's list. */
     record Mine(
@@ -57,7 +62,8 @@ class CaseLists {
             String channel,
             Instant received,
             int awaited,
-            boolean corrected) {}
+            boolean corrected,
+            Alarm alarm) {}
 
     /** What a desk may be narrowed to. */
     enum Filter {
@@ -67,7 +73,8 @@ class CaseLists {
         TO_ACCEPT("to-accept", "s.step = 'accept'"),
         TO_DECIDE("to-decide", "s.step = 'decide'"),
         CORRECTED("corrected", "s.step = 'accept' AND s.corrected"),
-        AWAITING("awaiting", "s.awaited > 0");
+        AWAITING("awaiting", "s.awaited > 0"),
+        ALARM("alarm", "s.alarm > 0");
 
         private final String code;
         private final String predicate;
@@ -126,7 +133,7 @@ class CaseLists {
         List<OnDesk> rows = jdbc.sql(
                         """
                         SELECT c.id, c.filing_number, c.item, c.item_version, a.name, s.step, s.due, c.channel,
-                               c.received_at, s.corrected, s.awaited
+                               c.received_at, s.corrected, s.awaited, s.alarm
                           FROM casework.desk s
                           JOIN casework.case_file c ON c.id = s.case_id AND c.city = s.city
                           JOIN casework.applicant a ON a.case_id = s.case_id AND a.city = s.city
@@ -147,7 +154,7 @@ class CaseLists {
     }
 
     /** How many lines each filter would show, counted up to 10,000. */
-    record Counts(int all, int overdue, int today, int toAccept, int toDecide, int corrected, int awaiting) {
+    record Counts(int all, int overdue, int today, int toAccept, int toDecide, int corrected, int awaiting, int alarm) {
 
         int of(Filter filter) {
             return switch (filter) {
@@ -158,6 +165,7 @@ class CaseLists {
                 case TO_DECIDE -> toDecide;
                 case CORRECTED -> corrected;
                 case AWAITING -> awaiting;
+                case ALARM -> alarm;
             };
         }
     }
@@ -165,7 +173,7 @@ class CaseLists {
     Counts counts(Actor actor) {
         return jdbc.sql("""
                         WITH open AS (
-                            SELECT s.step, s.due, s.corrected, s.awaited
+                            SELECT s.step, s.due, s.corrected, s.awaited, s.alarm
                               FROM casework.desk s
                              WHERE s.department = :department AND s.region = :region AND\s""" + ON_DESK + """
                              ORDER BY s.due LIMIT :most)
@@ -175,7 +183,8 @@ class CaseLists {
                                count(*) FILTER (WHERE step = 'accept') AS to_accept,
                                count(*) FILTER (WHERE step = 'decide') AS to_decide,
                                count(*) FILTER (WHERE step = 'accept' AND corrected) AS corrected,
-                               count(*) FILTER (WHERE awaited > 0) AS awaiting
+                               count(*) FILTER (WHERE awaited > 0) AS awaiting,
+                               count(*) FILTER (WHERE alarm > 0) AS alarm
                           FROM open""")
                 .param("head", actor.role() == Role.HEAD)
                 .param("department", actor.department())
@@ -219,7 +228,8 @@ class CaseLists {
                 row.getString("channel"),
                 row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 row.getInt("awaited"),
-                row.getBoolean("corrected"));
+                row.getBoolean("corrected"),
+                Alarm.of(row.getInt("alarm")));
     }
 
     /** Where the next page begins: the last row's sort key and id. A cursor that was tampered with is as good as none. */

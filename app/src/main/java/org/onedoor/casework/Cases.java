@@ -68,14 +68,14 @@ class Cases {
      * @return by place in the list, null where for this actor there is no such case; two orders on one case get the same
      */
     List<@Nullable CaseFile> lock(List<Order> orders) {
-        List<Found> rows = jdbc.sql(
-                        "SELECT o.place, " + HEAD + ", c.steps, c.materials, c.clock, c.wake_on" + """
+        List<Found> rows = jdbc.sql("SELECT o.place, " + HEAD + ", c.steps, c.materials, c.clock, c.wake_on, c.alarm"
+                        + """
 
                           FROM unnest(:ids::uuid[], :roles::text[], :accounts::uuid[], :parties::uuid[], :departments::text[],
                                       :regions::text[], :below::text[])
                                WITH ORDINALITY AS o (id, role, account, party, department, region, below, place)
                           JOIN casework.case_file c ON c.id = o.id AND\s""" + Scope.ofEach()
-                                + " ORDER BY c.id, o.place FOR UPDATE OF c")
+                        + " ORDER BY c.id, o.place FOR UPDATE OF c")
                 .param("ids", texts(orders, Order::id))
                 .param("roles", texts(orders, order -> order.actor().role().code()))
                 .param("accounts", texts(orders, order -> order.actor().account()))
@@ -108,16 +108,17 @@ class Cases {
             List<Step> steps,
             List<CaseMaterial> materials,
             Timing timing,
-            @Nullable LocalDate wakeOn) {
+            @Nullable LocalDate wakeOn,
+            Alarm alarm) {
 
         CaseFile file() {
-            return new CaseFile(head, steps, materials, timing, wakeOn);
+            return new CaseFile(head, steps, materials, timing, wakeOn, alarm);
         }
     }
 
     Looked look(Actor actor, UUID id) {
         return jdbc.sql("SELECT " + HEAD
-                        + ", c.steps, c.materials, c.clock, c.wake_on FROM casework.case_file c WHERE c.id = :id AND "
+                        + ", c.steps, c.materials, c.clock, c.wake_on, c.alarm FROM casework.case_file c WHERE c.id = :id AND "
                         + Scope.of(actor))
                 .params(Scope.values(actor))
                 .param("id", id)
@@ -169,7 +170,7 @@ class Cases {
                        accept_by = r.accept_by, correction_asked = r.correction_asked, answer_by = r.answer_by,
                        accepted_at = r.accepted_at, accepted_on = r.accepted_on, promised_due = r.promised_due,
                        statutory_due = r.statutory_due, ended_at = r.ended_at, licence = r.licence, steps = r.steps,
-                       materials = r.materials, clock = r.clock, departments = r.departments, wake_on = r.wake_on,
+                       materials = r.materials, clock = r.clock, departments = r.departments, wake_on = r.wake_on, alarm = r.alarm,
                        version = c.version + 1
                   FROM\s""" + ROWS + " WHERE c.id = r.id AND c.city = r.city";
         return parts(update, files);
@@ -181,7 +182,8 @@ class Cases {
                 region text, department text, channel text, state text, submitted_at timestamptz,
                 received_at timestamptz, counted_from date, accept_by date, correction_asked timestamptz,
                 answer_by date, accepted_at timestamptz, accepted_on date, promised_due date, statutory_due date,
-                ended_at timestamptz, licence uuid, steps jsonb, materials jsonb, clock jsonb, departments text[], wake_on date)""";
+                ended_at timestamptz, licence uuid, steps jsonb, materials jsonb, clock jsonb, departments text[], wake_on date,
+                alarm smallint)""";
 
     private static List<Together.Part> parts(String sql, List<CaseFile> files) {
         List<Together.Part> parts = new ArrayList<>();
@@ -211,39 +213,60 @@ class Cases {
                     "come",
                     """
                     INSERT INTO casework.desk
-                        (case_id, city, step, department, region, held, due, item, awaited, corrected)
+                        (case_id, city, step, department, region, held, due, item, awaited, corrected, alarm)
                     SELECT l.* FROM unnest(
                         :come_cases::uuid[], :come_cities::text[], :come_steps::text[], :come_departments::text[],
                         :come_regions::text[], :come_held::boolean[], :come_due::date[], :come_items::text[],
-                        :come_awaited::smallint[], :come_corrected::boolean[]) AS l
+                        :come_awaited::smallint[], :come_corrected::boolean[], :come_alarms::smallint[]) AS l
                     ON CONFLICT (case_id, step, city) DO UPDATE
                        SET held = excluded.held, due = excluded.due, awaited = excluded.awaited,
-                           corrected = excluded.corrected""",
-                    Map.of(
-                            "come_cases", texts(come, line -> line.head().id()),
-                            "come_cities", texts(come, line -> line.head().city()),
-                            "come_steps", texts(come, line -> line.step().id()),
-                            "come_departments", texts(come, line -> line.step().department()),
-                            "come_regions", texts(come, line -> line.head().region()),
-                            "come_held", texts(come, line -> line.step().state() == Step.State.HELD),
-                            "come_due",
+                           corrected = excluded.corrected, alarm = excluded.alarm""",
+                    Map.ofEntries(
+                            Map.entry(
+                                    "come_cases",
+                                    texts(come, line -> line.head().id())),
+                            Map.entry(
+                                    "come_cities",
+                                    texts(come, line -> line.head().city())),
+                            Map.entry(
+                                    "come_steps",
+                                    texts(come, line -> line.step().id())),
+                            Map.entry(
+                                    "come_departments",
+                                    texts(come, line -> line.step().department())),
+                            Map.entry(
+                                    "come_regions",
+                                    texts(come, line -> line.head().region())),
+                            Map.entry(
+                                    "come_held", texts(come, line -> line.step().state() == Step.State.HELD)),
+                            Map.entry(
+                                    "come_due",
                                     texts(
                                             come,
                                             line -> Objects.requireNonNull(
-                                                    line.step().due())),
-                            "come_items", texts(come, line -> line.head().item()),
-                            "come_awaited", texts(come, Line::awaited),
-                            "come_corrected", texts(come, line -> line.head().corrected()))));
+                                                    line.step().due()))),
+                            Map.entry(
+                                    "come_items",
+                                    texts(come, line -> line.head().item())),
+                            Map.entry(
+                                    "come_awaited",
+                                    texts(come, line -> line.file().awaited())),
+                            Map.entry(
+                                    "come_corrected",
+                                    texts(come, line -> line.head().corrected())),
+                            Map.entry(
+                                    "come_alarms",
+                                    texts(come, line -> line.file().alarm().level())))));
         }
         return parts;
     }
 
     /** One line of a desk. */
-    private record Line(CaseHead head, Step step, int awaited) {}
+    private record Line(CaseFile file, CaseHead head, Step step) {}
 
     private static List<Line> lines(List<CaseFile> files, Function<CaseFile, List<Step>> which) {
         return files.stream()
-                .flatMap(file -> which.apply(file).stream().map(step -> new Line(file.head(), step, file.awaited())))
+                .flatMap(file -> which.apply(file).stream().map(step -> new Line(file, file.head(), step)))
                 .toList();
     }
 
@@ -278,12 +301,19 @@ class Cases {
         row.put("clock", file.timing().entries());
         row.put("departments", file.departments());
         row.put("wake_on", file.wakeOn());
+        row.put("alarm", file.alarm().level());
         return row;
     }
 
     private static Looked looked(ResultSet row, int n) throws SQLException {
         Timing timing = new Timing(JSON.readValue(row.getString("clock"), CLOCK));
-        return new Looked(head(row, n), steps(row), materials(row), timing, row.getObject("wake_on", LocalDate.class));
+        return new Looked(
+                head(row, n),
+                steps(row),
+                materials(row),
+                timing,
+                row.getObject("wake_on", LocalDate.class),
+                Alarm.of(row.getInt("alarm")));
     }
 
     private static List<Step> steps(ResultSet row) throws SQLException {

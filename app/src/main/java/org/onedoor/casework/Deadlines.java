@@ -76,9 +76,24 @@ class Deadlines {
         return lastDay(region, LimitKind.STATUTORY, today(), limit);
     }
 
+    /** Whether a day is still to come. */
+    boolean ahead(LocalDate day) {
+        return day.isAfter(today());
+    }
+
     /** Whether a day was over before today began. */
     boolean over(LocalDate day) {
         return today().isAfter(day);
+    }
+
+    /** 预警: the working day before a last day. */
+    LocalDate before(String region, LocalDate last) {
+        WorkingDays days = days(region, LimitKind.PROMISED);
+        LocalDate day = last.minusDays(1);
+        while (!days.isWorkingDay(day)) {
+            day = day.minusDays(1);
+        }
+        return day;
     }
 
     /** The days of a case by its own acceptance. */

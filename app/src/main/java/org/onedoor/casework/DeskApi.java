@@ -45,6 +45,7 @@ class DeskApi {
      * @param due the last day for the step
      * @param awaited deferred materials still missing
      * @param corrected whether a correction notice was answered
+     * @param alarm none, soon (the promised day is next), late (yellow) or unlawful (red: later than the law allows)
      */
     record DeskLine(
             UUID id,
@@ -58,7 +59,8 @@ class DeskApi {
             String channel,
             Instant received,
             int awaited,
-            boolean corrected) {}
+            boolean corrected,
+            String alarm) {}
 
     /** @param next the cursor of the following page, null on the last */
     record Desk(List<DeskLine> steps, @Nullable String next) {}
@@ -119,7 +121,7 @@ class DeskApi {
     @Operation(summary = "待办 · The department's open steps, the most urgent first")
     Desk desk(
             @Parameter(
-                            description = "all, overdue, today, to-accept, to-decide, corrected or awaiting",
+                            description = "all, overdue, today, to-accept, to-decide, corrected, awaiting or alarm",
                             example = "all")
                     @RequestParam(required = false)
                     @Nullable
@@ -141,7 +143,8 @@ class DeskApi {
                                 row.channel(),
                                 row.received(),
                                 row.awaited(),
-                                row.corrected()))
+                                row.corrected(),
+                                row.alarm().code()))
                         .toList(),
                 slice.next());
     }

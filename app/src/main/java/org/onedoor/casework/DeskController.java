@@ -68,7 +68,8 @@ class DeskController {
                 long late,
                 String channel,
                 int awaited,
-                boolean corrected) {}
+                boolean corrected,
+                Alarm alarm) {}
 
         record Chip(String label, String path, int count, boolean current) {}
     }
@@ -160,7 +161,8 @@ class DeskController {
                             today.toEpochDay() - row.due().toEpochDay(),
                             face.msg("casework.channel." + row.channel()),
                             row.awaited(),
-                            row.corrected());
+                            row.corrected(),
+                            row.alarm());
                 })
                 .toList();
         List<QueuePage.Chip> chips = new ArrayList<>();

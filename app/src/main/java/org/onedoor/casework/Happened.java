@@ -147,6 +147,19 @@ sealed interface Happened {
         }
     }
 
+    /** 预警、黄牌、红牌. */
+    record AlarmRaised(Alarm alarm) implements Happened {
+        @Override
+        public String type() {
+            return "casework.alarm-raised.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("alarm", alarm.code());
+        }
+    }
+
     /** 申请延期. */
     record ExtensionProposed(LocalDate last) implements Happened {
         @Override

@@ -37,18 +37,40 @@ class Lapses {
                 deadlines.lastDayToAsk(head.region(), head.countedFrom()).plusDays(1);
             case CORRECTING -> Objects.requireNonNull(head.answerBy()).plusDays(1);
             case ACCEPTED, SUSPENDED ->
-                Stream.concat(
+                Stream.of(
                                 consultations(file, item).map(Step::due),
-                                Stream.concat(
-                                        file.materials().stream()
-                                                .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
-                                                .map(CaseMaterial::due),
-                                        secondDay(file).stream()))
+                                file.materials().stream()
+                                        .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
+                                        .map(CaseMaterial::due),
+                                secondDay(file).stream(),
+                                alarmDays(head))
+                        .flatMap(days -> days)
                         .flatMap(day -> Optional.ofNullable(day).stream())
-                        .min(LocalDate::compareTo)
                         .map(day -> day.plusDays(1))
+                        .filter(deadlines::ahead)
+                        .min(LocalDate::compareTo)
                         .orElse(null);
             case NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED -> null;
+        };
+    }
+
+    /** The days after which an alarm is graver than before. */
+    private Stream<LocalDate> alarmDays(CaseHead head) {
+        LocalDate promised = Objects.requireNonNull(head.promisedDue());
+        return Stream.of(deadlines.before(head.region(), promised).minusDays(1), promised, head.statutoryDue());
+    }
+
+    /** How the case stands with its last days today; over is over. */
+    Alarm alarm(CaseFile file) {
+        CaseHead head = file.head();
+        LocalDate promised = head.promisedDue();
+        return switch (head.state()) {
+            case ACCEPTED, SUSPENDED -> {
+                LocalDate due = Objects.requireNonNull(promised);
+                yield Alarm.on(deadlines.today(), deadlines.before(head.region(), due), due, head.statutoryDue());
+            }
+            case RECEIVED, CORRECTING, NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED ->
+                file.alarm();
         };
     }
 

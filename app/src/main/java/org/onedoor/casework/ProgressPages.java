@@ -105,7 +105,7 @@ class ProgressPages {
                 reason(view));
     }
 
-    private static String turn(CaseView view, Face face) {
+    private String turn(CaseView view, Face face) {
         CaseHead head = view.head();
         return switch (head.state()) {
             case RECEIVED ->
@@ -123,12 +123,17 @@ class ProgressPages {
                                 .map(step -> department(view, step.department(), face))
                                 .distinct()
                                 .toList());
-                yield face.msg(
-                        "casework.turn.accepted",
-                        "department",
-                        departments,
-                        "day",
-                        Objects.requireNonNull(head.promisedDue()));
+                LocalDate promised = Objects.requireNonNull(head.promisedDue());
+                yield deadlines.over(promised)
+                        ? face.msg(
+                                "casework.turn.late",
+                                "department",
+                                departments,
+                                "day",
+                                promised,
+                                "phone",
+                                view.item().contact().complain())
+                        : face.msg("casework.turn.accepted", "department", departments, "day", promised);
             }
             case SUSPENDED -> suspended(view, face);
             case TERMINATED -> face.msg("casework.turn.terminated");

@@ -42,6 +42,7 @@ class Verbs {
                 deadlines.now(),
                 deadlines.today());
         perform(scene, order.command());
+        file.alarm(scene, lapses.alarm(file));
         file.wakeOn(lapses.next(file, scene.item()));
     }
 

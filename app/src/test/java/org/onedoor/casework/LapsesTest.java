@@ -184,6 +184,7 @@ class LapsesTest {
         casework.perform(MARKET, id, new CaseCommand.ProposeExtension("现场整改后要复查"));
         assertThat(refusal(new CaseCommand.ProposeExtension("再报一次"))).isEqualTo("casework.extension-asked");
         assertThat(lists.desk(HEAD, CaseLists.Filter.ALL, null).rows())
+                .filteredOn(row -> row.id().equals(id))
                 .extracting(CaseLists.OnDesk::step)
                 .containsOnly(Step.EXTEND);
         assertThat(lists.desk(MARKET, CaseLists.Filter.ALL, null).rows())
@@ -207,6 +208,39 @@ class LapsesTest {
         casework.perform(HEAD, id, new CaseCommand.DecideExtension(false, "已经超期，不能再延"));
         assertThat(refusal(new CaseCommand.ProposeExtension("再报一次"))).isEqualTo("casework.too-late-to-extend");
         assertThat(head().promisedDue()).isEqualTo(LocalDate.parse("2026-03-09"));
+    }
+
+    @Test
+    void warnsBeforeThePromiseAndRaisesTheCardsAfterIt() {
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        wakeOn("2026-03-05");
+        assertThat(alarms()).isEmpty();
+        wakeOn("2026-03-06");
+        assertThat(alarms()).as("Friday; the promise ends on Monday").containsExactly("soon");
+        wakeOn("2026-03-09");
+        assertThat(lists.desk(HEAD, CaseLists.Filter.ALL, null).rows())
+                .extracting(CaseLists.OnDesk::id)
+                .doesNotContain(id);
+        wakeOn("2026-03-10");
+        assertThat(alarms()).containsExactly("soon", "late");
+        assertThat(lists.desk(HEAD, CaseLists.Filter.ALARM, null).rows())
+                .filteredOn(row -> row.id().equals(id))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(row.alarm()).isEqualTo(Alarm.LATE));
+        wakeOn("2026-03-17");
+        assertThat(alarms()).containsExactly("soon", "late", "unlawful");
+        clock.moveTo("2026-03-17");
+        casework.perform(MARKET, id, new CaseCommand.StartProcedure(PauseKind.HEARING, 5, ""));
+        assertThat(alarms())
+                .as("what is late is late, whatever is started then")
+                .hasSize(3);
+    }
+
+    private List<String> alarms() {
+        return journal.of(id).stream()
+                .filter(event -> event.type().equals("casework.alarm-raised.v1"))
+                .map(event -> event.payload().path("alarm").asString())
+                .toList();
     }
 
     @Test
