@@ -5,17 +5,19 @@ import org.jspecify.annotations.Nullable;
 
 /** 预警与超期: how a case stands with its last days; the order is that of urgency. */
 enum Alarm {
-    NONE("none"),
+    NONE(0, "none"),
     /** 预警: the promised day is the next working day, or today. */
-    SOON("soon"),
+    SOON(1, "soon"),
     /** 黄牌: later than promised. */
-    LATE("late"),
+    LATE(2, "late"),
     /** 红牌: later than the law allows. */
-    UNLAWFUL("unlawful");
+    UNLAWFUL(3, "unlawful");
 
+    private final int level;
     private final String code;
 
-    Alarm(String code) {
+    Alarm(int level, String code) {
+        this.level = level;
         this.code = code;
     }
 
@@ -24,11 +26,17 @@ enum Alarm {
     }
 
     static Alarm of(int level) {
-        return values()[level];
+        for (Alarm alarm : values()) {
+            if (alarm.level == level) {
+                return alarm;
+            }
+        }
+        throw new IllegalArgumentException("no alarm " + level);
     }
 
+    /** As the database keeps it, for comparing. */
     int level() {
-        return ordinal();
+        return level;
     }
 
     /** @param soon the working day before the promised one */
