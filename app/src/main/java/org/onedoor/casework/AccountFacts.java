@@ -5,41 +5,32 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.identity.Firm;
-import org.onedoor.identity.Parties;
 import org.onedoor.identity.Party;
 import org.onedoor.identity.Person;
 import org.onedoor.standard.AccountFact;
 import org.onedoor.standard.DataElement;
 import org.onedoor.standard.Standard;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
 /** 账号预填: fills in what the applicant is known by here, for elements that say so and that no register holds. */
-@Component
-class AccountFacts {
+final class AccountFacts {
 
-    private final Parties parties;
-
-    AccountFacts(Parties parties) {
-        this.parties = parties;
-    }
+    private AccountFacts() {}
 
     /** A value of the applicant's own account, to be confirmed. */
     record Known(JsonNode value, Instant asOf) {}
 
     /** Element → value, of the person or firm that applies. */
-    Map<String, Known> of(Draft draft, Standard standard) {
+    static Map<String, Known> of(Party party, Standard standard) {
         Map<String, Known> all = new HashMap<>();
-        parties.find(draft.party()).ifPresent(party -> {
-            for (DataElement element : standard.elements()) {
-                AccountFact fact = element.account();
-                String value = fact == null ? null : value(party, fact);
-                if (value != null) {
-                    all.put(element.id(), new Known(StringNode.valueOf(value), asOf(party)));
-                }
+        for (DataElement element : standard.elements()) {
+            AccountFact fact = element.account();
+            String value = fact == null ? null : value(party, fact);
+            if (value != null) {
+                all.put(element.id(), new Known(StringNode.valueOf(value), asOf(party)));
             }
-        });
+        }
         return all;
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.FormCheck;
 import org.onedoor.catalog.Item;
@@ -14,6 +16,7 @@ import org.onedoor.catalog.Problem;
 import org.onedoor.catalog.Tailored;
 import org.onedoor.data.Held;
 import org.onedoor.data.Holding;
+import org.onedoor.identity.Party;
 import org.onedoor.standard.DataElement;
 import org.onedoor.standard.Prefill;
 import org.onedoor.standard.Standard;
@@ -28,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param held element → value held of the applicant, with source and time
  * @param account element → value that the applicant's own account says, to be confirmed
  * @param materials those that apply, in the item's order
+ * @param party who applies; null where the party was erased
  */
 record Application(
         Draft draft,
@@ -36,7 +40,8 @@ record Application(
         Map<String, Held> held,
         Map<String, AccountFacts.Known> account,
         List<Wanted> materials,
-        Standard standard) {
+        Standard standard,
+        @Nullable Party party) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -191,6 +196,15 @@ record Application(
         return materials.stream().anyMatch(wanted -> wanted.state() == CaseMaterial.State.DEFERRED);
     }
 
+    /** The same as if its pages had been gone through one by one: those without a problem count as finished. */
+    Application goneThrough() {
+        Set<String> pages = tailored.pages().stream()
+                .filter(page -> problems(page).isEmpty())
+                .map(Page::id)
+                .collect(Collectors.toSet());
+        return new Application(draft.finished(pages), item, tailored, held, account, materials, standard, party);
+    }
+
     /** Everything that is submitted: answers to what applies and nothing else. */
     ObjectNode submitted() {
         return answers(FormCheck.allParts(tailored));
@@ -213,6 +227,11 @@ record Application(
             }
         }
         return provenance;
+    }
+
+    /** All files of all materials. */
+    List<Draft.MaterialFile> files() {
+        return materials.stream().flatMap(wanted -> wanted.files().stream()).toList();
     }
 
     List<CaseMaterial> caseMaterials() {

@@ -13,6 +13,8 @@ import org.onedoor.data.Held;
 import org.onedoor.data.Holding;
 import org.onedoor.data.Holdings;
 import org.onedoor.data.Records;
+import org.onedoor.identity.Parties;
+import org.onedoor.identity.Party;
 import org.onedoor.shared.Actor;
 import org.onedoor.standard.LicenceTypeDefinition;
 import org.onedoor.standard.Standard;
@@ -32,7 +34,7 @@ class Applications {
     private final Holdings holdings;
     private final MaterialFiles files;
     private final Deadlines deadlines;
-    private final AccountFacts account;
+    private final Parties parties;
 
     Applications(
             Items items,
@@ -41,24 +43,40 @@ class Applications {
             Holdings holdings,
             MaterialFiles files,
             Deadlines deadlines,
-            AccountFacts account) {
+            Parties parties) {
         this.items = items;
         this.standards = standards;
         this.records = records;
         this.holdings = holdings;
         this.files = files;
         this.deadlines = deadlines;
-        this.account = account;
+        this.parties = parties;
     }
 
     Application of(Actor actor, Draft draft) {
+        return of(actor, draft, files.of(draft.city(), draft.id()));
+    }
+
+    /** Of one that comes with its files. */
+    Application of(Actor actor, Draft draft, List<Draft.MaterialFile> sent) {
+        return of(actor, draft, parties.find(draft.party()).orElse(null), sent);
+    }
+
+    private Application of(Actor actor, Draft draft, @Nullable Party party, List<Draft.MaterialFile> sent) {
         Item item = items.version(draft.item(), draft.itemVersion());
         Standard standard = standards.current();
         Map<String, Held> held = records.of(actor, draft.party(), PURPOSE);
         Tailored tailored =
                 Tailored.of(item, new AnswerFacts(standard, draft.answers(), values(held)), deadlines.today());
         return new Application(
-                draft, item, tailored, held, account.of(draft, standard), wanted(actor, draft, tailored), standard);
+                draft,
+                item,
+                tailored,
+                held,
+                party == null ? Map.of() : AccountFacts.of(party, standard),
+                wanted(actor, draft, tailored, sent),
+                standard,
+                party);
     }
 
     static Map<String, JsonNode> values(Map<String, Held> held) {
@@ -71,13 +89,13 @@ class Applications {
         return values;
     }
 
-    private List<Application.Wanted> wanted(Actor actor, Draft draft, Tailored tailored) {
+    private List<Application.Wanted> wanted(
+            Actor actor, Draft draft, Tailored tailored, List<Draft.MaterialFile> sent) {
         boolean looksUp = tailored.materials().stream().anyMatch(material -> material.licence() != null);
         List<Holding> held = looksUp ? holdings.of(actor, draft.party(), PURPOSE) : List.of();
-        List<Draft.MaterialFile> all = files.of(draft.city(), draft.id());
         List<Application.Wanted> wanted = new ArrayList<>();
         for (Item.Material material : tailored.materials()) {
-            List<Draft.MaterialFile> own = all.stream()
+            List<Draft.MaterialFile> own = sent.stream()
                     .filter(file -> file.material().equals(material.type()))
                     .toList();
             wanted.add(new Application.Wanted(

@@ -2,9 +2,11 @@ package org.onedoor.casework;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.onedoor.catalog.Item;
 import org.onedoor.identity.Party;
+import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Role;
@@ -66,15 +68,14 @@ class CaseFolder {
                 1);
     }
 
-    /** Files a new case with its form, applicant and files. */
-    void add(Actor actor, CaseFile file, Application application, Party party) {
+    /** Files a new case with its form, applicant and files, and whatever else is written with it. */
+    void add(CaseFile file, Application application, Party party, List<Together.Part> beside) {
         CaseHead head = file.head();
-        writing.added(
-                file,
-                List.of(
-                        forms.form(head, 1, application.submitted(), application.provenance()),
-                        forms.applicant(head, party)));
-        files.copy(actor, head.city(), head.party(), application.draft().id(), head.id());
+        List<Together.Part> parts = new ArrayList<>(beside);
+        parts.add(forms.form(head, 1, application.submitted(), application.provenance()));
+        parts.add(forms.applicant(head, party));
+        files.kept(head, application.files()).ifPresent(parts::add);
+        writing.added(file, parts);
     }
 
     Forms.Form form(CaseHead head) {

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.AccessLog;
@@ -45,17 +47,28 @@ class Cases {
 
     private static final TypeReference<List<ClockEntry>> CLOCK = new TypeReference<>() {};
 
+    private static final int SERIALS_AT_ONCE = 20;
+
     private final JdbcClient jdbc;
     private final AccessLog accesses;
+    private final Queue<Long> serials = new ConcurrentLinkedQueue<>();
 
     Cases(JdbcClient jdbc, AccessLog accesses) {
         this.jdbc = jdbc;
         this.accesses = accesses;
     }
 
-    /** The next serial for a filing number. */
+    /** The next serial for a filing number; drawn some at a time, and those left over when the program ends stay unused. */
     long nextSerial() {
-        return jdbc.sql("SELECT nextval('casework.serial')").query(Long.class).single();
+        Long next = serials.poll();
+        while (next == null) {
+            serials.addAll(jdbc.sql("SELECT nextval('casework.serial') FROM generate_series(1, :most)")
+                    .param("most", SERIALS_AT_ONCE)
+                    .query(Long.class)
+                    .list());
+            next = serials.poll();
+        }
+        return next;
     }
 
     /** One order's case, by the order's place in the list. */

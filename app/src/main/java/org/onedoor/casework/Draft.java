@@ -50,6 +50,24 @@ record Draft(
         return submittedAs == null;
     }
 
+    Draft finished(Set<String> pages) {
+        return new Draft(
+                city,
+                id,
+                owner,
+                party,
+                item,
+                itemVersion,
+                region,
+                channel,
+                answers,
+                pages,
+                deferred,
+                version,
+                savedAt,
+                submittedAs);
+    }
+
     static List<String> sorted(Set<String> words) {
         return words.stream().sorted().toList();
     }

@@ -304,15 +304,9 @@ class DraftController {
             FormKey key,
             Actor actor,
             Face face) {
-        record Submit(UUID draft, boolean pledged) {}
         boolean pledged = pledge.equals("true");
         try {
-            Submission.Receipt receipt = once.run(
-                    actor,
-                    key.value().toString(),
-                    new Submit(id, pledged),
-                    Submission.Receipt.class,
-                    () -> submission.submit(actor, id, pledged));
+            Submission.Receipt receipt = submission.submit(actor, key.value().toString(), id, pledged);
             return Redirect.to("/cases/" + receipt.id() + "/confirmation");
         } catch (Refused refused) {
             return switch (refused.refusal()) {

@@ -60,10 +60,7 @@ class Drafting {
     public UUID begin(Actor actor, UUID party, String item, String region, ObjectNode situation) {
         Item inForce = items.inForce(item).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
         Party applicant = parties.find(party).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
-        boolean firm = applicant instanceof Firm;
-        if (firm ? !inForce.catalogue().forFirms() : !inForce.catalogue().forPersons()) {
-            throw new Refused(new CaseRefusal.NotOffered(firm ? "to-firms" : "to-persons"));
-        }
+        requireOpenTo(inForce, applicant);
         if (!items.isOffered(inForce, region, actor.channel())) {
             throw new Refused(new CaseRefusal.NotOffered("here"));
         }
@@ -87,6 +84,13 @@ class Drafting {
                 clock.instant(),
                 null));
         return id;
+    }
+
+    static void requireOpenTo(Item item, Party applicant) {
+        boolean firm = applicant instanceof Firm;
+        if (firm ? !item.catalogue().forFirms() : !item.catalogue().forPersons()) {
+            throw new Refused(new CaseRefusal.NotOffered(firm ? "to-firms" : "to-persons"));
+        }
     }
 
     /** The draft with all that follows from it. */

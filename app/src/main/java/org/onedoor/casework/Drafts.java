@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.onedoor.journal.AccessLog;
+import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Refused;
@@ -148,13 +150,18 @@ class Drafts {
                 .update();
     }
 
-    void submitted(Draft draft, UUID as) {
-        jdbc.sql("UPDATE casework.draft SET submitted_as = :as, expires_at = :expires WHERE city = :city AND id = :id")
-                .param("as", as)
-                .param("expires", Cases.time(clock.instant().plus(KEPT_SUBMITTED)))
-                .param("city", draft.city())
-                .param("id", draft.id())
-                .update();
+    /** Notes what a locked draft became, as a share of the statement that makes the case. */
+    Together.Part submitted(Draft draft, UUID as) {
+        return new Together.Part(
+                "draft",
+                """
+                UPDATE casework.draft SET submitted_as = :draft_as, expires_at = :draft_expires
+                 WHERE city = :draft_city AND id = :draft_id""",
+                Map.of(
+                        "draft_as", as,
+                        "draft_expires", Cases.time(clock.instant().plus(KEPT_SUBMITTED)),
+                        "draft_city", draft.city(),
+                        "draft_id", draft.id()));
     }
 
     /** Throws away an open draft at its owner's wish; its files are swept when nobody names them. */

@@ -217,13 +217,7 @@ class DraftsApi {
             summary = "提交 · Submit; answers with the case's id and filing number",
             description = "An item that is decided at once may be granted when this returns: read the case.")
     Submission.Receipt submit(@PathVariable UUID id, @RequestBody Submit submit, FormKey key, Actor actor) {
-        record SubmitDraft(UUID draft, boolean pledged) {}
-        return once.run(
-                actor,
-                key.value().toString(),
-                new SubmitDraft(id, submit.pledge()),
-                Submission.Receipt.class,
-                () -> submission.submit(actor, id, submit.pledge()));
+        return submission.submit(actor, key.value().toString(), id, submit.pledge());
     }
 
     @DeleteMapping("/api/v1/drafts/{id}")

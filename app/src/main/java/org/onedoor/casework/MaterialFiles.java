@@ -1,13 +1,18 @@
 package org.onedoor.casework;
 
+import static java.util.Map.entry;
+
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.onedoor.files.KeptFiles;
 import org.onedoor.files.StoredFile;
 import org.onedoor.files.Upload;
+import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -93,19 +98,60 @@ class MaterialFiles {
         }
     }
 
-    /** Names all files of a submitted draft for its case; the draft's rows stay as they were sent. */
-    void copy(Actor actor, String city, UUID owner, UUID draft, UUID caseId) {
-        for (Draft.MaterialFile file : of(city, draft)) {
-            kept.keep(owner, caseId, new StoredFile(file.sha256(), file.size(), file.mediaType()));
-        }
-        jdbc.sql("""
-                        INSERT INTO casework.material_file
-                            (city, dossier, id, material, name, sha256, media_type, size, added_at, added_by)
-                        SELECT city, :case, id, material, name, sha256, media_type, size, added_at, added_by
-                          FROM casework.material_file WHERE city = :city AND dossier = :draft""")
-                .param("case", caseId)
-                .param("city", city)
-                .param("draft", draft)
-                .update();
+    /** Names files of a submitted draft for its case too; the draft's rows stay as they were sent. */
+    Together.Part copies(Draft draft, CaseHead head, List<Draft.MaterialFile> files) {
+        return new Together.Part(
+                "material_files",
+                """
+                INSERT INTO casework.material_file
+                    (city, dossier, id, material, name, sha256, media_type, size, added_at, added_by)
+                SELECT city, :material_files_case, id, material, name, sha256, media_type, size, added_at, added_by
+                  FROM casework.material_file WHERE city = :material_files_city AND dossier = :material_files_draft
+                   AND id = ANY (:material_files_ids::uuid[])""",
+                Map.of(
+                        "material_files_case", head.id(),
+                        "material_files_city", draft.city(),
+                        "material_files_draft", draft.id(),
+                        "material_files_ids", texts(files, Draft.MaterialFile::id)));
+    }
+
+    /** Names files that were sent with the application. */
+    Together.Part sent(Actor actor, CaseHead head, List<Draft.MaterialFile> files) {
+        return new Together.Part(
+                "material_files",
+                """
+                INSERT INTO casework.material_file
+                    (city, dossier, id, material, name, sha256, media_type, size, added_at, added_by)
+                SELECT :material_files_city, :material_files_case, f.id, f.material, f.name, f.sha256, f.media_type, f.size,
+                       f.added_at, :material_files_by
+                  FROM unnest(:material_files_ids::uuid[], :material_files_types::text[], :material_files_names::text[],
+                              :material_files_hashes::text[], :material_files_media::text[],
+                              :material_files_sizes::bigint[], :material_files_added::timestamptz[])
+                       AS f (id, material, name, sha256, media_type, size, added_at)""",
+                Map.ofEntries(
+                        entry("material_files_city", head.city()),
+                        entry("material_files_case", head.id()),
+                        entry("material_files_by", actor.account()),
+                        entry("material_files_ids", texts(files, Draft.MaterialFile::id)),
+                        entry("material_files_types", texts(files, Draft.MaterialFile::material)),
+                        entry("material_files_names", texts(files, Draft.MaterialFile::name)),
+                        entry("material_files_hashes", texts(files, Draft.MaterialFile::sha256)),
+                        entry("material_files_media", texts(files, Draft.MaterialFile::mediaType)),
+                        entry("material_files_sizes", texts(files, Draft.MaterialFile::size)),
+                        entry("material_files_added", texts(files, Draft.MaterialFile::addedAt))));
+    }
+
+    /** Keeps the bytes of these files for a case. */
+    Optional<Together.Part> kept(CaseHead head, List<Draft.MaterialFile> files) {
+        return files.isEmpty()
+                ? Optional.empty()
+                : Optional.of(kept.part(files.stream()
+                        .map(file -> new KeptFiles.Keeping(
+                                head.party(), head.id(), new StoredFile(file.sha256(), file.size(), file.mediaType())))
+                        .toList()));
+    }
+
+    private static String[] texts(List<Draft.MaterialFile> files, Function<Draft.MaterialFile, Object> part) {
+        return files.stream().map(part).map(Object::toString).toArray(String[]::new);
     }
 }

@@ -1,56 +1,53 @@
 package org.onedoor.casework;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
-import org.onedoor.catalog.Item;
+import java.util.function.Function;
 import org.onedoor.catalog.Items;
-import org.onedoor.identity.Parties;
-import org.onedoor.identity.Party;
+import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
-import org.onedoor.shared.Refused;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** 提交: turns a complete draft into a case, with its filing number; an instant item may be decided in the same moment. */
+/** 提交: turns a complete draft into a case. */
 @Service
 class Submission {
 
     private final Drafts drafts;
     private final Applications applications;
-    private final CaseFolder folder;
+    private final Filing filing;
     private final Items items;
-    private final Parties parties;
-    private final Deadlines deadlines;
-    private final AutomaticDecision automatic;
-    private final Casework casework;
-    private final Lapses lapses;
+    private final MaterialFiles files;
+    private final Receipts receipts;
 
     Submission(
             Drafts drafts,
             Applications applications,
-            CaseFolder folder,
+            Filing filing,
             Items items,
-            Parties parties,
-            Deadlines deadlines,
-            AutomaticDecision automatic,
-            Casework casework,
-            Lapses lapses) {
+            MaterialFiles files,
+            Receipts receipts) {
         this.drafts = drafts;
         this.applications = applications;
-        this.folder = folder;
+        this.filing = filing;
         this.items = items;
-        this.parties = parties;
-        this.deadlines = deadlines;
-        this.automatic = automatic;
-        this.casework = casework;
-        this.lapses = lapses;
+        this.files = files;
+        this.receipts = receipts;
     }
 
     /** What the applicant keeps. */
     public record Receipt(UUID id, String filingNumber) {}
+
+    /** Submits a draft once, however often the same request comes. */
+    public Receipt submit(Actor actor, String key, UUID draftId, boolean pledged) {
+        record SubmitDraft(UUID draft, boolean pledged) {}
+        return receipts.once(
+                actor,
+                key,
+                new SubmitDraft(draftId, pledged),
+                mark -> submit(actor, draftId, pledged, receipt -> List.of(mark.apply(receipt))));
+    }
 
     /**
      * Submits a draft.
@@ -59,41 +56,18 @@ class Submission {
      */
     @Transactional
     public Receipt submit(Actor actor, UUID draftId, boolean pledged) {
-        Draft draft = drafts.lock(actor, draftId);
-        Application application = applications.of(actor, draft);
-        if (!application.complete() || !application.allProblems().isEmpty()) {
-            throw new Refused(new CaseRefusal.Incomplete());
-        }
-        if (application.pledges() && !pledged) {
-            throw new Refused(new CaseRefusal.PledgeMissing());
-        }
-        if (!items.inForce(draft.item())
-                .map(now -> items.isOffered(now, draft.region(), draft.channel()))
-                .orElse(false)) {
-            throw new Refused(new CaseRefusal.NotOffered("here"));
-        }
-        Party party = parties.find(draft.party()).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
-        Item item = application.item();
-        Instant at = deadlines.now();
-        LocalDate countedFrom = deadlines.arrival(draft.region(), at).counted().toLocalDate();
-        LocalDate acceptBy = deadlines.acceptBy(item, draft.region(), countedFrom);
-        CaseHead head = folder.newHead(actor, draft, item, at, countedFrom, acceptBy);
-        CaseFile file =
-                CaseFile.submitted(actor, head, item, application.tailored().possible(), application.caseMaterials());
-        Optional<String> because = automatic.because(item, application);
-        if (because.isEmpty()) {
-            file.changes().tell(actor, head.filingNumber(), item, "case-submitted", Map.of());
-        }
-        file.wakeOn(lapses.next(file, item));
-        folder.add(actor, file, application, party);
-        drafts.submitted(draft, head.id());
-        because.ifPresent(reason -> grantAtOnce(Actor.program(actor.region()), head.id(), reason));
-        return new Receipt(head.id(), head.filingNumber().value());
+        return submit(actor, draftId, pledged, receipt -> List.of());
     }
 
-    /** 秒批: acceptance and grant by the program itself, in the transaction of the submission. */
-    private void grantAtOnce(Actor program, UUID id, String reason) {
-        casework.perform(program, id, new CaseCommand.Accept());
-        casework.perform(program, id, new CaseCommand.Grant(reason));
+    private Receipt submit(Actor actor, UUID draftId, boolean pledged, Function<Receipt, List<Together.Part>> beside) {
+        Draft draft = drafts.lock(actor, draftId);
+        Application application = applications.of(actor, draft);
+        return filing.file(actor, application, items.inForce(draft.item()).orElse(null), pledged, head -> {
+            List<Together.Part> parts = new ArrayList<>(
+                    beside.apply(new Receipt(head.id(), head.filingNumber().value())));
+            parts.add(drafts.submitted(draft, head.id()));
+            parts.add(files.copies(draft, head, application.files()));
+            return parts;
+        });
     }
 }

@@ -9,9 +9,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import org.onedoor.journal.Together;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,6 +54,34 @@ public class KeptFiles {
                 .param("mediaType", file.mediaType())
                 .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .update();
+    }
+
+    /** One file, whose it is and what it belongs to. */
+    public record Keeping(UUID owner, UUID subject, StoredFile file) {}
+
+    /** The same for any number, as a share of a larger statement. */
+    public Together.Part part(List<Keeping> all) {
+        String sql = """
+                insert into files.kept (sha256, owner, subject, size, media_type, kept_at)
+                select k.sha256, k.owner, k.subject, k.size, k.media_type, :kept_at::timestamptz
+                  from unnest(:kept_hashes::text[], :kept_owners::uuid[], :kept_subjects::uuid[], :kept_sizes::bigint[],
+                              :kept_types::text[])
+                       as k (sha256, owner, subject, size, media_type)
+                on conflict do nothing""";
+        return new Together.Part(
+                "kept",
+                sql,
+                Map.of(
+                        "kept_at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        "kept_hashes", texts(all, one -> one.file().sha256()),
+                        "kept_owners", texts(all, Keeping::owner),
+                        "kept_subjects", texts(all, Keeping::subject),
+                        "kept_sizes", texts(all, one -> one.file().size()),
+                        "kept_types", texts(all, one -> one.file().mediaType())));
+    }
+
+    private static String[] texts(List<Keeping> all, Function<Keeping, Object> part) {
+        return all.stream().map(part).map(Object::toString).toArray(String[]::new);
     }
 
     /** The subject no longer needs the file; the bytes go with the next sweep unless another row names them. */

@@ -1,9 +1,11 @@
 package org.onedoor.insight;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.onedoor.journal.Event;
 import org.onedoor.journal.Subscriber;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,32 +41,64 @@ class Tally implements Subscriber {
 
     @Override
     public void on(Event event) {
-        List<Measure> measures = Measure.of(event);
-        if (measures.isEmpty()) {
+        on(List.of(event));
+    }
+
+    /** What one event counts for once. */
+    private record Counted(
+            LocalDate day, int hour, String region, String department, String item, String channel, String measure) {
+
+        static Counted of(Event event, Measure measure) {
+            ZonedDateTime at = event.at().atZone(SHANGHAI);
+            JsonNode about = event.payload();
+            return new Counted(
+                    at.toLocalDate(),
+                    at.getHour(),
+                    about.required("region").stringValue(),
+                    about.required("department").stringValue(),
+                    about.required("item").stringValue(),
+                    about.required("channel").stringValue(),
+                    measure.code());
+        }
+    }
+
+    /** Many events of a moment count for few different things, so each row is touched once. */
+    @Override
+    public void on(List<Event> events) {
+        List<Counted> all = events.stream()
+                .flatMap(event -> Measure.of(event).stream().map(measure -> Counted.of(event, measure)))
+                .toList();
+        if (all.isEmpty()) {
             return;
         }
-        ZonedDateTime at = event.at().atZone(SHANGHAI);
-        JsonNode about = event.payload();
         jdbc.sql("""
                 with counted as (
-                    select :day::date as day, :hour::smallint as hour, :region as region, :department as department,
-                           :item as item, :channel as channel, unnest(:measures::text[]) as measure, 1 as n),
+                    select c.day, c.hour, c.region, c.department, c.item, c.channel, c.measure, count(*) as n
+                      from unnest(:days::date[], :hours::smallint[], :regions::text[], :departments::text[], :items::text[],
+                                  :channels::text[], :measures::text[])
+                           as c (day, hour, region, department, item, channel, measure)
+                     group by c.day, c.hour, c.region, c.department, c.item, c.channel, c.measure),
                 hour as (
                     insert into insight.hourly as h (day, hour, region, department, item, channel, measure, n)
                     select day, hour, region, department, item, channel, measure, n from counted
                     on conflict (day, hour, region, department, item, channel, measure)
                        do update set n = h.n + excluded.n)
                 insert into insight.daily as d (day, region, department, item, channel, measure, n)
-                select day, region, department, item, channel, measure, n from counted
+                select day, region, department, item, channel, measure, sum(n) from counted
+                 group by day, region, department, item, channel, measure
                 on conflict (day, region, department, item, channel, measure) do update set n = d.n + excluded.n
                 """)
-                .param("day", at.toLocalDate())
-                .param("hour", at.getHour())
-                .param("region", about.required("region").stringValue())
-                .param("department", about.required("department").stringValue())
-                .param("item", about.required("item").stringValue())
-                .param("channel", about.required("channel").stringValue())
-                .param("measures", measures.stream().map(Measure::code).toArray(String[]::new))
+                .param("days", texts(all, Counted::day))
+                .param("hours", texts(all, Counted::hour))
+                .param("regions", texts(all, Counted::region))
+                .param("departments", texts(all, Counted::department))
+                .param("items", texts(all, Counted::item))
+                .param("channels", texts(all, Counted::channel))
+                .param("measures", texts(all, Counted::measure))
                 .update();
+    }
+
+    private static String[] texts(List<Counted> all, Function<Counted, Object> part) {
+        return all.stream().map(part).map(Object::toString).toArray(String[]::new);
     }
 }

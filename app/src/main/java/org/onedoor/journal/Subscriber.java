@@ -1,5 +1,6 @@
 package org.onedoor.journal;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -17,4 +18,9 @@ public interface Subscriber {
 
     /** Takes one event in a transaction; several events may share one. No remote call, no file. */
     void on(Event event);
+
+    /** Takes events that are delivered together, in order; for who has one statement for any number of them. */
+    default void on(List<Event> events) {
+        events.forEach(this::on);
+    }
 }

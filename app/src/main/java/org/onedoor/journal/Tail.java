@@ -131,9 +131,9 @@ class Tail {
         }
         int most = alone ? 1 : settings.batch();
         List<Event> events = wanted(from, end, most);
-        for (Event event : events) {
-            attempt = new Attempt(event, events.getLast().position(), events.size() == 1);
-            subscriber.on(event);
+        if (!events.isEmpty()) {
+            attempt = new Attempt(events.getFirst(), events.getLast().position(), events.size() == 1);
+            subscriber.on(events);
         }
         long to = events.size() == most ? events.getLast().position() : end;
         move(to);

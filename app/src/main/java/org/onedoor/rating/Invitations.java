@@ -1,10 +1,14 @@
 package org.onedoor.rating;
 
+import static java.util.Map.entry;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +26,7 @@ import org.onedoor.shared.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Invites to rate: hears of decided cases through the journal and keeps what may be rated by whom. */
 @Repository
@@ -33,6 +38,8 @@ class Invitations implements Subscriber {
             i.city, i.id, i.case_id, i.filing_number, i.item, i.item_version, i.name_zh, i.name_en, i.department, i.region,
             i.channel, i.granted, i.party, i.invited_at
             """;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
     private final Definitions definitions;
@@ -58,35 +65,50 @@ class Invitations implements Subscriber {
         return Set.of(DECIDED);
     }
 
-    /** Refused cases are rated, too: 国办发〔2019〕51号 leaves none out. */
     @Override
     public void on(Event event) {
-        JsonNode decided = event.payload();
-        String item = decided.required("item").asString();
-        int version = decided.required("itemVersion").asInt();
-        Text name = nameOf(item, version);
+        on(List.of(event));
+    }
+
+    /** Refused cases are rated, too: 国办发〔2019〕51号 leaves none out. */
+    @Override
+    public void on(List<Event> decided) {
+        Map<String, Text> names = new HashMap<>();
+        List<Map<String, Object>> rows =
+                decided.stream().map(event -> row(event, names)).toList();
         jdbc.sql("""
                 insert into rating.invitation (city, id, case_id, occasion, filing_number, item, item_version, name_zh,
                                                name_en, department, region, channel, granted, party, invited_at)
-                values (:city, :id, :case, 'decision', :number, :item, :version, :zh, :en, :department, :region,
-                        :channel, :granted, :party, :at)
+                select city, id, case_id, 'decision', filing_number, item, item_version, name_zh, name_en, department,
+                       region, channel, granted, party, invited_at
+                  from jsonb_to_recordset(:rows::jsonb) as r (
+                       city text, id uuid, case_id uuid, filing_number text, item text, item_version int, name_zh text,
+                       name_en text, department text, region text, channel text, granted boolean, party uuid,
+                       invited_at timestamptz)
                 on conflict (city, case_id, occasion) do nothing
-                """)
-                .param("city", event.city())
-                .param("id", Ids.next(clock))
-                .param("case", event.subject())
-                .param("number", decided.required("filingNumber").asString())
-                .param("item", item)
-                .param("version", version)
-                .param("zh", name.zh())
-                .param("en", name.en())
-                .param("department", decided.required("department").asString())
-                .param("region", decided.required("region").asString())
-                .param("channel", decided.required("channel").asString())
-                .param("granted", decided.required("granted").asBoolean())
-                .param("party", UUID.fromString(decided.required("party").asString()))
-                .param("at", OffsetDateTime.ofInstant(event.at(), ZoneOffset.UTC))
-                .update();
+                """).param("rows", JSON.writeValueAsString(rows)).update();
+    }
+
+    private Map<String, Object> row(Event event, Map<String, Text> names) {
+        JsonNode decided = event.payload();
+        String item = decided.required("item").asString();
+        int version = decided.required("itemVersion").asInt();
+        Text name = names.computeIfAbsent(item + "/" + version, key -> nameOf(item, version));
+        return Map.ofEntries(
+                entry("city", event.city()),
+                entry("id", Ids.next(clock)),
+                entry("case_id", event.subject()),
+                entry("filing_number", decided.required("filingNumber").asString()),
+                entry("item", item),
+                entry("item_version", version),
+                entry("name_zh", name.zh()),
+                entry("name_en", name.en()),
+                entry("department", decided.required("department").asString()),
+                entry("region", decided.required("region").asString()),
+                entry("channel", decided.required("channel").asString()),
+                entry("granted", decided.required("granted").asBoolean()),
+                entry("party", decided.required("party").asString()),
+                entry("invited_at", event.at()));
     }
 
     /** The item's name in the version that was decided upon; its id where the version is not here (a neighbour's). */

@@ -1,0 +1,103 @@
+package org.onedoor.casework;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Items;
+import org.onedoor.journal.Together;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
+import org.springframework.stereotype.Service;
+
+/**
+ * 一次提交: files an application that comes whole, without a draft. The same checks as on the way through a draft, and all
+ * that a case leaves behind, with one statement for the writing.
+ */
+@Service
+class Applying {
+
+    private final Applications applications;
+    private final Filing filing;
+    private final Items items;
+    private final MaterialFiles files;
+    private final Receipts receipts;
+    private final CaseworkSettings settings;
+    private final Clock clock;
+
+    Applying(
+            Applications applications,
+            Filing filing,
+            Items items,
+            MaterialFiles files,
+            Receipts receipts,
+            CaseworkSettings settings,
+            Clock clock) {
+        this.applications = applications;
+        this.filing = filing;
+        this.items = items;
+        this.files = files;
+        this.receipts = receipts;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Files it once, however often the same request comes. */
+    Submission.Receipt apply(Actor actor, String key, WholeApplication whole) {
+        return receipts.once(actor, key, whole.body(), mark -> {
+            Item inForce = items.inForce(whole.item()).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+            List<Draft.MaterialFile> sent = whole.rows(clock);
+            Application application = applications
+                    .of(actor, whole.draft(actor, inForce, clock), sent)
+                    .goneThrough();
+            requireOpenTo(application);
+            requireWanted(application, whole);
+            return filing.file(
+                    actor,
+                    application,
+                    inForce,
+                    whole.pledged(),
+                    head -> parts(actor, head, sent, mark.apply(receipt(head))));
+        });
+    }
+
+    private List<Together.Part> parts(Actor actor, CaseHead head, List<Draft.MaterialFile> sent, Together.Part mark) {
+        return sent.isEmpty() ? List.of(mark) : List.of(mark, files.sent(actor, head, sent));
+    }
+
+    private static Submission.Receipt receipt(CaseHead head) {
+        return new Submission.Receipt(head.id(), head.filingNumber().value());
+    }
+
+    private static void requireOpenTo(Application application) {
+        Drafting.requireOpenTo(
+                application.item(),
+                Optional.ofNullable(application.party()).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase())));
+    }
+
+    /** A file for what nobody asks, or too many; what may not follow later. */
+    private void requireWanted(Application application, WholeApplication whole) {
+        whole.files().forEach((material, uploads) -> {
+            Item.Material wanted = material(application, material);
+            if (wanted.from() == Item.Origin.FORM) {
+                throw new Refused(new CaseRefusal.NoSuchCase());
+            }
+            if (uploads.size() > settings.filesPerMaterial()) {
+                throw new Refused(new CaseRefusal.TooManyFiles(settings.filesPerMaterial()));
+            }
+        });
+        whole.deferred().forEach(material -> {
+            if (material(application, material).need() != Item.Need.DEFERRABLE) {
+                throw new Refused(new CaseRefusal.NotDeferrable(material));
+            }
+        });
+    }
+
+    private static Item.Material material(Application application, String type) {
+        return application.materials().stream()
+                .map(Application.Wanted::material)
+                .filter(material -> material.type().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+    }
+}

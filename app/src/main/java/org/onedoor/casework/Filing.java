@@ -1,0 +1,97 @@
+package org.onedoor.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Items;
+import org.onedoor.identity.Party;
+import org.onedoor.journal.Together;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** 立案: makes a complete application a case, with its filing number; an instant item may be decided in the same moment. */
+@Component
+class Filing {
+
+    private final CaseFolder folder;
+    private final Items items;
+    private final Deadlines deadlines;
+    private final AutomaticDecision automatic;
+    private final Casework casework;
+    private final Lapses lapses;
+
+    Filing(
+            CaseFolder folder,
+            Items items,
+            Deadlines deadlines,
+            AutomaticDecision automatic,
+            Casework casework,
+            Lapses lapses) {
+        this.folder = folder;
+        this.items = items;
+        this.deadlines = deadlines;
+        this.automatic = automatic;
+        this.casework = casework;
+        this.lapses = lapses;
+    }
+
+    /**
+     * Checks an application once more and files it, with one statement.
+     *
+     * @param now the item as in force, null where it no longer is
+     * @param pledged whether the pledge for materials to follow was signed (容缺受理承诺书)
+     * @param beside what else is written with the new case
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Submission.Receipt file(
+            Actor actor,
+            Application application,
+            @Nullable Item now,
+            boolean pledged,
+            Function<CaseHead, List<Together.Part>> beside) {
+        if (!application.complete() || !application.allProblems().isEmpty()) {
+            throw new Refused(new CaseRefusal.Incomplete());
+        }
+        if (application.pledges() && !pledged) {
+            throw new Refused(new CaseRefusal.PledgeMissing());
+        }
+        Draft draft = application.draft();
+        if (now == null || !items.isOffered(now, draft.region(), draft.channel())) {
+            throw new Refused(new CaseRefusal.NotOffered("here"));
+        }
+        Party party = application.party();
+        if (party == null) {
+            throw new Refused(new CaseRefusal.NoSuchCase());
+        }
+        Item item = application.item();
+        Instant at = deadlines.now();
+        LocalDate countedFrom = deadlines.arrival(draft.region(), at).counted().toLocalDate();
+        LocalDate acceptBy = deadlines.acceptBy(item, draft.region(), countedFrom);
+        CaseHead head = folder.newHead(actor, draft, item, at, countedFrom, acceptBy);
+        CaseFile file =
+                CaseFile.submitted(actor, head, item, application.tailored().possible(), application.caseMaterials());
+        Optional<String> because = automatic.because(item, application);
+        if (because.isEmpty()) {
+            file.changes().tell(actor, head.filingNumber(), item, "case-submitted", Map.of());
+        }
+        file.wakeOn(lapses.next(file, item));
+        folder.add(file, application, party, beside.apply(head));
+        because.ifPresent(reason -> grantAtOnce(Actor.program(actor.region()), head.id(), reason));
+        return new Submission.Receipt(head.id(), head.filingNumber().value());
+    }
+
+    /** 秒批: acceptance and grant by the program itself, in the transaction of the submission. */
+    private void grantAtOnce(Actor program, UUID id, String reason) {
+        casework.perform(program, id, new CaseCommand.Accept());
+        casework.perform(program, id, new CaseCommand.Grant(reason));
+    }
+}
