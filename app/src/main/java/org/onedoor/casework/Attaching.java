@@ -1,5 +1,6 @@
 package org.onedoor.casework;
 
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +20,15 @@ class Attaching {
     private final Applications applications;
     private final MaterialFiles files;
     private final CaseworkSettings settings;
+    private final Pledges pledges;
 
-    Attaching(Drafts drafts, Applications applications, MaterialFiles files, CaseworkSettings settings) {
+    Attaching(
+            Drafts drafts, Applications applications, MaterialFiles files, CaseworkSettings settings, Pledges pledges) {
         this.drafts = drafts;
         this.applications = applications;
         this.files = files;
         this.settings = settings;
+        this.pledges = pledges;
     }
 
     /** Adds a file that passed the upload's checks to a material; one that is there already is not added again. */
@@ -63,7 +67,17 @@ class Attaching {
         if (later && wanted.material().need() != Item.Need.DEFERRABLE) {
             throw new Refused(new CaseRefusal.NotDeferrable(material));
         }
+        if (later) {
+            barredUntil(draft).ifPresent(until -> {
+                throw new Refused(new CaseRefusal.PledgeBroken(until));
+            });
+        }
         saveDeferred(draft, material, later);
+    }
+
+    /** Until when the applicant may let nothing follow later, because an earlier pledge was broken. */
+    Optional<LocalDate> barredUntil(Draft draft) {
+        return pledges.barredUntil(draft.party());
     }
 
     private void saveDeferred(Draft draft, String material, boolean later) {

@@ -1,6 +1,7 @@
 package org.onedoor.casework;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.onedoor.catalog.AnswerFacts;
 import org.onedoor.catalog.Item;
 import org.onedoor.data.Held;
@@ -8,6 +9,7 @@ import org.onedoor.rules.Answer;
 import org.onedoor.rules.Fact;
 import org.onedoor.rules.Facts;
 import org.onedoor.rules.Rule;
+import org.onedoor.shared.Actor;
 import org.onedoor.standard.DataElement;
 import org.onedoor.standard.LicenceTypeDefinition;
 import org.onedoor.standard.Standard;
@@ -22,9 +24,17 @@ import tools.jackson.databind.JsonNode;
 class AutomaticDecision {
 
     private final Deadlines deadlines;
+    private final Casework casework;
 
-    AutomaticDecision(Deadlines deadlines) {
+    AutomaticDecision(Deadlines deadlines, Casework casework) {
         this.deadlines = deadlines;
+        this.casework = casework;
+    }
+
+    /** Acceptance and grant by the program itself, in the transaction of the submission. */
+    void grant(Actor program, UUID id, String reason) {
+        casework.perform(program, id, new CaseCommand.Accept());
+        casework.perform(program, id, new CaseCommand.Grant(reason));
     }
 
     /** Why it is granted by the program; empty where a person decides. */

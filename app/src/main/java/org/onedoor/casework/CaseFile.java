@@ -215,6 +215,7 @@ final class CaseFile {
         boolean lapsed = materials.values().stream().anyMatch(one -> one.state() == CaseMaterial.State.LAPSED);
         if (!lapsed && timing.open(PauseKind.DEFERRAL).isPresent()) {
             resume(scene, PauseKind.DEFERRAL, days);
+            changes.pledge(Changes.Pledge.MENDED, scene.today());
         }
     }
 
@@ -303,6 +304,7 @@ final class CaseFile {
         late.forEach(material -> put(material.lapsed(until)));
         if (timing.open(PauseKind.DEFERRAL).isEmpty()) {
             pause(scene, PauseKind.DEFERRAL, missed.plusDays(1), second, Grounds.PLEDGE, days);
+            changes.pledge(Changes.Pledge.BROKEN, scene.today());
         }
         state = line.to();
         changes.happened(

@@ -218,6 +218,24 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 容缺: who broke a pledge may not pledge again for a while; the ordinary way stays open. */
+    record PledgeBroken(LocalDate until) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.pledge-broken";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("day", until.toString());
+        }
+    }
+
     /** The draft was submitted already. */
     record SubmittedBefore() implements CaseRefusal {
         @Override

@@ -271,6 +271,7 @@ class Cases {
                                     "come_alarms",
                                     texts(come, line -> line.file().alarm().level())))));
         }
+        parts.addAll(Pledges.parts(files));
         return parts;
     }
 

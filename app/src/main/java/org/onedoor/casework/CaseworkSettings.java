@@ -7,6 +7,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of casework.
  *
  * @param filesPerMaterial files that one material may have
+ * @param brokenPledgeMonths how long who broke a pledge may not pledge again
  */
 @ConfigurationProperties("onedoor.casework")
-record CaseworkSettings(@DefaultValue("10") int filesPerMaterial) {}
+record CaseworkSettings(
+        @DefaultValue("10") int filesPerMaterial,
+        @DefaultValue("12") int brokenPledgeMonths) {}

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Actor;
 
@@ -27,6 +28,30 @@ final class Changes {
     private final List<Opinion> opinions = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
     private final List<CaseCommand.ToCorrect> corrections = new ArrayList<>();
+    private Pledge pledge = Pledge.AS_IT_WAS;
+    private @Nullable LocalDate pledgeOn;
+
+    /** What became of the applicant's pledge. */
+    enum Pledge {
+        AS_IT_WAS,
+        BROKEN,
+        MENDED
+    }
+
+    void pledge(Pledge now, LocalDate on) {
+        pledge = now;
+        pledgeOn = on;
+    }
+
+    Pledge pledge() {
+        return pledge;
+    }
+
+    @Nullable
+    LocalDate pledgeOn() {
+        return pledgeOn;
+    }
+
     private final List<Issue> issues = new ArrayList<>();
 
     void happened(Actor actor, Happened what) {

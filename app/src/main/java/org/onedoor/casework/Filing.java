@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
@@ -26,22 +25,22 @@ class Filing {
     private final Items items;
     private final Deadlines deadlines;
     private final AutomaticDecision automatic;
-    private final Casework casework;
     private final Lapses lapses;
+    private final Pledges pledges;
 
     Filing(
             CaseFolder folder,
             Items items,
             Deadlines deadlines,
             AutomaticDecision automatic,
-            Casework casework,
-            Lapses lapses) {
+            Lapses lapses,
+            Pledges pledges) {
         this.folder = folder;
         this.items = items;
         this.deadlines = deadlines;
         this.automatic = automatic;
-        this.casework = casework;
         this.lapses = lapses;
+        this.pledges = pledges;
     }
 
     /**
@@ -65,6 +64,11 @@ class Filing {
             throw new Refused(new CaseRefusal.PledgeMissing());
         }
         Draft draft = application.draft();
+        if (application.pledges()) {
+            pledges.barredUntil(draft.party()).ifPresent(until -> {
+                throw new Refused(new CaseRefusal.PledgeBroken(until));
+            });
+        }
         if (now == null || !items.isOffered(now, draft.region(), draft.channel())) {
             throw new Refused(new CaseRefusal.NotOffered("here"));
         }
@@ -85,13 +89,7 @@ class Filing {
         }
         file.wakeOn(lapses.next(file, item));
         folder.add(file, application, party, beside.apply(head));
-        because.ifPresent(reason -> grantAtOnce(Actor.program(actor.region()), head.id(), reason));
+        because.ifPresent(reason -> automatic.grant(Actor.program(actor.region()), head.id(), reason));
         return new Submission.Receipt(head.id(), head.filingNumber().value());
-    }
-
-    /** 秒批: acceptance and grant by the program itself, in the transaction of the submission. */
-    private void grantAtOnce(Actor program, UUID id, String reason) {
-        casework.perform(program, id, new CaseCommand.Accept());
-        casework.perform(program, id, new CaseCommand.Grant(reason));
     }
 }

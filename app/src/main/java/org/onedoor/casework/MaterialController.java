@@ -2,6 +2,7 @@ package org.onedoor.casework;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +45,7 @@ class MaterialController {
      * One material of a draft.
      *
      * @param within by when it must follow if it is put off, in words; null where it cannot be
+     * @param barredUntil until when the applicant may put nothing off, null where that is open
      */
     record MaterialPage(
             Application application,
@@ -52,6 +54,7 @@ class MaterialController {
             Field.Upload upload,
             boolean deferred,
             @Nullable String within,
+            @Nullable LocalDate barredUntil,
             boolean looksUp,
             @Nullable String renamed) {
 
@@ -115,7 +118,7 @@ class MaterialController {
         return page(drafting.view(actor, id), material, null, renamed, face);
     }
 
-    private static org.onedoor.web.Page page(
+    private org.onedoor.web.Page page(
             Application application, String material, @Nullable String error, @Nullable String renamed, Face face) {
         Application.Wanted wanted = application.materials().stream()
                 .filter(known -> known.material().type().equals(material) && known.asksTheApplicant())
@@ -152,6 +155,9 @@ class MaterialController {
                                 sent),
                         wanted.deferred(),
                         asked.within() == null ? null : face.text(Limits.inWords(asked.within())),
+                        asked.within() == null
+                                ? null
+                                : attaching.barredUntil(application.draft()).orElse(null),
                         asked.from() == Item.Origin.LICENCE,
                         renamed));
     }

@@ -45,6 +45,15 @@ enum Scenario {
                  "food_workers": [{"worker_name": "演示·丁", "worker_post": "cook"}],
                  "delivery_way": "electronic"}""");
 
+        /** Another firm: whoever broke a pledge may not pledge again for a year. */
+        static final Application RESTAURANT_IN_OUHAI = new Application(
+                RESTAURANT.item(),
+                RESTAURANT.search(),
+                null,
+                "330304",
+                RESTAURANT.situation(),
+                RESTAURANT.answers().replace("鹿城区", "瓯海区"));
+
         static final Application ELDER_CARD = new Application("elder-card", "老年证", "bing", "330302", """
                 {"photo_source": "id-card"}""", """
                 {"mobile": "17900000003", "current_address": "温州市鹿城区演示路2号", "delivery_way": "electronic"}""");
@@ -81,8 +90,8 @@ enum Scenario {
 
     Application application() {
         return switch (this) {
-            case PROMISED, DEFICIENT_SUPPLIED, DEFICIENT_LAPSED, CORRECTION, SPECIAL, EXTENSION, REFUSAL, WITHDRAWAL ->
-                Known.RESTAURANT;
+            case DEFICIENT_LAPSED -> Known.RESTAURANT_IN_OUHAI;
+            case PROMISED, DEFICIENT_SUPPLIED, CORRECTION, SPECIAL, EXTENSION, REFUSAL, WITHDRAWAL -> Known.RESTAURANT;
             case INSTANT -> Known.ELDER_CARD;
         };
     }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "Scenarios:",
             "  promised            a restaurant's licence, two departments review side by side",
             "  deficient-supplied  one of its materials follows later (default)",
-            "  deficient-lapsed    it never comes: suspended, then ended; moves the demo's clock",
+            "  deficient-lapsed    it never comes: suspended, then ended; moves the demo's clock, once a year",
             "  instant             an elder's card, granted by the program itself on what the registers say",
             "  correction          the restaurant, asked once to put something right",
             "  special             experts have to see it, the clock stands still; moves the demo's clock",

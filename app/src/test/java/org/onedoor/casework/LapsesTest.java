@@ -1,9 +1,11 @@
 package org.onedoor.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,7 @@ import org.onedoor.testing.MovableClock;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Days pass: silence, lapses, pauses. March 2026 has neither holidays nor make-up days. */
 @OnedoorTest
@@ -45,7 +48,13 @@ class LapsesTest {
     CaseLists lists;
 
     @Autowired
+    Pledges pledges;
+
+    @Autowired
     JournalReader journal;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     MovableClock clock;
@@ -56,6 +65,8 @@ class LapsesTest {
     @BeforeEach
     void submit() {
         clock.moveTo("2026-03-02");
+        // the firm is the same in every test, and what one broke must not bar the next
+        jdbc.sql("DELETE FROM casework.broken_pledge").update();
         applicant = city.applicant(city.firm());
         id = city.submitRestaurant(applicant);
     }
@@ -157,6 +168,7 @@ class LapsesTest {
         casework.perform(applicant, id, new CaseCommand.Supplement("equipment-list", city.picture()));
         assertThat(state()).isEqualTo(CaseState.ACCEPTED);
         assertThat(types()).contains("casework.deferral-lapsed.v1");
+        assertThat(pledges.barredUntil(party())).as("it has come after all").isEmpty();
     }
 
     @Test
@@ -168,6 +180,12 @@ class LapsesTest {
         wakeOn("2026-04-16");
         assertThat(state()).isEqualTo(CaseState.TERMINATED);
         assertThat(types()).endsWith("casework.case-terminated.v1");
+        assertThat(brokenOn()).isEqualTo(LocalDate.parse("2026-03-24"));
+        assertThat(pledges.barredUntil(party())).isPresent();
+        assertThatThrownBy(() -> city.restaurantDraft(applicant))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("casework.pledge-broken"));
         assertThat(lists.desk(MARKET, CaseLists.Filter.ALL, null).rows())
                 .extracting(CaseLists.OnDesk::id)
                 .doesNotContain(id);
@@ -250,6 +268,17 @@ class LapsesTest {
         wakeOn("2026-03-02");
         wakeOn("2026-03-03");
         assertThat(head().version()).isEqualTo(version);
+    }
+
+    private LocalDate brokenOn() {
+        return jdbc.sql("SELECT broken_on FROM casework.broken_pledge WHERE case_id = :id AND mended_on IS NULL")
+                .param("id", id)
+                .query(LocalDate.class)
+                .single();
+    }
+
+    private UUID party() {
+        return Objects.requireNonNull(applicant.actingFor());
     }
 
     private void supplement() {
