@@ -16,12 +16,10 @@ class Answering {
 
     private final CaseFolder folder;
     private final Deadlines deadlines;
-    private final CaseworkSettings settings;
 
-    Answering(CaseFolder folder, Deadlines deadlines, CaseworkSettings settings) {
+    Answering(CaseFolder folder, Deadlines deadlines) {
         this.folder = folder;
         this.deadlines = deadlines;
-        this.settings = settings;
     }
 
     /** Adds a file; the case itself changes with the whole answer only. */
@@ -85,9 +83,7 @@ class Answering {
         long already = folder.files().of(head.city(), head.id()).stream()
                 .filter(known -> known.material().equals(material))
                 .count();
-        if (already >= settings.filesPerMaterial()) {
-            throw new Refused(new CaseRefusal.TooManyFiles(settings.filesPerMaterial()));
-        }
+        folder.files().requireRoom(already + 1);
         folder.files().add(scene.actor(), head.city(), head.party(), head.id(), material, upload);
     }
 

@@ -22,7 +22,6 @@ class Applying {
     private final Items items;
     private final MaterialFiles files;
     private final Receipts receipts;
-    private final CaseworkSettings settings;
     private final Clock clock;
 
     Applying(
@@ -31,14 +30,12 @@ class Applying {
             Items items,
             MaterialFiles files,
             Receipts receipts,
-            CaseworkSettings settings,
             Clock clock) {
         this.applications = applications;
         this.filing = filing;
         this.items = items;
         this.files = files;
         this.receipts = receipts;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -82,9 +79,7 @@ class Applying {
             if (wanted.from() == Item.Origin.FORM) {
                 throw new Refused(new CaseRefusal.NoSuchCase());
             }
-            if (uploads.size() > settings.filesPerMaterial()) {
-                throw new Refused(new CaseRefusal.TooManyFiles(settings.filesPerMaterial()));
-            }
+            files.requireRoom(uploads.size());
         });
         whole.deferred().forEach(material -> {
             if (material(application, material).need() != Item.Need.DEFERRABLE) {

@@ -19,15 +19,12 @@ class Attaching {
     private final Drafts drafts;
     private final Applications applications;
     private final MaterialFiles files;
-    private final CaseworkSettings settings;
     private final Pledges pledges;
 
-    Attaching(
-            Drafts drafts, Applications applications, MaterialFiles files, CaseworkSettings settings, Pledges pledges) {
+    Attaching(Drafts drafts, Applications applications, MaterialFiles files, Pledges pledges) {
         this.drafts = drafts;
         this.applications = applications;
         this.files = files;
-        this.settings = settings;
         this.pledges = pledges;
     }
 
@@ -43,9 +40,7 @@ class Attaching {
         if (same.isPresent()) {
             return same.get();
         }
-        if (wanted.files().size() >= settings.filesPerMaterial()) {
-            throw new Refused(new CaseRefusal.TooManyFiles(settings.filesPerMaterial()));
-        }
+        files.requireRoom(wanted.files().size() + 1L);
         UUID file = files.add(actor, draft.city(), draft.party(), draft.id(), material, upload);
         saveDeferred(draft, material, false);
         return file;

@@ -1,3 +1,4 @@
+// Longer than other files: all that the law lets happen to a case, in one place and in the order of its life.
 package org.onedoor.casework;
 
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
@@ -25,9 +27,8 @@ import org.onedoor.standard.calendar.PauseKind;
 final class CaseFile {
 
     private final CaseHead opened;
-    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Steps steps;
     private final Map<String, CaseMaterial> materials = new LinkedHashMap<>();
-    private final Map<String, Step> stepsBefore;
     private final int awaitedBefore;
     private final Changes changes = new Changes();
 
@@ -57,9 +58,8 @@ final class CaseFile {
             @Nullable LocalDate wakeOn,
             Alarm alarm) {
         this.opened = head;
-        steps.forEach(step -> this.steps.put(step.id(), step));
+        this.steps = new Steps(steps);
         materials.forEach(material -> this.materials.put(material.type(), material));
-        this.stepsBefore = Map.copyOf(this.steps);
         this.awaitedBefore = awaited();
         this.state = head.state();
         this.received = head.received();
@@ -84,9 +84,9 @@ final class CaseFile {
     static CaseFile submitted(
             Actor actor, CaseHead head, Item item, List<Item.Review> reviews, List<CaseMaterial> materials) {
         CaseFile file = new CaseFile(head, List.of(), List.of(), new Timing(List.of()), null, Alarm.NONE);
-        file.put(Step.waiting(Step.ACCEPT, head.department()).open(head.received(), head.acceptBy()));
-        reviews.forEach(review -> file.put(Step.waiting(review.id(), review.department())));
-        file.put(Step.waiting(Step.DECIDE, item.process().decision().department()));
+        file.steps.put(Step.waiting(Step.ACCEPT, head.department()).open(head.received(), head.acceptBy()));
+        reviews.forEach(review -> file.steps.put(Step.waiting(review.id(), review.department())));
+        file.steps.put(Step.waiting(Step.DECIDE, item.process().decision().department()));
         materials.forEach(file::put);
         file.changes.happened(
                 actor, new Happened.CaseSubmitted(head.countedFrom(), Objects.requireNonNull(head.acceptBy())));
@@ -106,22 +106,27 @@ final class CaseFile {
     }
 
     /** Sets the last days by the ledger as it stands; the decision's line on the desk goes with them. */
-    private void reckon(Deadlines.Accepted days) {
+    private void reckon(Scene scene, Deadlines.Accepted days) {
+        setDays(days);
+        placeDecision(scene);
+    }
+
+    private void setDays(Deadlines.Accepted days) {
         promisedDue = days.promisedDue(timing);
         statutoryDue = days.statutoryDue(timing);
-        Step decide = step(Step.DECIDE);
-        if (decide.onDesk()) {
-            put(decide.due(promisedDue));
-        }
+    }
+
+    private void placeDecision(Scene scene) {
+        steps.placeDecision(scene, !timing.open().isEmpty(), promisedDue);
     }
 
     private void accept(Scene scene, Deadlines.Accepted days, boolean deemed) {
-        put(step(Step.ACCEPT).done(true, scene.actor().account(), scene.at()));
+        steps.put(steps.get(Step.ACCEPT).done(true, scene.actor().account(), scene.at()));
         accepted = scene.at();
         acceptedOn = days.acceptedOn();
         timing = timing.with(
                 ClockEntry.start(scene.at(), days.acceptedOn(), deemed ? Grounds.SILENCE : Grounds.ACCEPTANCE));
-        reckon(days);
+        setDays(days);
         List<String> deferred = new ArrayList<>();
         for (CaseMaterial material : List.copyOf(materials.values())) {
             if (material.state() == CaseMaterial.State.DEFERRED) {
@@ -149,7 +154,7 @@ final class CaseFile {
         correctionAsked = scene.at();
         this.answerBy = answerBy;
         acceptBy = null;
-        put(step(Step.ACCEPT).held(answerBy));
+        steps.put(steps.get(Step.ACCEPT).held(answerBy));
         changes.toCorrect(what);
         changes.happened(
                 scene.actor(),
@@ -168,7 +173,7 @@ final class CaseFile {
         this.countedFrom = countedFrom;
         this.acceptBy = acceptBy;
         provided.forEach(type -> put(material(type).provided(scene.at())));
-        put(step(Step.ACCEPT).open(scene.at(), acceptBy));
+        steps.put(steps.get(Step.ACCEPT).open(scene.at(), acceptBy));
         changes.happened(scene.actor(), new Happened.CorrectionAnswered(countedFrom, acceptBy));
     }
 
@@ -178,19 +183,20 @@ final class CaseFile {
         if (state == CaseState.CORRECTING && answerBy != null && !scene.today().isAfter(answerBy)) {
             throw new Refused(new CaseRefusal.StillTimeToAnswer(answerBy));
         }
-        put(step(Step.ACCEPT).done(false, scene.actor().account(), scene.at()));
-        end(line.to(), scene);
-        changes.happened(scene.actor(), new Happened.CaseRefused(line.to()));
+        notAccepted(scene, line.to());
+    }
+
+    private void notAccepted(Scene scene, CaseState to) {
+        steps.put(steps.get(Step.ACCEPT).done(false, scene.actor().account(), scene.at()));
+        end(to, scene);
+        changes.happened(scene.actor(), new Happened.CaseRefused(to));
     }
 
     /** 审查: one department's opinion on its step; whoever waited for it comes next. */
     void review(Scene scene, String id, boolean agreed, Deadlines.Accepted days) {
         allowed(Action.REVIEW, scene.actor());
-        Step step = steps.get(id);
-        if (step == null || !step.review() || step.state() != Step.State.OPEN) {
-            throw new Refused(new CaseRefusal.StepNotOpen(id));
-        }
-        put(step.done(agreed, scene.actor().account(), scene.at()));
+        Step step = steps.openReview(id);
+        steps.put(step.done(agreed, scene.actor().account(), scene.at()));
         boolean onTime = step.due() == null || !scene.today().isAfter(step.due());
         changes.happened(scene.actor(), new Happened.ReviewGiven(id, step.department(), agreed, onTime));
         openNext(scene, days);
@@ -247,11 +253,11 @@ final class CaseFile {
         if (timing.extension().isPresent()) {
             throw new Refused(new CaseRefusal.ExtendedBefore());
         }
-        if (extensionAsked()) {
+        if (steps.isOpen(Step.EXTEND)) {
             throw new Refused(new CaseRefusal.ExtensionAsked());
         }
         LocalDate last = lastDayToExtend(scene);
-        put(Step.waiting(Step.EXTEND, opened.department()).open(scene.at(), last));
+        steps.put(Step.waiting(Step.EXTEND, opened.department()).open(scene.at(), last));
         changes.happened(scene.actor(), new Happened.ExtensionProposed(last));
     }
 
@@ -259,33 +265,28 @@ final class CaseFile {
     void extend(Scene scene, Limit more, Text ground, Deadlines.Accepted days) {
         requireExtensionAsked(Action.EXTEND, scene);
         lastDayToExtend(scene);
-        put(step(Step.EXTEND).done(true, scene.actor().account(), scene.at()));
+        steps.put(steps.get(Step.EXTEND).done(true, scene.actor().account(), scene.at()));
         timing = timing.with(ClockEntry.extend(scene.at(), scene.today(), more, ground));
-        reckon(days);
+        reckon(scene, days);
         changes.happened(scene.actor(), new Happened.CaseExtended(Objects.requireNonNull(promisedDue), statutoryDue));
     }
 
     void refuseExtension(Scene scene) {
         requireExtensionAsked(Action.REFUSE_EXTENSION, scene);
-        put(step(Step.EXTEND).done(false, scene.actor().account(), scene.at()));
+        steps.put(steps.get(Step.EXTEND).done(false, scene.actor().account(), scene.at()));
         changes.happened(scene.actor(), new Happened.ExtensionRefused());
     }
 
     private void requireExtensionAsked(Action action, Scene scene) {
         allowed(action, scene.actor());
-        if (!extensionAsked()) {
+        if (!steps.isOpen(Step.EXTEND)) {
             throw new Refused(new CaseRefusal.StepNotOpen(Step.EXTEND));
         }
     }
 
-    private boolean extensionAsked() {
-        Step asked = steps.get(Step.EXTEND);
-        return asked != null && asked.state() == Step.State.OPEN;
-    }
-
     /** The law's last day, or the promised where no law sets one; when it is over nothing can be extended any more. */
     private LocalDate lastDayToExtend(Scene scene) {
-        LocalDate last = Objects.requireNonNull(statutoryDue != null ? statutoryDue : promisedDue);
+        LocalDate last = Objects.requireNonNull(head().lastDay());
         if (scene.today().isAfter(last)) {
             throw new Refused(new CaseRefusal.TooLateToExtend(last));
         }
@@ -299,10 +300,10 @@ final class CaseFile {
                 .map(material -> Objects.requireNonNull(material.due()))
                 .min(LocalDate::compareTo)
                 .orElseThrow();
-        LocalDate until =
-                timing.open(PauseKind.DEFERRAL).map(Timing.Standing::announced).orElse(second);
+        Optional<LocalDate> already = timing.open(PauseKind.DEFERRAL).map(Timing.Standing::announced);
+        LocalDate until = already.orElse(second);
         late.forEach(material -> put(material.lapsed(until)));
-        if (timing.open(PauseKind.DEFERRAL).isEmpty()) {
+        if (already.isEmpty()) {
             pause(scene, PauseKind.DEFERRAL, missed.plusDays(1), second, Grounds.PLEDGE, days);
             changes.pledge(Changes.Pledge.BROKEN, scene.today());
         }
@@ -313,26 +314,26 @@ final class CaseFile {
                         late.stream().map(CaseMaterial::type).toList(), until, promisedDue));
     }
 
-    /** 容缺终止 or 不予许可: the second day has passed too. */
+    /** 容缺终止, or 不予许可 where the item says so: the second day has passed too. A refusal is a decision like any other. */
     void endLapsed(Scene scene, boolean deny) {
-        Transitions.Transition line = allowed(deny ? Action.DENY : Action.TERMINATE, scene.actor());
-        end(line.to(), scene);
-        changes.happened(scene.actor(), new Happened.CaseTerminated(line.to()));
+        if (deny) {
+            decide(scene, allowed(Action.DENY, scene.actor()).to());
+            return;
+        }
+        end(allowed(Action.TERMINATE, scene.actor()).to(), scene);
+        changes.happened(scene.actor(), new Happened.CaseTerminated());
     }
 
     /** 补正逾期: nobody answered the notice within the item's time. */
     void closeUnanswered(Scene scene) {
-        Transitions.Transition line = allowed(Action.CLOSE_UNANSWERED, scene.actor());
-        put(step(Step.ACCEPT).done(false, scene.actor().account(), scene.at()));
-        end(line.to(), scene);
-        changes.happened(scene.actor(), new Happened.CaseRefused(line.to()));
+        notAccepted(scene, allowed(Action.CLOSE_UNANSWERED, scene.actor()).to());
     }
 
     /** 超期默许: a consultation that nobody answered by its day agrees. */
     void consentBySilence(Scene scene, String id, Deadlines.Accepted days) {
         allowed(Action.CONSENT_BY_SILENCE, scene.actor());
-        Step step = step(id);
-        put(step.done(true, scene.actor().account(), scene.at()));
+        Step step = steps.openReview(id);
+        steps.put(step.done(true, scene.actor().account(), scene.at()));
         changes.happened(scene.actor(), new Happened.ConsentedBySilence(id, step.department()));
         openNext(scene, days);
     }
@@ -340,8 +341,7 @@ final class CaseFile {
     private void pause(
             Scene scene, PauseKind procedure, LocalDate from, LocalDate until, Text ground, Deadlines.Accepted days) {
         timing = timing.with(ClockEntry.pause(scene.at(), from, procedure, until, ground));
-        holdDecision(true);
-        reckon(days);
+        reckon(scene, days);
     }
 
     private void resume(Scene scene, PauseKind procedure, Deadlines.Accepted days) {
@@ -349,23 +349,8 @@ final class CaseFile {
         timing = timing.with(ClockEntry.resume(scene.at(), scene.today(), procedure, standing.ground()));
         if (timing.open().isEmpty()) {
             state = CaseState.ACCEPTED;
-            holdDecision(false);
         }
-        reckon(days);
-    }
-
-    /** While something holds the case the decision is not on the desk. */
-    private void holdDecision(boolean held) {
-        Step decide = step(Step.DECIDE);
-        if (held && decide.state() == Step.State.OPEN) {
-            put(decide.waits());
-        } else if (!held && decide.state() == Step.State.WAITING && reviewed()) {
-            put(decide.open(Objects.requireNonNull(accepted), promisedDue));
-        }
-    }
-
-    private boolean reviewed() {
-        return steps.values().stream().allMatch(step -> !step.review() || step.state() == Step.State.DONE);
+        reckon(scene, days);
     }
 
     /** Refuses what {@link #grant} would refuse, before a licence is drawn up. */
@@ -394,7 +379,7 @@ final class CaseFile {
     }
 
     private void requireReviewsDone() {
-        if (steps.values().stream().anyMatch(step -> step.review() && step.state() != Step.State.DONE)) {
+        if (!steps.reviewed()) {
             throw new Refused(new CaseRefusal.ReviewsOpen());
         }
     }
@@ -402,7 +387,7 @@ final class CaseFile {
     private void decide(Scene scene, CaseState to) {
         boolean granted = to == CaseState.GRANTED;
         boolean automatic = scene.actor().role() == Role.SYSTEM;
-        put(step(Step.DECIDE).done(granted, scene.actor().account(), scene.at()));
+        steps.put(steps.get(Step.DECIDE).done(granted, scene.actor().account(), scene.at()));
         end(to, scene);
         changes.happened(
                 scene.actor(),
@@ -421,24 +406,10 @@ final class CaseFile {
         changes.happened(scene.actor(), new Happened.CaseWithdrawn(from));
     }
 
-    /** Opens each waiting step whose predecessors are done; the decision when no review is left. */
+    /** Opens what waited for what is done now; the decision when no review is left. */
     private void openNext(Scene scene, Deadlines.Accepted days) {
-        for (Step step : List.copyOf(steps.values())) {
-            if (step.state() == Step.State.WAITING && step.review() && predecessorsDone(scene.item(), step.id())) {
-                put(step.open(scene.at(), days.reviewDue(step.id())));
-            }
-        }
-        if (reviewed() && timing.open().isEmpty() && step(Step.DECIDE).state() == Step.State.WAITING) {
-            put(step(Step.DECIDE).open(scene.at(), promisedDue));
-        }
-    }
-
-    /** A predecessor that this case's situation left out holds nobody up. */
-    private boolean predecessorsDone(Item item, String id) {
-        return item.review(id).stream()
-                .flatMap(review -> review.after().stream())
-                .map(steps::get)
-                .allMatch(step -> step == null || step.state() == Step.State.DONE);
+        steps.openReviews(scene, days);
+        placeDecision(scene);
     }
 
     private void end(CaseState to, Scene scene) {
@@ -448,11 +419,7 @@ final class CaseFile {
         state = to;
         ended = scene.at();
         acceptBy = null;
-        for (Step step : List.copyOf(steps.values())) {
-            if (step.state() != Step.State.DONE) {
-                put(step.dropped());
-            }
-        }
+        steps.drop();
     }
 
     private void enter(Action action, Actor actor) {
@@ -465,16 +432,8 @@ final class CaseFile {
                 .orElseThrow(() -> new Refused(new CaseRefusal.NotNow(state, action)));
     }
 
-    private void put(Step step) {
-        steps.put(step.id(), step);
-    }
-
     private void put(CaseMaterial material) {
         materials.put(material.type(), material);
-    }
-
-    private Step step(String id) {
-        return Objects.requireNonNull(steps.get(id), id);
     }
 
     private CaseMaterial material(String type) {
@@ -522,7 +481,7 @@ final class CaseFile {
     }
 
     List<Step> steps() {
-        return List.copyOf(steps.values());
+        return steps.all();
     }
 
     List<CaseMaterial> materials() {
@@ -550,18 +509,13 @@ final class CaseFile {
 
     /** Steps that came to a desk or whose line there reads differently now. */
     List<Step> toDesk() {
-        boolean reads = awaited() != awaitedBefore || opened.corrected() != head().corrected() || alarm != alarmBefore;
-        return steps.values().stream()
-                .filter(Step::onDesk)
-                .filter(step -> reads || !step.equals(stepsBefore.get(step.id())))
-                .toList();
+        return steps.toDesk(
+                awaited() != awaitedBefore || opened.corrected() != head().corrected() || alarm != alarmBefore);
     }
 
     /** Steps that were on a desk and are no more. */
     List<Step> offDesk() {
-        return stepsBefore.values().stream()
-                .filter(before -> before.onDesk() && !step(before.id()).onDesk())
-                .toList();
+        return steps.offDesk();
     }
 
     /** Deferred materials that have not come. */
@@ -571,11 +525,7 @@ final class CaseFile {
 
     /** Departments that have had a step of it: it is theirs to see from then on. */
     List<String> departments() {
-        return steps.values().stream()
-                .filter(step -> step.opened() != null)
-                .map(Step::department)
-                .distinct()
-                .toList();
+        return steps.departments();
     }
 
     Timing timing() {

@@ -48,6 +48,12 @@ record CaseHead(
         @Nullable UUID licence,
         int version) {
 
+    /** The law's last day, or the promised one where no law sets any; null before acceptance. */
+    @Nullable
+    LocalDate lastDay() {
+        return statutoryDue != null ? statutoryDue : promisedDue;
+    }
+
     /** Whether the applicant was asked to put something right. */
     boolean corrected() {
         return correctionAsked != null;

@@ -1,3 +1,4 @@
+// Longer than other files: one sealed family, each refusal a few lines that are read one by one.
 package org.onedoor.casework;
 
 import java.time.LocalDate;

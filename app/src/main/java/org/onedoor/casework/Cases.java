@@ -89,13 +89,22 @@ class Cases {
                                WITH ORDINALITY AS o (id, role, account, party, department, region, below, place)
                           JOIN casework.case_file c ON c.id = o.id AND\s""" + Scope.ofEach()
                         + " ORDER BY c.id, o.place FOR UPDATE OF c")
-                .param("ids", texts(orders, Order::id))
-                .param("roles", texts(orders, order -> order.actor().role().code()))
-                .param("accounts", texts(orders, order -> order.actor().account()))
-                .param("parties", texts(orders, order -> order.actor().actingFor()))
-                .param("departments", texts(orders, order -> order.actor().department()))
-                .param("regions", texts(orders, order -> order.actor().region()))
-                .param("below", texts(orders, order -> Scope.below(order.actor().region())))
+                .param("ids", Together.column(orders, Order::id))
+                .param(
+                        "roles",
+                        Together.column(orders, order -> order.actor().role().code()))
+                .param(
+                        "accounts",
+                        Together.column(orders, order -> order.actor().account()))
+                .param("parties", Together.column(orders, order -> order.actor().actingFor()))
+                .param(
+                        "departments",
+                        Together.column(orders, order -> order.actor().department()))
+                .param("regions", Together.column(orders, order -> order.actor().region()))
+                .param(
+                        "below",
+                        Together.column(
+                                orders, order -> Scope.below(order.actor().region())))
                 .query((row, n) -> new Found(row.getInt("place") - 1, looked(row, n)))
                 .list();
         Map<UUID, CaseFile> files = new HashMap<>();
@@ -216,9 +225,12 @@ class Cases {
                            AS g (case_id, city, step)
                      WHERE d.case_id = g.case_id AND d.step = g.step AND d.city = g.city""",
                     Map.of(
-                            "gone_cases", texts(gone, line -> line.head().id()),
-                            "gone_cities", texts(gone, line -> line.head().city()),
-                            "gone_steps", texts(gone, line -> line.step().id()))));
+                            "gone_cases",
+                                    Together.column(gone, line -> line.head().id()),
+                            "gone_cities",
+                                    Together.column(gone, line -> line.head().city()),
+                            "gone_steps",
+                                    Together.column(gone, line -> line.step().id()))));
         }
         List<Line> come = lines(files, CaseFile::toDesk);
         if (!come.isEmpty()) {
@@ -237,39 +249,41 @@ class Cases {
                     Map.ofEntries(
                             Map.entry(
                                     "come_cases",
-                                    texts(come, line -> line.head().id())),
+                                    Together.column(come, line -> line.head().id())),
                             Map.entry(
                                     "come_cities",
-                                    texts(come, line -> line.head().city())),
+                                    Together.column(come, line -> line.head().city())),
                             Map.entry(
                                     "come_steps",
-                                    texts(come, line -> line.step().id())),
+                                    Together.column(come, line -> line.step().id())),
                             Map.entry(
                                     "come_departments",
-                                    texts(come, line -> line.step().department())),
+                                    Together.column(come, line -> line.step().department())),
                             Map.entry(
                                     "come_regions",
-                                    texts(come, line -> line.head().region())),
+                                    Together.column(come, line -> line.head().region())),
                             Map.entry(
-                                    "come_held", texts(come, line -> line.step().state() == Step.State.HELD)),
+                                    "come_held",
+                                    Together.column(come, line -> line.step().state() == Step.State.HELD)),
                             Map.entry(
                                     "come_due",
-                                    texts(
+                                    Together.column(
                                             come,
                                             line -> Objects.requireNonNull(
                                                     line.step().due()))),
                             Map.entry(
                                     "come_items",
-                                    texts(come, line -> line.head().item())),
+                                    Together.column(come, line -> line.head().item())),
                             Map.entry(
                                     "come_awaited",
-                                    texts(come, line -> line.file().awaited())),
+                                    Together.column(come, line -> line.file().awaited())),
                             Map.entry(
                                     "come_corrected",
-                                    texts(come, line -> line.head().corrected())),
+                                    Together.column(come, line -> line.head().corrected())),
                             Map.entry(
                                     "come_alarms",
-                                    texts(come, line -> line.file().alarm().level())))));
+                                    Together.column(
+                                            come, line -> line.file().alarm().level())))));
         }
         parts.addAll(Pledges.parts(files));
         return parts;
@@ -336,13 +350,6 @@ class Cases {
 
     private static List<CaseMaterial> materials(ResultSet row) throws SQLException {
         return JSON.readValue(row.getString("materials"), MATERIALS);
-    }
-
-    private static <T> @Nullable String[] texts(List<T> all, Function<T, @Nullable Object> part) {
-        return all.stream()
-                .map(part)
-                .map(value -> value == null ? null : value.toString())
-                .toArray(String[]::new);
     }
 
     static CaseHead head(ResultSet row, int n) throws SQLException {

@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -80,7 +81,7 @@ class Casework {
     }
 
     private List<Outcome> inTransaction(List<Order> orders) {
-        return java.util.Objects.requireNonNull(transactions.execute(status -> all(orders)));
+        return Objects.requireNonNull(transactions.execute(status -> all(orders)));
     }
 
     private List<Outcome> all(List<Order> orders) {

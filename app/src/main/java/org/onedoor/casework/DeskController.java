@@ -237,7 +237,7 @@ class DeskController {
     /** By how much the case may be extended, where the department may ask for it; null where it may not. */
     private @Nullable String mayExtend(CaseView view, Actor actor, Face face) {
         CaseHead head = view.head();
-        LocalDate last = head.statutoryDue() != null ? head.statutoryDue() : head.promisedDue();
+        LocalDate last = head.lastDay();
         boolean may = actor.role() == Role.REVIEWER
                 && head.department().equals(actor.department())
                 && (head.state() == CaseState.ACCEPTED || head.state() == CaseState.SUSPENDED)

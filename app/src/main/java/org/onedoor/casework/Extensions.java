@@ -18,7 +18,7 @@ class Extensions {
 
     void propose(Scene scene, CaseCommand.ProposeExtension command) {
         requireOwn(scene);
-        requireReason(command.reason());
+        Handling.requireReason(command.reason());
         extension(scene);
         scene.file().proposeExtension(scene);
         scene.file().said(scene, Step.EXTEND, command.reason());
@@ -35,7 +35,7 @@ class Extensions {
                             "case-extended",
                             Map.of("due", Objects.requireNonNull(scene.head().promisedDue())));
         } else {
-            requireReason(command.opinion());
+            Handling.requireReason(command.opinion());
             scene.file().refuseExtension(scene);
         }
         scene.file().said(scene, Step.EXTEND, command.opinion());
@@ -51,12 +51,6 @@ class Extensions {
                 && scene.head().region().equals(scene.actor().region());
         if (!own) {
             throw new Refused(new CaseRefusal.StepNotOpen(Step.EXTEND));
-        }
-    }
-
-    private static void requireReason(String reason) {
-        if (reason.isBlank()) {
-            throw new Refused(new CaseRefusal.ReasonMissing());
         }
     }
 }

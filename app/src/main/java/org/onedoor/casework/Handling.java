@@ -104,7 +104,7 @@ class Handling {
         }
     }
 
-    private static void requireReason(String reason) {
+    static void requireReason(String reason) {
         if (reason.isBlank()) {
             throw new Refused(new CaseRefusal.ReasonMissing());
         }

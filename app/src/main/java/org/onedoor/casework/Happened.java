@@ -252,8 +252,8 @@ sealed interface Happened {
         }
     }
 
-    /** 容缺终止, or refused for the same reason. */
-    record CaseTerminated(CaseState state) implements Happened {
+    /** 容缺终止. */
+    record CaseTerminated() implements Happened {
         @Override
         public String type() {
             return "casework.case-terminated.v1";
@@ -261,7 +261,7 @@ sealed interface Happened {
 
         @Override
         public Map<String, @Nullable Object> details() {
-            return Map.of("state", state.code());
+            return Map.of();
         }
     }
 

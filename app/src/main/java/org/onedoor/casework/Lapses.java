@@ -47,17 +47,19 @@ class Lapses {
                         .flatMap(days -> days)
                         .flatMap(day -> Optional.ofNullable(day).stream())
                         .map(day -> day.plusDays(1))
-                        .filter(deadlines::ahead)
                         .min(LocalDate::compareTo)
                         .orElse(null);
             case NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED -> null;
         };
     }
 
-    /** The days after which an alarm is graver than before. */
+    /** The days after which an alarm is graver than before; every command raises those whose day has come. */
     private Stream<LocalDate> alarmDays(CaseHead head) {
         LocalDate promised = Objects.requireNonNull(head.promisedDue());
-        return Stream.of(deadlines.before(head.region(), promised).minusDays(1), promised, head.statutoryDue());
+        Stream<LocalDate> promise =
+                Stream.of(deadlines.before(head.region(), promised).minusDays(1), promised);
+        return Stream.concat(promise, Optional.ofNullable(head.statutoryDue()).stream())
+                .filter(day -> deadlines.ahead(day.plusDays(1)));
     }
 
     /** How the case stands with its last days today; over is over. */

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.onedoor.files.KeptFiles;
 import org.onedoor.files.StoredFile;
 import org.onedoor.files.Upload;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
+import org.onedoor.shared.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,12 +24,21 @@ class MaterialFiles {
 
     private final JdbcClient jdbc;
     private final KeptFiles kept;
+    private final CaseworkSettings settings;
     private final Clock clock;
 
-    MaterialFiles(JdbcClient jdbc, KeptFiles kept, Clock clock) {
+    MaterialFiles(JdbcClient jdbc, KeptFiles kept, CaseworkSettings settings, Clock clock) {
         this.jdbc = jdbc;
         this.kept = kept;
+        this.settings = settings;
         this.clock = clock;
+    }
+
+    /** Refuses more files than one material may have. */
+    void requireRoom(long files) {
+        if (files > settings.filesPerMaterial()) {
+            throw new Refused(new CaseRefusal.TooManyFiles(settings.filesPerMaterial()));
+        }
     }
 
     List<Draft.MaterialFile> of(String city, UUID dossier) {
@@ -112,7 +121,7 @@ class MaterialFiles {
                         "material_files_case", head.id(),
                         "material_files_city", draft.city(),
                         "material_files_draft", draft.id(),
-                        "material_files_ids", texts(files, Draft.MaterialFile::id)));
+                        "material_files_ids", Together.column(files, Draft.MaterialFile::id)));
     }
 
     /** Names files that were sent with the application. */
@@ -132,13 +141,13 @@ class MaterialFiles {
                         entry("material_files_city", head.city()),
                         entry("material_files_case", head.id()),
                         entry("material_files_by", actor.account()),
-                        entry("material_files_ids", texts(files, Draft.MaterialFile::id)),
-                        entry("material_files_types", texts(files, Draft.MaterialFile::material)),
-                        entry("material_files_names", texts(files, Draft.MaterialFile::name)),
-                        entry("material_files_hashes", texts(files, Draft.MaterialFile::sha256)),
-                        entry("material_files_media", texts(files, Draft.MaterialFile::mediaType)),
-                        entry("material_files_sizes", texts(files, Draft.MaterialFile::size)),
-                        entry("material_files_added", texts(files, Draft.MaterialFile::addedAt))));
+                        entry("material_files_ids", Together.column(files, Draft.MaterialFile::id)),
+                        entry("material_files_types", Together.column(files, Draft.MaterialFile::material)),
+                        entry("material_files_names", Together.column(files, Draft.MaterialFile::name)),
+                        entry("material_files_hashes", Together.column(files, Draft.MaterialFile::sha256)),
+                        entry("material_files_media", Together.column(files, Draft.MaterialFile::mediaType)),
+                        entry("material_files_sizes", Together.column(files, Draft.MaterialFile::size)),
+                        entry("material_files_added", Together.column(files, Draft.MaterialFile::addedAt))));
     }
 
     /** Keeps the bytes of these files for a case. */
@@ -149,9 +158,5 @@ class MaterialFiles {
                         .map(file -> new KeptFiles.Keeping(
                                 head.party(), head.id(), new StoredFile(file.sha256(), file.size(), file.mediaType())))
                         .toList()));
-    }
-
-    private static String[] texts(List<Draft.MaterialFile> files, Function<Draft.MaterialFile, Object> part) {
-        return files.stream().map(part).map(Object::toString).toArray(String[]::new);
     }
 }

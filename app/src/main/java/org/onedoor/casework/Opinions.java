@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,13 +45,20 @@ class Opinions {
                 "opinions",
                 sql,
                 Map.of(
-                        "opinions_cities", texts(lines, line -> line.head().city()),
-                        "opinions_cases", texts(lines, line -> line.head().id()),
-                        "opinions_ids", texts(lines, line -> Ids.next(clock)),
-                        "opinions_steps", texts(lines, line -> line.said().step()),
-                        "opinions_texts", texts(lines, line -> line.said().text()),
-                        "opinions_by", texts(lines, line -> line.said().actor().account()),
-                        "opinions_at", texts(lines, line -> line.said().at()))));
+                        "opinions_cities",
+                                Together.column(lines, line -> line.head().city()),
+                        "opinions_cases",
+                                Together.column(lines, line -> line.head().id()),
+                        "opinions_ids", Together.column(lines, line -> Ids.next(clock)),
+                        "opinions_steps",
+                                Together.column(lines, line -> line.said().step()),
+                        "opinions_texts",
+                                Together.column(lines, line -> line.said().text()),
+                        "opinions_by",
+                                Together.column(
+                                        lines, line -> line.said().actor().account()),
+                        "opinions_at",
+                                Together.column(lines, line -> line.said().at()))));
     }
 
     /** The correction notices that were given, likewise. */
@@ -78,16 +84,15 @@ class Opinions {
                 "corrections",
                 sql,
                 Map.of(
-                        "corrections_cities", texts(lines, line -> line.head().city()),
-                        "corrections_cases", texts(lines, line -> line.head().id()),
-                        "corrections_ordinals", texts(lines, Line::ordinal),
+                        "corrections_cities",
+                                Together.column(lines, line -> line.head().city()),
+                        "corrections_cases",
+                                Together.column(lines, line -> line.head().id()),
+                        "corrections_ordinals", Together.column(lines, Line::ordinal),
                         "corrections_materials",
-                                texts(lines, line -> line.what().material()),
-                        "corrections_texts", texts(lines, line -> line.what().text()))));
-    }
-
-    private static <T> String[] texts(List<T> all, Function<T, Object> part) {
-        return all.stream().map(part).map(Object::toString).toArray(String[]::new);
+                                Together.column(lines, line -> line.what().material()),
+                        "corrections_texts",
+                                Together.column(lines, line -> line.what().text()))));
     }
 
     List<Opinion> of(String city, UUID id) {

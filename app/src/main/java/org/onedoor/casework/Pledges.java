@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.onedoor.journal.Together;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -70,16 +69,12 @@ class Pledges {
 
     private static Map<String, Object> values(String part, List<CaseFile> files) {
         return Map.of(
-                part + "_parties", texts(files, file -> file.head().party()),
-                part + "_cases", texts(files, file -> file.head().id()),
-                part + "_cities", texts(files, file -> file.head().city()),
+                part + "_parties", Together.column(files, file -> file.head().party()),
+                part + "_cases", Together.column(files, file -> file.head().id()),
+                part + "_cities", Together.column(files, file -> file.head().city()),
                 part + "_days",
-                        texts(
+                        Together.column(
                                 files,
                                 file -> Objects.requireNonNull(file.changes().pledgeOn())));
-    }
-
-    private static String[] texts(List<CaseFile> files, Function<CaseFile, Object> value) {
-        return files.stream().map(value).map(Object::toString).toArray(String[]::new);
     }
 }

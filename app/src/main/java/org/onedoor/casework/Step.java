@@ -74,9 +74,9 @@ record Step(
         return new Step(id, department, State.OPEN, at, due, null, null, null);
     }
 
-    /** Off the desk: something else has to come first. */
+    /** Off the desk: something else has to come first. Who has seen the case goes on seeing it. */
     Step waits() {
-        return waiting(id, department);
+        return new Step(id, department, State.WAITING, opened, null, null, null, null);
     }
 
     Step due(@Nullable LocalDate day) {

@@ -12,10 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.Entry;
 import org.onedoor.journal.Journal;
+import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,8 +94,8 @@ class Collection {
                  where r.until is null
                    and (r.party, r.element) in (select * from unnest(:parties::uuid[], :elements::text[]))
                 """)
-                .param("parties", texts(rows, row -> row.party().toString()))
-                .param("elements", texts(rows, Reading.OfElement::element))
+                .param("parties", Together.column(rows, row -> row.party().toString()))
+                .param("elements", Together.column(rows, Reading.OfElement::element))
                 .query((row, n) -> plan.current.put(
                         new Key(row.getObject("party", UUID.class), row.getString("element"), ""),
                         new Kept(
@@ -128,9 +127,9 @@ class Collection {
                    and (h.party, h.licence_type, h.number)
                        in (select * from unnest(:parties::uuid[], :types::text[], :numbers::text[]))
                 """)
-                .param("parties", texts(rows, row -> row.party().toString()))
-                .param("types", texts(rows, Reading.OfLicence::licenceType))
-                .param("numbers", texts(rows, Reading.OfLicence::number))
+                .param("parties", Together.column(rows, row -> row.party().toString()))
+                .param("types", Together.column(rows, Reading.OfLicence::licenceType))
+                .param("numbers", Together.column(rows, Reading.OfLicence::number))
                 .query((row, n) -> plan.current.put(
                         new Key(
                                 row.getObject("party", UUID.class),
@@ -213,11 +212,11 @@ class Collection {
                 .param("at", now())
                 .param("demo", demo)
                 .param("ids", plan.inserts.keySet().toArray(UUID[]::new))
-                .param("parties", texts(rows, row -> row.party().toString()))
-                .param("elements", texts(rows, Reading.OfElement::element))
-                .param("values", texts(rows, row -> row.value().toString()))
-                .param("sources", texts(rows, Reading.OfElement::source))
-                .param("times", texts(rows, row -> row.asOf().toString()))
+                .param("parties", Together.column(rows, row -> row.party().toString()))
+                .param("elements", Together.column(rows, Reading.OfElement::element))
+                .param("values", Together.column(rows, row -> row.value().toString()))
+                .param("sources", Together.column(rows, Reading.OfElement::source))
+                .param("times", Together.column(rows, row -> row.asOf().toString()))
                 .param("past", past(plan))
                 .update();
     }
@@ -236,20 +235,20 @@ class Collection {
                 .param("at", now())
                 .param("demo", demo)
                 .param("ids", plan.inserts.keySet().toArray(UUID[]::new))
-                .param("parties", texts(rows, row -> row.party().toString()))
-                .param("types", texts(rows, Reading.OfLicence::licenceType))
-                .param("numbers", texts(rows, Reading.OfLicence::number))
-                .param("issuers", texts(rows, Reading.OfLicence::issuer))
-                .param("from", texts(rows, row -> row.validFrom().toString()))
+                .param("parties", Together.column(rows, row -> row.party().toString()))
+                .param("types", Together.column(rows, Reading.OfLicence::licenceType))
+                .param("numbers", Together.column(rows, Reading.OfLicence::number))
+                .param("issuers", Together.column(rows, Reading.OfLicence::issuer))
+                .param("from", Together.column(rows, row -> row.validFrom().toString()))
                 .param(
                         "to",
-                        texts(
+                        Together.column(
                                 rows,
                                 row -> row.validTo() == null
                                         ? null
                                         : row.validTo().toString()))
-                .param("faces", texts(rows, row -> row.face().toString()))
-                .param("times", texts(rows, row -> row.asOf().toString()))
+                .param("faces", Together.column(rows, row -> row.face().toString()))
+                .param("times", Together.column(rows, row -> row.asOf().toString()))
                 .param("past", past(plan))
                 .update();
     }
@@ -294,10 +293,6 @@ class Collection {
 
     private static JsonNode licence(String issuer, String from, String to, JsonNode face) {
         return JSON.createArrayNode().add(issuer).add(from).add(to).add(face);
-    }
-
-    private static <R> @Nullable String[] texts(List<R> rows, Function<R, @Nullable String> text) {
-        return rows.stream().map(text).toArray(String[]::new);
     }
 
     private OffsetDateTime now() {

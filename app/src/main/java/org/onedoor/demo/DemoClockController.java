@@ -80,6 +80,7 @@ class DemoClockController {
             time.forward(actor, days);
             return days;
         });
+        time.keep();
         return new Today(time.today());
     }
 

@@ -41,7 +41,7 @@ class DemoTime implements SmartLifecycle {
         return LocalDate.now(clock);
     }
 
-    /** Moves the clock forward by whole days. */
+    /** Writes down that the clock moves forward by whole days; it does with {@link #keep}, once that is committed. */
     @Transactional
     public void forward(Actor actor, int days) {
         if (days < 1 || days > MOST) {
@@ -52,15 +52,19 @@ class DemoTime implements SmartLifecycle {
                 .query(Integer.class)
                 .single();
         journal.append(actor, "demo.clock-moved.v1", "demo", SUBJECT, actor.city(), Map.of("days", days, "ahead", now));
-        ahead.days(now);
+    }
+
+    /** Goes by what is written down. */
+    void keep() {
+        ahead.days(jdbc.sql("SELECT days_ahead FROM demo.clock")
+                .query(Integer.class)
+                .single());
     }
 
     /** Before jobs run and pages are served. */
     @Override
     public void start() {
-        ahead.days(jdbc.sql("SELECT days_ahead FROM demo.clock")
-                .query(Integer.class)
-                .single());
+        keep();
         running = true;
     }
 

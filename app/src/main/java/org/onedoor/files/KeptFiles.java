@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.onedoor.journal.Together;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,15 +72,11 @@ public class KeptFiles {
                 sql,
                 Map.of(
                         "kept_at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
-                        "kept_hashes", texts(all, one -> one.file().sha256()),
-                        "kept_owners", texts(all, Keeping::owner),
-                        "kept_subjects", texts(all, Keeping::subject),
-                        "kept_sizes", texts(all, one -> one.file().size()),
-                        "kept_types", texts(all, one -> one.file().mediaType())));
-    }
-
-    private static String[] texts(List<Keeping> all, Function<Keeping, Object> part) {
-        return all.stream().map(part).map(Object::toString).toArray(String[]::new);
+                        "kept_hashes", Together.column(all, one -> one.file().sha256()),
+                        "kept_owners", Together.column(all, Keeping::owner),
+                        "kept_subjects", Together.column(all, Keeping::subject),
+                        "kept_sizes", Together.column(all, one -> one.file().size()),
+                        "kept_types", Together.column(all, one -> one.file().mediaType())));
     }
 
     /** The subject no longer needs the file; the bytes go with the next sweep unless another row names them. */

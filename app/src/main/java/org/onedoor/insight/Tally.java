@@ -5,9 +5,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.onedoor.journal.Event;
 import org.onedoor.journal.Subscriber;
+import org.onedoor.journal.Together;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -88,17 +88,13 @@ class Tally implements Subscriber {
                  group by day, region, department, item, channel, measure
                 on conflict (day, region, department, item, channel, measure) do update set n = d.n + excluded.n
                 """)
-                .param("days", texts(all, Counted::day))
-                .param("hours", texts(all, Counted::hour))
-                .param("regions", texts(all, Counted::region))
-                .param("departments", texts(all, Counted::department))
-                .param("items", texts(all, Counted::item))
-                .param("channels", texts(all, Counted::channel))
-                .param("measures", texts(all, Counted::measure))
+                .param("days", Together.column(all, Counted::day))
+                .param("hours", Together.column(all, Counted::hour))
+                .param("regions", Together.column(all, Counted::region))
+                .param("departments", Together.column(all, Counted::department))
+                .param("items", Together.column(all, Counted::item))
+                .param("channels", Together.column(all, Counted::channel))
+                .param("measures", Together.column(all, Counted::measure))
                 .update();
-    }
-
-    private static String[] texts(List<Counted> all, Function<Counted, Object> part) {
-        return all.stream().map(part).map(Object::toString).toArray(String[]::new);
     }
 }

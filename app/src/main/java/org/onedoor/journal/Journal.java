@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.springframework.stereotype.Component;
@@ -73,27 +71,30 @@ public class Journal {
         Map<String, Object> values = new HashMap<>();
         values.put(
                 "entries_at", OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC));
-        values.put("entries_ids", texts(recorded, one -> Ids.next(clock)));
-        values.put("entries_types", texts(recorded, one -> one.entry().type()));
-        values.put("entries_kinds", texts(recorded, one -> one.entry().subjectKind()));
-        values.put("entries_subjects", texts(recorded, one -> one.entry().subject()));
-        values.put("entries_cities", texts(recorded, one -> one.entry().city()));
-        values.put("entries_accounts", texts(recorded, one -> one.actor().account()));
-        values.put("entries_acting", texts(recorded, one -> one.actor().actingFor()));
-        values.put("entries_roles", texts(recorded, one -> one.actor().role().code()));
-        values.put("entries_departments", texts(recorded, one -> one.actor().department()));
+        values.put("entries_ids", Together.column(recorded, one -> Ids.next(clock)));
+        values.put("entries_types", Together.column(recorded, one -> one.entry().type()));
+        values.put("entries_kinds", Together.column(recorded, one -> one.entry().subjectKind()));
         values.put(
-                "entries_channels", texts(recorded, one -> one.actor().channel().code()));
+                "entries_subjects", Together.column(recorded, one -> one.entry().subject()));
+        values.put(
+                "entries_cities", Together.column(recorded, one -> one.entry().city()));
+        values.put(
+                "entries_accounts", Together.column(recorded, one -> one.actor().account()));
+        values.put(
+                "entries_acting", Together.column(recorded, one -> one.actor().actingFor()));
+        values.put(
+                "entries_roles",
+                Together.column(recorded, one -> one.actor().role().code()));
+        values.put(
+                "entries_departments",
+                Together.column(recorded, one -> one.actor().department()));
+        values.put(
+                "entries_channels",
+                Together.column(recorded, one -> one.actor().channel().code()));
         values.put(
                 "entries_payloads",
-                texts(recorded, one -> JSON.writeValueAsString(one.entry().payload())));
+                Together.column(
+                        recorded, one -> JSON.writeValueAsString(one.entry().payload())));
         return new Together.Part("entries", sql, values);
-    }
-
-    private static @Nullable String[] texts(List<Recorded> recorded, Function<Recorded, @Nullable Object> part) {
-        return recorded.stream()
-                .map(part)
-                .map(value -> value == null ? null : value.toString())
-                .toArray(String[]::new);
     }
 }

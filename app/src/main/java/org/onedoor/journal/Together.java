@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,18 @@ public class Together {
                 }
             }
         }
+    }
+
+    /**
+     * 一列: one value of each row, as text for {@code unnest(:name::type[])}: PostgreSQL reads every type from its text.
+     */
+    public static <T> @Nullable String[] column(List<T> rows, Function<? super T, ? extends @Nullable Object> value) {
+        return rows.stream()
+                .map(row -> {
+                    Object one = value.apply(row);
+                    return one == null ? null : one.toString();
+                })
+                .toArray(String[]::new);
     }
 
     private final JdbcClient jdbc;

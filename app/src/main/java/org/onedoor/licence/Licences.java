@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.Entry;
 import org.onedoor.journal.Journal;
@@ -277,20 +276,15 @@ public class Licences {
         values.put("changes_to", to.code());
         values.put("changes_at", utc(now));
         values.put("changes_why", why);
-        values.put("changes_ids", texts(all, one -> Ids.next(clock)));
-        values.put("changes_licences", texts(all, one -> one.licence().id()));
-        values.put("changes_versions", texts(all, one -> one.licence().version()));
-        values.put("changes_accounts", texts(all, one -> one.actor().account()));
-        values.put("changes_roles", texts(all, one -> one.actor().role().code()));
-        values.put("changes_departments", texts(all, one -> one.actor().department()));
+        values.put("changes_ids", Together.column(all, one -> Ids.next(clock)));
+        values.put("changes_licences", Together.column(all, one -> one.licence().id()));
+        values.put("changes_versions", Together.column(all, one -> one.licence().version()));
+        values.put("changes_accounts", Together.column(all, one -> one.actor().account()));
+        values.put(
+                "changes_roles", Together.column(all, one -> one.actor().role().code()));
+        values.put(
+                "changes_departments", Together.column(all, one -> one.actor().department()));
         return new Together.Part("changes", sql, values);
-    }
-
-    private static @Nullable String[] texts(List<Change> all, Function<Change, @Nullable Object> part) {
-        return all.stream()
-                .map(part)
-                .map(value -> value == null ? null : value.toString())
-                .toArray(String[]::new);
     }
 
     private Licence licence(UUID id, LicenceIdentifier identifier, IssueLicence wanted, ZonedDateTime now) {

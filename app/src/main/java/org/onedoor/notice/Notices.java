@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
@@ -73,17 +72,13 @@ public class Notices {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("messages_at", now());
         values.put("messages_outward", ways.outward());
-        values.put("messages_parties", texts(all, Telling::party));
-        values.put("messages_ids", texts(all, one -> Ids.next(clock)));
-        values.put("messages_templates", texts(all, Telling::template));
-        values.put("messages_values", texts(all, one -> Values.write(one.values())));
-        values.put("messages_links", texts(all, Telling::link));
-        values.put("messages_by", texts(all, Telling::by));
+        values.put("messages_parties", Together.column(all, Telling::party));
+        values.put("messages_ids", Together.column(all, one -> Ids.next(clock)));
+        values.put("messages_templates", Together.column(all, Telling::template));
+        values.put("messages_values", Together.column(all, one -> Values.write(one.values())));
+        values.put("messages_links", Together.column(all, Telling::link));
+        values.put("messages_by", Together.column(all, Telling::by));
         return new Together.Part("messages", sql, values);
-    }
-
-    private static String[] texts(List<Telling> all, Function<Telling, Object> part) {
-        return all.stream().map(part).map(Object::toString).toArray(String[]::new);
     }
 
     /** The latest fifty, newest first. */

@@ -171,6 +171,18 @@ class LapsesTest {
         assertThat(pledges.barredUntil(party())).as("it has come after all").isEmpty();
     }
 
+    /** A reviewer may act in the morning before the program has looked: what is due by then is still done. */
+    @Test
+    void losesNoLapseToACommandThatComesFirst() {
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        clock.moveTo("2026-03-24");
+        casework.perform(MARKET, id, new CaseCommand.Review("site-inspection", true, ""));
+        assertThat(state()).isEqualTo(CaseState.ACCEPTED);
+        waking.run();
+        assertThat(state()).isEqualTo(CaseState.SUSPENDED);
+        assertThat(types()).contains("casework.consented-by-silence.v1", "casework.deferral-lapsed.v1");
+    }
+
     @Test
     void endsACaseWhosePledgeIsBrokenTwice() {
         casework.perform(MARKET, id, new CaseCommand.Accept());

@@ -1,0 +1,116 @@
+package org.onedoor.casework;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Item;
+import org.onedoor.shared.Refused;
+
+/** 各环节 of one case, in the order of the process: which comes next, what is on a desk, and what has changed there. */
+final class Steps {
+
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Map<String, Step> before;
+
+    Steps(Collection<Step> all) {
+        all.forEach(this::put);
+        before = Map.copyOf(steps);
+    }
+
+    List<Step> all() {
+        return List.copyOf(steps.values());
+    }
+
+    void put(Step step) {
+        steps.put(step.id(), step);
+    }
+
+    /** One that every case has. */
+    Step get(String id) {
+        return Objects.requireNonNull(steps.get(id), id);
+    }
+
+    boolean isOpen(String id) {
+        Step step = steps.get(id);
+        return step != null && step.state() == Step.State.OPEN;
+    }
+
+    /** A review that is on its department's desk. */
+    Step openReview(String id) {
+        if (!isOpen(id) || !get(id).review()) {
+            throw new Refused(new CaseRefusal.StepNotOpen(id));
+        }
+        return get(id);
+    }
+
+    /** Whether every review is done; the decision waits for that. */
+    boolean reviewed() {
+        return steps.values().stream().allMatch(step -> !step.review() || step.state() == Step.State.DONE);
+    }
+
+    /** Opens each waiting review whose predecessors are done. */
+    void openReviews(Scene scene, Deadlines.Accepted days) {
+        for (Step step : all()) {
+            if (step.state() == Step.State.WAITING && step.review() && predecessorsDone(scene.item(), step.id())) {
+                put(step.open(scene.at(), days.reviewDue(step.id())));
+            }
+        }
+    }
+
+    /** A predecessor that this case's situation left out holds nobody up. */
+    private boolean predecessorsDone(Item item, String id) {
+        return item.review(id).stream()
+                .flatMap(review -> review.after().stream())
+                .map(steps::get)
+                .allMatch(step -> step == null || step.state() == Step.State.DONE);
+    }
+
+    /** The decision is on its desk as soon as every review is done, and while nothing holds the case. */
+    void placeDecision(Scene scene, boolean held, @Nullable LocalDate due) {
+        Step decide = get(Step.DECIDE);
+        if (held && decide.state() == Step.State.OPEN) {
+            put(decide.waits());
+        } else if (!held && decide.state() == Step.State.WAITING && reviewed()) {
+            put(decide.open(scene.at(), due));
+        } else if (decide.onDesk()) {
+            put(decide.due(due));
+        }
+    }
+
+    /** The case is over: what is not done is not needed any more. */
+    void drop() {
+        all().stream().filter(step -> step.state() != Step.State.DONE).forEach(step -> put(step.dropped()));
+    }
+
+    /**
+     * Steps that came to a desk or whose line there reads differently now.
+     *
+     * @param otherwise whether something beside the steps themselves makes all lines read differently
+     */
+    List<Step> toDesk(boolean otherwise) {
+        return steps.values().stream()
+                .filter(Step::onDesk)
+                .filter(step -> otherwise || !step.equals(before.get(step.id())))
+                .toList();
+    }
+
+    /** Steps that were on a desk and are no more. */
+    List<Step> offDesk() {
+        return before.values().stream()
+                .filter(known -> known.onDesk() && !get(known.id()).onDesk())
+                .toList();
+    }
+
+    /** Departments that have had a step of the case: it is theirs to see from then on. */
+    List<String> departments() {
+        return steps.values().stream()
+                .filter(step -> step.opened() != null)
+                .map(Step::department)
+                .distinct()
+                .toList();
+    }
+}
