@@ -39,8 +39,8 @@ final class CheckCode {
             return Optional.empty();
         }
         BigInteger whole = BigInteger.ZERO;
-        for (char letter : code.toCharArray()) {
-            int digit = ALPHABET.indexOf(letter);
+        for (int i = 0; i < code.length(); i++) {
+            int digit = ALPHABET.indexOf(code.charAt(i));
             if (digit < 0) {
                 return Optional.empty();
             }

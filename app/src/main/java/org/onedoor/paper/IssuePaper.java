@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param id as the caller draws it
  * @param party to whom it is addressed
+ * @param permit whether the matter is an administrative licence, to which the permit law applies
  * @param handling the department that answers for the case
  * @param deciding the department that decides it
  * @param values all that its {@link PaperKind} speaks of: {@code String}, {@code Text}, {@code LocalDate}, or a list of
@@ -20,6 +21,7 @@ public record IssuePaper(
         String region,
         UUID caseId,
         UUID party,
+        boolean permit,
         String handling,
         String deciding,
         Map<String, ?> values) {

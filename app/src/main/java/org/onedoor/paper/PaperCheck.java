@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.definition.Check;
 import org.onedoor.definition.Document;
 import org.onedoor.definition.Fields;
@@ -20,31 +21,48 @@ public final class PaperCheck implements Check {
         return Set.of(TemplateReader.KIND);
     }
 
+    private record Said(Template template, Fields fields) {}
+
     @Override
     public void check(List<Document> documents, Mistakes mistakes) {
-        Map<String, String> codes = new HashMap<>();
-        Map<String, String> numbers = new HashMap<>();
+        Map<String, Said> codes = new HashMap<>();
+        Map<String, Said> numbers = new HashMap<>();
         for (Document document : documents) {
             if (!document.kind().equals(TemplateReader.KIND)) {
                 continue;
             }
             Template template = TemplateReader.read(document, 0, mistakes);
-            Fields fields = Fields.of(document.node(), mistakes);
-            String code = fields.optionalString("code").orElse("");
-            taken(fields, "code", code, codes, document.id());
-            taken(fields, "number", template.number(), numbers, document.id());
+            Said said = new Said(template, Fields.of(document.node(), mistakes));
+            String code = said.fields().optionalString("code").orElse("");
+            for (Template.Matter matter : List.of(Template.Matter.PERMIT, Template.Matter.OTHER)) {
+                if (template.isFor(matter)) {
+                    same("code", code, codes.putIfAbsent(code + " " + matter, said), said);
+                }
+            }
+            Said alike = numbers.putIfAbsent(template.number(), said);
+            // the papers of one kind count together, for whatever matter they are
+            if (alike != null && alike.template().kind() != template.kind()) {
+                same("number", template.number(), alike, said);
+            }
         }
     }
 
-    private static void taken(Fields fields, String key, String value, Map<String, String> seen, String id) {
-        String other = seen.putIfAbsent(value, id);
-        if (!value.isEmpty() && other != null && !other.equals(id)) {
-            fields.wrong(
-                    key,
-                    key + " " + value + " 已用于文书 " + other,
-                    key + " " + value + " is already used by the paper " + other,
-                    "换一个，或删去其中一份",
-                    "use another, or remove one of them");
+    /** Told at both, because either may be the one that is wrong. */
+    private static void same(String key, String value, @Nullable Said one, Said other) {
+        if (one != null
+                && !value.isEmpty()
+                && !one.template().id().equals(other.template().id())) {
+            taken(one.fields(), key, value, other.template().id());
+            taken(other.fields(), key, value, one.template().id());
         }
+    }
+
+    private static void taken(Fields fields, String key, String value, String id) {
+        fields.wrong(
+                key,
+                key + " " + value + " 也用于文书 " + id,
+                key + " " + value + " is used by the paper " + id + " too",
+                "换一个，删去其中一份，或者用 for 分清适用事项",
+                "use another, remove one of them, or tell them apart by for");
     }
 }

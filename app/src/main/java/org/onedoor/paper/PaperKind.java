@@ -51,11 +51,12 @@ public enum PaperKind {
     static final Set<String> COMMON = Set.of("applicant", "item", "filing", "department", "hotline", "received", "law");
 
     private final String code;
-    private final Set<String> own;
+    /** With a space between: an enum holds nothing that could change. */
+    private final String own;
 
     PaperKind(String code, String... own) {
         this.code = code;
-        this.own = Set.of(own);
+        this.own = String.join(" ", own);
     }
 
     public String code() {
@@ -64,13 +65,13 @@ public enum PaperKind {
 
     /** The names that must be given when one is issued. */
     Set<String> own() {
-        return own;
+        return own.isEmpty() ? Set.of() : Set.of(own.split(" ", -1));
     }
 
     /** The names that a template may use in braces. */
     Set<String> names() {
         Set<String> names = new TreeSet<>(COMMON);
-        names.addAll(own);
+        names.addAll(own());
         return names;
     }
 

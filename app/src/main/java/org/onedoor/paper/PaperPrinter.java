@@ -37,12 +37,12 @@ final class PaperPrinter {
     private static final float MIDDLE = SHEET.getWidth() / 2;
 
     private static final float TOP = 762;
-    private static final float BOTTOM = 104;
+    private static final float BOTTOM = 96;
 
     /** The signature block with the code beside it. */
-    private static final float SIGNED = 158;
+    private static final float SIGNED = 130;
 
-    private static final float LEAD = 26;
+    private static final float LEAD = 24.5f;
     private static final Style BODY = Style.plain(14);
     private static final float INDENT = 28;
 
@@ -158,10 +158,8 @@ final class PaperPrinter {
                 sheets.add(lines.subList(next, lines.size()));
                 return sheets;
             }
-            int here = Math.min(fit, left == 1 ? 1 : left - 1);
-            if (sheets.isEmpty() || here > 0) {
-                here = Math.max(0, here);
-            }
+            // all but one line at most: the last goes with the block
+            int here = Math.max(0, Math.min(fit, left - 1));
             sheets.add(lines.subList(next, next + here));
             next += here;
             top = TOP;

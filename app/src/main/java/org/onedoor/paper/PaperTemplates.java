@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ class PaperTemplates {
     /** For how long this copy of the program may not notice what another one published. */
     private static final Duration FRESH = Duration.ofSeconds(2);
 
-    private record Kept(Map<PaperKind, Template> byKind, LocalDate day, long publications, Instant lookedAt) {}
+    private record Kept(List<Template> all, LocalDate day, long publications, Instant lookedAt) {}
 
     private record Version(String id, int version) {}
 
@@ -36,8 +36,8 @@ class PaperTemplates {
         this.clock = clock;
     }
 
-    /** The template of a kind that holds today; empty where the node's definitions have none. */
-    Optional<Template> current(PaperKind kind) {
+    /** The template of a kind for a matter that holds today; empty where the node's definitions have none. */
+    Optional<Template> current(PaperKind kind, Template.Matter matter) {
         Kept seen = kept;
         Instant now = clock.instant();
         if (seen == null
@@ -46,7 +46,9 @@ class PaperTemplates {
                 || !now.isBefore(seen.lookedAt().plus(FRESH))) {
             seen = look(now);
         }
-        return Optional.ofNullable(seen.byKind().get(kind));
+        return seen.all().stream()
+                .filter(template -> template.kind() == kind && template.isFor(matter))
+                .findFirst();
     }
 
     /** The version that a paper was issued by. */
@@ -62,17 +64,15 @@ class PaperTemplates {
         LocalDate today = LocalDate.now(clock);
         long publications = definitions.publications();
         Kept seen = kept;
-        Map<PaperKind, Template> byKind;
+        List<Template> all;
         if (seen != null && seen.day().equals(today) && seen.publications() == publications) {
-            byKind = seen.byKind();
+            all = seen.all();
         } else {
-            Map<PaperKind, Template> read = new HashMap<>();
-            definitions.inForce(TemplateReader.KIND, today).stream()
+            all = definitions.inForce(TemplateReader.KIND, today).stream()
                     .map(PaperTemplates::read)
-                    .forEach(template -> read.put(template.kind(), template));
-            byKind = Map.copyOf(read);
+                    .toList();
         }
-        Kept looked = new Kept(byKind, today, publications, now);
+        Kept looked = new Kept(all, today, publications, now);
         kept = looked;
         return looked;
     }

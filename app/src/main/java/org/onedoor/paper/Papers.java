@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +62,9 @@ public class Papers {
     private record Series(String code, String department, int year) implements Comparable<Series> {
         @Override
         public int compareTo(Series other) {
-            return java.util.Comparator.comparing(Series::code)
+            return Comparator.comparing(Series::code)
                     .thenComparing(Series::department)
-                    .thenComparing(Series::year)
+                    .thenComparingInt(Series::year)
                     .compare(this, other);
         }
     }
@@ -158,7 +159,8 @@ public class Papers {
     }
 
     private Optional<Drawn> drawn(IssuePaper one, Standard standard, int year) {
-        Optional<Template> template = templates.current(one.kind());
+        Optional<Template> template =
+                templates.current(one.kind(), one.permit() ? Template.Matter.PERMIT : Template.Matter.OTHER);
         if (template.isEmpty()) {
             if (missed.add(one.kind())) {
                 LOG.warn(

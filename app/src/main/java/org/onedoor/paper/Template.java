@@ -6,6 +6,7 @@ import org.onedoor.shared.Text;
 /**
  * 文书格式: one version of a template, as its definition says it.
  *
+ * @param matter for what matters it is
  * @param number its number (文号) with the words {@code {department}}, {@code {year}} and {@code {serial}}
  * @param law what law it rests on
  * @param sealedBy whose name and seal stand under it
@@ -16,12 +17,28 @@ record Template(
         String id,
         int version,
         PaperKind kind,
+        Matter matter,
         Text title,
         String number,
         Text law,
         SealedBy sealedBy,
         Text seal,
         List<Text> paragraphs) {
+
+    /** 适用事项: the words of the permit law are for permits alone (行政许可法 2); other matters have words of their own. */
+    enum Matter {
+        ALL,
+        PERMIT,
+        OTHER;
+
+        String code() {
+            return switch (this) {
+                case ALL -> "all";
+                case PERMIT -> "permit";
+                case OTHER -> "other";
+            };
+        }
+    }
 
     /** 用印机关. */
     enum SealedBy {
@@ -40,6 +57,10 @@ record Template(
 
     Template {
         paragraphs = List.copyOf(paragraphs);
+    }
+
+    boolean isFor(Matter asked) {
+        return matter == Matter.ALL || matter == asked;
     }
 
     /** What stands before the serial in its number. */

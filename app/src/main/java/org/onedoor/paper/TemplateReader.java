@@ -27,6 +27,8 @@ final class TemplateReader {
     private static final Set<String> NUMBER = Set.of("department", "year", "serial");
     private static final Map<String, PaperKind> CODES =
             Arrays.stream(PaperKind.values()).collect(Collectors.toMap(PaperKind::code, Function.identity()));
+    private static final Map<String, Template.Matter> MATTERS = Arrays.stream(Template.Matter.values())
+            .collect(Collectors.toMap(Template.Matter::code, Function.identity()));
     private static final Map<String, Template.SealedBy> SEALED = Arrays.stream(Template.SealedBy.values())
             .collect(Collectors.toMap(Template.SealedBy::code, Function.identity()));
 
@@ -43,6 +45,7 @@ final class TemplateReader {
                     "write it like not-accepted");
         }
         PaperKind kind = fields.oneOf("code", CODES);
+        Template.Matter matter = fields.has("for") ? fields.oneOf("for", MATTERS) : Template.Matter.ALL;
         String number = fields.string("number");
         checkNumber(fields, number);
         Template.SealedBy sealedBy = Template.SealedBy.HANDLING;
@@ -59,6 +62,7 @@ final class TemplateReader {
                 document.id(),
                 version,
                 kind,
+                matter,
                 fields.text("title"),
                 number,
                 fields.text("law"),

@@ -124,7 +124,7 @@ class PaperPrinterTest {
     @Test
     void goesOverSeveralSheetsWithTheSignatureNeverAlone() throws IOException {
         Template denied = templates().stream()
-                .filter(template -> template.kind() == PaperKind.DENIED)
+                .filter(template -> template.id().equals("denied"))
                 .findFirst()
                 .orElseThrow();
         for (int length = 1; length < 90; length += 4) {

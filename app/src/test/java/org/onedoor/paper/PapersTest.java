@@ -156,7 +156,16 @@ class PapersTest {
         for (String deciding : List.of("health", "market-regulation", "health")) {
             IssuePaper one = Samples.paper(PaperKind.GRANTED, Ids.next(clock), caseId, party);
             wanted.add(new IssuePaper(
-                    one.id(), one.kind(), one.city(), one.region(), caseId, party, "taxation", deciding, one.values()));
+                    one.id(),
+                    one.kind(),
+                    one.city(),
+                    one.region(),
+                    caseId,
+                    party,
+                    true,
+                    "taxation",
+                    deciding,
+                    one.values()));
         }
         write(wanted, false);
         assertThat(held.ofCase(party, caseId))
@@ -184,6 +193,7 @@ class PapersTest {
                 whole.region(),
                 whole.caseId(),
                 whole.party(),
+                true,
                 whole.handling(),
                 whole.deciding(),
                 less);
@@ -195,6 +205,7 @@ class PapersTest {
                 whole.region(),
                 whole.caseId(),
                 whole.party(),
+                true,
                 whole.handling(),
                 whole.deciding(),
                 whole.values());

@@ -16,7 +16,16 @@ final class Samples {
 
     static IssuePaper paper(PaperKind kind, UUID id, UUID caseId, UUID party) {
         return new IssuePaper(
-                id, kind, "330300", "330302", caseId, party, "market-regulation", "market-regulation", values(kind));
+                id,
+                kind,
+                "330300",
+                "330302",
+                caseId,
+                party,
+                true,
+                "market-regulation",
+                "market-regulation",
+                values(kind));
     }
 
     static Map<String, Object> values(PaperKind kind) {
