@@ -21,12 +21,19 @@ public class Together {
 
     /**
      * One room's share: an INSERT, UPDATE or DELETE for any number of rows, without RETURNING. All parts see the database
-     * as it was before the statement, so no two may touch the same row.
+     * as it was before the statement, so no two may touch the same row; what one returns, a later part of the same room may
+     * read under the part's name.
      *
      * @param name a word of SQL, different from every other part's
      * @param values by parameter name, each beginning with the part's name and an underscore, so that parts cannot meet
+     * @param returning the columns that a later part reads
      */
-    public record Part(String name, String sql, Map<String, ? extends @Nullable Object> values) {
+    public record Part(String name, String sql, Map<String, ? extends @Nullable Object> values, String returning) {
+
+        /** One whose rows nobody reads. */
+        public Part(String name, String sql, Map<String, ? extends @Nullable Object> values) {
+            this(name, sql, values, "1");
+        }
 
         public Part {
             for (String parameter : values.keySet()) {
@@ -65,7 +72,7 @@ public class Together {
         List<String> counts = new ArrayList<>();
         Map<String, @Nullable Object> values = new HashMap<>();
         for (Part part : parts) {
-            with.add(part.name() + " as (\n" + part.sql() + " returning 1)");
+            with.add(part.name() + " as (\n" + part.sql() + " returning " + part.returning() + ")");
             counts.add("(select count(*)::int from " + part.name() + ") as " + part.name());
             values.putAll(part.values());
         }

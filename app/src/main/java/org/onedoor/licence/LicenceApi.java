@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.files.FileRefusal;
 import org.onedoor.journal.AccessLog;
 import org.onedoor.licence.Verification.Verdict;
+import org.onedoor.pdf.Register;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Slice;
@@ -49,13 +50,15 @@ class LicenceApi {
      *
      * @param genuine whether the file that was sent is untouched; null where only an identifier was asked for
      * @param reason why a file is not genuine: not-signed, foreign-signer, changed, not-in-register
-     * @param valid whether the licence holds today
+     * @param valid whether it holds today
+     * @param other what a genuine file is that is no licence: an official paper
      */
     record VerificationView(
             @Nullable Boolean genuine,
             @Nullable String reason,
             boolean valid,
             @Nullable LicenceView licence,
+            Register.@Nullable Entry other,
             Instant at) {}
 
     /**
@@ -124,8 +127,10 @@ class LicenceApi {
         try (InputStream content = file.getInputStream()) {
             return switch (verification.verify(content)) {
                 case Verdict.Genuine(PublicLicence licence) -> view(true, licence);
+                case Verdict.OfAnotherKind(Register.Entry entry) ->
+                    new VerificationView(true, null, entry.valid(), null, entry, clock.instant());
                 case Verdict.NotGenuine(Verdict.Reason reason) ->
-                    new VerificationView(false, reason.code(), false, null, clock.instant());
+                    new VerificationView(false, reason.code(), false, null, null, clock.instant());
             };
         }
     }
@@ -147,7 +152,12 @@ class LicenceApi {
 
     private VerificationView view(@Nullable Boolean genuine, PublicLicence licence) {
         return new VerificationView(
-                genuine, null, licence.status() == LicenceStatus.ISSUED, LicenceView.of(licence), clock.instant());
+                genuine,
+                null,
+                licence.status() == LicenceStatus.ISSUED,
+                LicenceView.of(licence),
+                null,
+                clock.instant());
     }
 
     private static OwnLicenceView own(Licence licence, LocalDate today) {

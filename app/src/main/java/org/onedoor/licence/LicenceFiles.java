@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.onedoor.files.FileStore;
 import org.onedoor.files.KeptFiles;
 import org.onedoor.files.StoredFile;
+import org.onedoor.pdf.SignedPdf;
+import org.onedoor.pdf.Signers;
+import org.onedoor.pdf.SigningKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -109,8 +112,9 @@ class LicenceFiles {
     }
 
     private InputStream make(Licence licence) throws IOException {
-        SigningKeys.Key key = keys.of(licence.issuer());
-        byte[] signed = SignedPdf.sign(printer.print(licence), licence, key);
+        SigningKeys.Key key =
+                keys.of(licence.issuer().creditCode(), licence.issuer().name().zh());
+        byte[] signed = SignedPdf.sign(printer.print(licence), LicencePrinter.saying(licence), key);
         StoredFile file = store.put(new ByteArrayInputStream(signed), "application/pdf");
         transaction.executeWithoutResult(status -> {
             signers.note(key.signer());

@@ -21,7 +21,10 @@ import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.util.Matrix;
-import org.onedoor.licence.FacePen.Style;
+import org.onedoor.pdf.FaceFonts;
+import org.onedoor.pdf.FacePen;
+import org.onedoor.pdf.FacePen.Style;
+import org.onedoor.pdf.SignedPdf;
 import org.onedoor.shared.Text;
 import org.onedoor.web.QrSquare;
 
@@ -103,6 +106,16 @@ final class LicencePrinter {
 
     static long documentId(Licence licence) {
         return licence.id().getLeastSignificantBits() ^ licence.version();
+    }
+
+    /** What the issuing department's signature says; the identifier stands where a verifier needs to unpack nothing. */
+    static SignedPdf.Saying saying(Licence licence) {
+        return new SignedPdf.Saying(
+                documentId(licence),
+                licence.issuer().name().zh(),
+                licence.region(),
+                licence.identifier().toString(),
+                licence.issuedAt());
     }
 
     /** The address that the code on the face leads to. */

@@ -7,9 +7,14 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.onedoor.files.FileRefusal;
+import org.onedoor.pdf.Register;
+import org.onedoor.pdf.SignedPdf;
+import org.onedoor.pdf.Signer;
+import org.onedoor.pdf.Signers;
 import org.onedoor.shared.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,11 +31,14 @@ class Verification {
 
     private final JdbcClient jdbc;
     private final Signers signers;
+    private final List<Register> others;
     private final Clock clock;
 
-    Verification(JdbcClient jdbc, Signers signers, Clock clock) {
+    /** @param others the registers of other kinds of signed files */
+    Verification(JdbcClient jdbc, Signers signers, List<Register> others, Clock clock) {
         this.jdbc = jdbc;
         this.signers = signers;
+        this.others = List.copyOf(others);
         this.clock = clock;
     }
 
@@ -39,6 +47,9 @@ class Verification {
 
         /** Not one byte differs from what was issued. Whether the licence still holds is its status's matter. */
         record Genuine(PublicLicence licence) implements Verdict {}
+
+        /** The same of a file of another kind: an official paper. */
+        record OfAnotherKind(Register.Entry entry) implements Verdict {}
 
         /** Not to be trusted. */
         record NotGenuine(Reason reason) implements Verdict {}
@@ -90,11 +101,19 @@ class Verification {
             case SignedPdf.Finding.NotSigned() -> new Verdict.NotGenuine(Verdict.Reason.NOT_SIGNED);
             case SignedPdf.Finding.ForeignSigner() -> new Verdict.NotGenuine(Verdict.Reason.FOREIGN_SIGNER);
             case SignedPdf.Finding.Changed() -> new Verdict.NotGenuine(Verdict.Reason.CHANGED);
-            case SignedPdf.Finding.Intact(LicenceIdentifier identifier, Signer signer) ->
-                find(identifier, Optional.of(sha256(file)))
-                        .<Verdict>map(Verdict.Genuine::new)
-                        .orElse(new Verdict.NotGenuine(Verdict.Reason.NOT_IN_REGISTER));
+            case SignedPdf.Finding.Intact(String identifier, Signer signer) ->
+                registered(identifier, sha256(file)).orElse(new Verdict.NotGenuine(Verdict.Reason.NOT_IN_REGISTER));
         };
+    }
+
+    private Optional<Verdict> registered(String identifier, String sha256) {
+        Optional<Verdict> licence = LicenceIdentifier.parse(identifier)
+                .flatMap(parsed -> find(parsed, Optional.of(sha256)))
+                .map(Verdict.Genuine::new);
+        return licence.or(() -> others.stream()
+                .flatMap(register -> register.find(identifier, sha256).stream())
+                .findFirst()
+                .map(Verdict.OfAnotherKind::new));
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.files.FileRefusal;
 import org.onedoor.licence.Verification.Verdict;
+import org.onedoor.pdf.Register;
 import org.onedoor.shared.Refusal;
 import org.onedoor.shared.Refused;
 import org.onedoor.web.Answer;
@@ -75,6 +76,9 @@ class VerifyController {
         }
     }
 
+    /** The page that answers for a file of another kind. */
+    record AttestedPage(Register.Entry entry, Instant at) {}
+
     @GetMapping("/verify")
     Answer ask(@RequestParam(required = false) @Nullable String identifier, Face face) {
         if (identifier == null) {
@@ -111,14 +115,14 @@ class VerifyController {
             return asked(face.msg("licence.verify.file-missing"), face);
         }
         try (InputStream content = file.getInputStream()) {
-            return Page.of(
-                    "licence/verified",
-                    switch (verification.verify(content)) {
-                        case Verdict.Genuine(PublicLicence licence) ->
-                            new AnswerPage(licence, null, true, null, clock.instant());
-                        case Verdict.NotGenuine(Verdict.Reason reason) ->
-                            new AnswerPage(null, reason.code(), true, null, clock.instant());
-                    });
+            return switch (verification.verify(content)) {
+                case Verdict.Genuine(PublicLicence licence) ->
+                    Page.of("licence/verified", new AnswerPage(licence, null, true, null, clock.instant()));
+                case Verdict.OfAnotherKind(Register.Entry entry) ->
+                    Page.of("licence/attested", new AttestedPage(entry, clock.instant()));
+                case Verdict.NotGenuine(Verdict.Reason reason) ->
+                    Page.of("licence/verified", new AnswerPage(null, reason.code(), true, null, clock.instant()));
+            };
         } catch (Refused refused) {
             if (refused.refusal() instanceof FileRefusal refusal) {
                 return asked(said(refusal, face), face);

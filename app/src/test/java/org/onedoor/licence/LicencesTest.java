@@ -24,6 +24,9 @@ import org.onedoor.journal.Journal;
 import org.onedoor.journal.Together;
 import org.onedoor.licence.LicenceHolder.IdKind;
 import org.onedoor.licence.Verification.Verdict;
+import org.onedoor.pdf.SignedPdf;
+import org.onedoor.pdf.Signers;
+import org.onedoor.pdf.SigningKeys;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Ids;
@@ -151,11 +154,11 @@ class LicencesTest {
                 store,
                 kept,
                 signers,
-                issuer -> {
-                    if (issuer.equals(broken)) {
+                (creditCode, name) -> {
+                    if (creditCode.equals(broken.creditCode())) {
                         throw new IllegalStateException("the key cannot be read");
                     }
-                    return keys.of(issuer);
+                    return keys.of(creditCode, name);
                 },
                 transaction,
                 printer,
@@ -216,7 +219,9 @@ class LicencesTest {
         file(licence);
         Licence invented = Samples.food();
         byte[] forged = SignedPdf.sign(
-                new LicencePrinter("https://onedoor.example").print(invented), invented, keys.of(Samples.MARKET));
+                new LicencePrinter("https://onedoor.example").print(invented),
+                LicencePrinter.saying(invented),
+                keys.of(Samples.MARKET.creditCode(), "演示市市场监督管理局"));
         assertThat(verification.verify(new ByteArrayInputStream(forged)))
                 .isEqualTo(new Verdict.NotGenuine(Verdict.Reason.NOT_IN_REGISTER));
         assertThat(verification.verify(new ByteArrayInputStream(new byte[6_000_000])))
@@ -282,7 +287,7 @@ class LicencesTest {
         Licence licence = issue(until(LocalDate.now(clock).plusDays(10)));
         assertThat(licence.statusOn(LocalDate.now(clock).plusDays(10))).isEqualTo(LicenceStatus.ISSUED);
         Clock after = Clock.offset(clock, Duration.ofDays(11));
-        PublicLicence before = new Verification(jdbc, signers, after)
+        PublicLicence before = new Verification(jdbc, signers, List.of(), after)
                 .byIdentifier(licence.identifier().toString())
                 .orElseThrow();
         assertThat(before.status()).as("before the job").isEqualTo(LicenceStatus.EXPIRED);
@@ -351,7 +356,7 @@ class LicencesTest {
         Licence licence = issue(issuedBy(issuer));
         byte[] file = file(licence);
         assertThat(verification.verify(new ByteArrayInputStream(file))).isInstanceOf(Verdict.Genuine.class);
-        jdbc.sql("update licence.signer set withdrawn_at = :at, withdrawn_why = 'lost' where credit_code = :code")
+        jdbc.sql("update pdf.signer set withdrawn_at = :at, withdrawn_why = 'lost' where credit_code = :code")
                 .param("at", OffsetDateTime.now(clock))
                 .param("code", issuer.creditCode())
                 .update();

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.licence.LicenceHolder.IdKind;
+import org.onedoor.pdf.OwnKeys;
+import org.onedoor.pdf.SigningKeys;
 import org.onedoor.shared.Text;
 
 /** Licences to test with; all persons and firms are plainly demo ones. */

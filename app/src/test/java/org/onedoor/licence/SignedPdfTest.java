@@ -17,8 +17,10 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.onedoor.licence.SignedPdf.Finding;
-import org.onedoor.shared.Text;
+import org.onedoor.pdf.KeyStoreKeys;
+import org.onedoor.pdf.SignedPdf;
+import org.onedoor.pdf.SignedPdf.Finding;
+import org.onedoor.pdf.SigningKeys;
 
 /** The licence's signature: what it proves, and that nothing in a file escapes it. */
 class SignedPdfTest {
@@ -34,20 +36,23 @@ class SignedPdfTest {
     @BeforeAll
     static void sign() throws IOException {
         keys = Samples.keys(folder.resolve("keys"));
-        key = keys.of(Samples.MARKET);
+        key = keys.of(Samples.MARKET.creditCode(), "演示市市场监督管理局");
         printed = new LicencePrinter("https://onedoor.example").print(Samples.food());
-        signed = SignedPdf.sign(printed, Samples.food(), key);
+        signed = SignedPdf.sign(printed, LicencePrinter.saying(Samples.food()), key);
     }
 
     @Test
     void knowsAnUntouchedFile() {
-        assertThat(judge(signed)).isEqualTo(new Finding.Intact(Samples.food().identifier(), key.signer()));
+        assertThat(judge(signed))
+                .isEqualTo(new Finding.Intact(Samples.food().identifier().toString(), key.signer()));
     }
 
     @Test
     void makesTheSameFileFromTheSameLicence() throws IOException {
         byte[] again = SignedPdf.sign(
-                new LicencePrinter("https://onedoor.example").print(Samples.food()), Samples.food(), key);
+                new LicencePrinter("https://onedoor.example").print(Samples.food()),
+                LicencePrinter.saying(Samples.food()),
+                key);
         assertThat(again).isEqualTo(signed);
     }
 
@@ -125,15 +130,16 @@ class SignedPdfTest {
 
     @Test
     void knowsNoStranger() throws IOException {
-        SigningKeys.Key stranger = Samples.keys(folder.resolve("stranger")).of(Samples.MARKET);
-        assertThat(judge(SignedPdf.sign(printed, Samples.food(), stranger))).isInstanceOf(Finding.ForeignSigner.class);
+        SigningKeys.Key stranger =
+                Samples.keys(folder.resolve("stranger")).of(Samples.MARKET.creditCode(), "演示市市场监督管理局");
+        assertThat(judge(SignedPdf.sign(printed, LicencePrinter.saying(Samples.food()), stranger)))
+                .isInstanceOf(Finding.ForeignSigner.class);
     }
 
     @Test
     void letsNoDepartmentSignForAnother() throws IOException {
-        SigningKeys.Key other =
-                keys.of(new Issuer(new Text("演示市卫生健康委员会", "Demo city health commission"), "11330300DEM000073Y"));
-        byte[] file = SignedPdf.sign(printed, Samples.food(), other);
+        SigningKeys.Key other = keys.of("11330300DEM000073Y", "演示市卫生健康委员会");
+        byte[] file = SignedPdf.sign(printed, LicencePrinter.saying(Samples.food()), other);
         assertThat(SignedPdf.judge(file, fingerprint -> Optional.of(other.signer())))
                 .isInstanceOf(Finding.Changed.class);
     }
@@ -150,8 +156,10 @@ class SignedPdfTest {
 
     @Test
     void keepsItsKeysForTheirOwnerAndFindsThemAgain() throws IOException {
-        assertThat(keys.of(Samples.MARKET).signer()).isEqualTo(key.signer());
-        assertThat(Samples.keys(folder.resolve("keys")).of(Samples.MARKET).signer())
+        assertThat(keys.of(Samples.MARKET.creditCode(), "演示市市场监督管理局").signer()).isEqualTo(key.signer());
+        assertThat(Samples.keys(folder.resolve("keys"))
+                        .of(Samples.MARKET.creditCode(), "演示市市场监督管理局")
+                        .signer())
                 .isEqualTo(key.signer());
         for (String name : new String[] {"signing.p12", "signing.password"}) {
             assertThat(Files.getPosixFilePermissions(folder.resolve("keys").resolve(name)))
@@ -166,10 +174,12 @@ class SignedPdfTest {
         Path own = folder.resolve("keys");
         SigningKeys brought = KeyStoreKeys.open(
                 own.resolve("signing.p12"), "PKCS12", Files.readString(own.resolve("signing.password")));
-        assertThat(SignedPdf.sign(printed, Samples.food(), brought.of(Samples.MARKET)))
+        assertThat(SignedPdf.sign(
+                        printed,
+                        LicencePrinter.saying(Samples.food()),
+                        brought.of(Samples.MARKET.creditCode(), "演示市市场监督管理局")))
                 .isEqualTo(signed);
-        Issuer unknown = new Issuer(new Text("演示市财政局", "Demo city finance bureau"), "11330300DEM0001105");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> brought.of(unknown))
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> brought.of("11330300DEM0001105", "演示市财政局"))
                 .hasMessageContaining("11330300dem0001105")
                 .hasMessageContaining("Add its key");
     }

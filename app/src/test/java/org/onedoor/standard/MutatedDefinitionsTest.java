@@ -36,7 +36,7 @@ class MutatedDefinitionsTest {
 
     MutatedDefinitionsTest() throws IOException {
         try (Stream<Path> walk = Files.walk(DemoStandard.DEFINITIONS)) {
-            for (Path file : walk.filter(path -> path.toString().matches(".*/(standard|items)/.*\\.yaml"))
+            for (Path file : walk.filter(path -> path.toString().matches(".*/(standard|items|papers)/.*\\.yaml"))
                     .sorted()
                     .toList()) {
                 files.put(file.toString(), Files.readAllLines(file));

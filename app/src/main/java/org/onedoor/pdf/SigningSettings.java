@@ -1,4 +1,4 @@
-package org.onedoor.licence;
+package org.onedoor.pdf;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keystore ({@code ONEDOOR_SIGNING_KEYSTORE}) a file, or for PKCS #11 the provider's configuration file
  * @param type {@code PKCS12} or {@code PKCS11}
  * @param password ({@code ONEDOOR_SIGNING_PASSWORD}) of the store and its keys, or the token's PIN
+ * @param node the node's name, as its own root certificate says it
  */
 @ConfigurationProperties("onedoor.signing")
 record SigningSettings(
         @Nullable Path keystore,
         @DefaultValue("PKCS12") String type,
-        @Nullable String password) {
+        @Nullable String password,
+        @DefaultValue("一扇门") String node) {
 
     /** Settings are logged and shown; a password is not. */
     @Override

@@ -1,4 +1,4 @@
-package org.onedoor.licence;
+package org.onedoor.pdf;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -8,10 +8,10 @@ import java.util.TreeSet;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.util.Matrix;
-import org.onedoor.licence.FaceFonts.Face;
+import org.onedoor.pdf.FaceFonts.Face;
 
 /** Writes Chinese and Latin text on a page: measures, wraps, and never fails on a character the fonts lack. */
-final class FacePen {
+public final class FacePen {
 
     /** 〓, printers' mark for a character that is not in the case. */
     private static final int GETA = 0x3013;
@@ -25,33 +25,33 @@ final class FacePen {
     private final Face bold;
     private final Set<Integer> lacking = new TreeSet<>();
 
-    FacePen(PDDocument document) throws IOException {
+    public FacePen(PDDocument document) throws IOException {
         this.regular = FaceFonts.regular(document);
         this.bold = FaceFonts.bold(document);
     }
 
     /** How to write: weight, size in points, extra space after each character. */
-    record Style(boolean bold, float size, float spacing) {
+    public record Style(boolean bold, float size, float spacing) {
 
-        static Style plain(float size) {
+        public static Style plain(float size) {
             return new Style(false, size, 0);
         }
 
-        static Style heavy(float size) {
+        public static Style heavy(float size) {
             return new Style(true, size, 0);
         }
 
-        Style spaced(float more) {
+        public Style spaced(float more) {
             return new Style(bold, size, more);
         }
     }
 
     /** The characters that no font has and that were written as 〓. */
-    Set<Integer> lacking() {
+    public Set<Integer> lacking() {
         return lacking;
     }
 
-    float width(String text, Style style) throws IOException {
+    public float width(String text, Style style) throws IOException {
         float width = 0;
         for (Run run : runs(text, style)) {
             width += run.face.font().getStringWidth(run.text) / 1000 * style.size
@@ -60,11 +60,11 @@ final class FacePen {
         return width - (text.isEmpty() ? 0 : style.spacing);
     }
 
-    void write(PDPageContentStream page, String text, float x, float y, Style style) throws IOException {
+    public void write(PDPageContentStream page, String text, float x, float y, Style style) throws IOException {
         write(page, text, Matrix.getTranslateInstance(x, y), style);
     }
 
-    void write(PDPageContentStream page, String text, Matrix where, Style style) throws IOException {
+    public void write(PDPageContentStream page, String text, Matrix where, Style style) throws IOException {
         page.beginText();
         page.setTextMatrix(where);
         page.setCharacterSpacing(style.spacing);
@@ -75,16 +75,21 @@ final class FacePen {
         page.endText();
     }
 
-    void centre(PDPageContentStream page, String text, float middle, float y, Style style) throws IOException {
+    public void centre(PDPageContentStream page, String text, float middle, float y, Style style) throws IOException {
         write(page, text, middle - width(text, style) / 2, y, style);
     }
 
     /** The text in lines no wider than given: Chinese may break anywhere but around punctuation, Latin at spaces. */
-    List<String> wrap(String text, float width, Style style) throws IOException {
+    public List<String> wrap(String text, float width, Style style) throws IOException {
+        return wrap(text, 0, width, style);
+    }
+
+    /** The same with the first line of each paragraph set in. */
+    public List<String> wrap(String text, float indent, float width, Style style) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\\R", -1)) {
             String rest = paragraph.strip();
-            int fits = fitting(rest, width, style);
+            int fits = fitting(rest, width - indent, style);
             while (fits < rest.length()) {
                 lines.add(rest.substring(0, fits).stripTrailing());
                 rest = rest.substring(fits).stripLeading();

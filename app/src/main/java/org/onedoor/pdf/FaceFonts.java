@@ -1,4 +1,4 @@
-package org.onedoor.licence;
+package org.onedoor.pdf;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,10 +15,10 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  * and those of 通用规范汉字表 beyond it, bold with GB 2312 for titles. Parsed once, on first use; each document embeds
  * only the glyphs it shows.
  */
-final class FaceFonts {
+public final class FaceFonts {
 
     /** A parsed font reads from one position in one buffer: only one document at a time may embed from it. */
-    static final ReentrantLock TURN = new ReentrantLock();
+    public static final ReentrantLock TURN = new ReentrantLock();
 
     private FaceFonts() {}
 

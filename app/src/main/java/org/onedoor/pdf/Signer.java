@@ -1,4 +1,4 @@
-package org.onedoor.licence;
+package org.onedoor.pdf;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -7,19 +7,19 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * 电子签名人: whose signature stands under licences of one issuing department, as others see it.
+ * 电子签名人: whose signature stands under what one issuing department gives out, as others see it.
  *
  * @param creditCode the issuing department's
  * @param chain its certificate first, then those that vouch for it
  */
-record Signer(String creditCode, List<X509Certificate> chain) {
+public record Signer(String creditCode, List<X509Certificate> chain) {
 
-    Signer {
+    public Signer {
         chain = List.copyOf(chain);
     }
 
     /** SHA-256 of the certificate: what registers know it by. */
-    String fingerprint() {
+    public String fingerprint() {
         try {
             return fingerprint(chain.getFirst().getEncoded());
         } catch (GeneralSecurityException impossible) {

@@ -1,4 +1,4 @@
-package org.onedoor.licence;
+package org.onedoor.pdf;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Keys in a keystore that somebody else looks after: a PKCS #12 file, or a device behind PKCS #11. Only read. */
-final class KeyStoreKeys implements SigningKeys {
+public final class KeyStoreKeys implements SigningKeys {
 
     private final KeyStore store;
     private final char @Nullable [] password;
@@ -28,7 +28,7 @@ final class KeyStoreKeys implements SigningKeys {
     }
 
     /** Opens the store that the settings name, so that a wrong one is told at the start and not at the first licence. */
-    static KeyStoreKeys open(Path keystore, String type, @Nullable String password) {
+    public static KeyStoreKeys open(Path keystore, String type, @Nullable String password) {
         char[] secret = password == null ? null : password.toCharArray();
         try {
             if (type.toUpperCase(Locale.ROOT).equals("PKCS11")) {
@@ -52,23 +52,23 @@ final class KeyStoreKeys implements SigningKeys {
     }
 
     @Override
-    public Key of(Issuer issuer) {
-        String alias = issuer.creditCode().toLowerCase(Locale.ROOT);
+    public Key of(String creditCode, String name) {
+        String alias = creditCode.toLowerCase(Locale.ROOT);
         try {
             PrivateKey key = (PrivateKey) store.getKey(alias, password);
             Certificate[] chain = store.getCertificateChain(alias);
             if (key == null || chain == null) {
                 throw new IllegalStateException(
                         "The signing keystore has no entry “%s” for %s. Add its key and certificate under that name."
-                                .formatted(alias, issuer.name().zh()));
+                                .formatted(alias, name));
             }
             List<X509Certificate> certificates =
                     Arrays.stream(chain).map(X509Certificate.class::cast).toList();
             if (!key.getAlgorithm().equals("RSA")) {
-                throw new IllegalStateException("The signing key “%s” is %s; licences are signed with RSA."
-                        .formatted(alias, key.getAlgorithm()));
+                throw new IllegalStateException(
+                        "The signing key “%s” is %s; files are signed with RSA.".formatted(alias, key.getAlgorithm()));
             }
-            return new Key(key, new Signer(issuer.creditCode(), certificates));
+            return new Key(key, new Signer(creditCode, certificates));
         } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException("The signing key “" + alias + "” cannot be read", unusable);
         }

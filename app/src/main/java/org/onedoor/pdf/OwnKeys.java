@@ -1,4 +1,4 @@
-package org.onedoor.licence;
+package org.onedoor.pdf;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +46,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * that root. PKCS #12 below the data directory, its random password in a file beside it that only the owner may read; for
  * a demo and for a beginning, not in place of a licensed certification authority.
  */
-final class OwnKeys implements SigningKeys {
+public final class OwnKeys implements SigningKeys {
 
     private static final String ROOT = "node-root";
     private static final Duration YEARS = Duration.ofDays(3653);
@@ -64,15 +64,15 @@ final class OwnKeys implements SigningKeys {
      * @param folder where the keystore lies or will lie
      * @param node the node's name, as the root certificate says it
      */
-    OwnKeys(Path folder, String node, Clock clock) {
+    public OwnKeys(Path folder, String node, Clock clock) {
         this.folder = folder;
         this.node = node;
         this.clock = clock;
     }
 
     @Override
-    public Key of(Issuer issuer) {
-        String alias = issuer.creditCode().toLowerCase(Locale.ROOT);
+    public Key of(String creditCode, String name) {
+        String alias = creditCode.toLowerCase(Locale.ROOT);
         turn.lock();
         try {
             Key known = opened.get(alias);
@@ -90,14 +90,14 @@ final class OwnKeys implements SigningKeys {
                 char[] password = password();
                 KeyStore store = load(password);
                 if (!store.containsAlias(alias)) {
-                    make(store, password, alias, issuer);
+                    make(store, password, alias, creditCode, name);
                     save(store, password);
                 }
                 PrivateKey key = (PrivateKey) store.getKey(alias, password);
                 List<X509Certificate> chain = Arrays.stream(store.getCertificateChain(alias))
                         .map(X509Certificate.class::cast)
                         .toList();
-                Key made = new Key(key, new Signer(issuer.creditCode(), chain));
+                Key made = new Key(key, new Signer(creditCode, chain));
                 opened.put(alias, made);
                 return made;
             }
@@ -108,7 +108,7 @@ final class OwnKeys implements SigningKeys {
         }
     }
 
-    private void make(KeyStore store, char[] password, String alias, Issuer issuer)
+    private void make(KeyStore store, char[] password, String alias, String creditCode, String department)
             throws GeneralSecurityException, OperatorCreationException, IOException {
         if (!store.containsAlias(ROOT)) {
             KeyPair root = pair();
@@ -124,9 +124,9 @@ final class OwnKeys implements SigningKeys {
         X509Certificate root = (X509Certificate) store.getCertificate(ROOT);
         KeyPair own = pair();
         X500Name subject = new X500NameBuilder()
-                .addRDN(BCStyle.O, issuer.name().zh())
-                .addRDN(BCStyle.ORGANIZATION_IDENTIFIER, issuer.creditCode())
-                .addRDN(BCStyle.CN, issuer.name().zh())
+                .addRDN(BCStyle.O, department)
+                .addRDN(BCStyle.ORGANIZATION_IDENTIFIER, creditCode)
+                .addRDN(BCStyle.CN, department)
                 .build();
         X509Certificate certificate = certificate(
                 X500Name.getInstance(root.getSubjectX500Principal().getEncoded()),

@@ -1,4 +1,4 @@
-package org.onedoor.licence;
+package org.onedoor.pdf;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The register of every certificate that licences of this node were signed with; it outlives keys and keystores. */
+/** The register of every certificate that files of this node were signed with; it outlives keys and keystores. */
 @Repository
-class Signers {
+public class Signers {
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -28,9 +28,9 @@ class Signers {
     }
 
     /** A signer by the SHA-256 of its certificate, unless its key was withdrawn. */
-    Optional<Signer> find(String fingerprint) {
+    public Optional<Signer> find(String fingerprint) {
         return jdbc.sql("""
-                select credit_code, certificates from licence.signer
+                select credit_code, certificates from pdf.signer
                  where fingerprint = :fingerprint and withdrawn_at is null
                 """)
                 .param("fingerprint", fingerprint)
@@ -39,7 +39,7 @@ class Signers {
     }
 
     /** Notes a signer before anything that it signed is given out. */
-    void note(Signer signer) {
+    public void note(Signer signer) {
         List<byte[]> certificates = new ArrayList<>();
         try {
             for (X509Certificate certificate : signer.chain()) {
@@ -49,7 +49,7 @@ class Signers {
             throw new IllegalStateException(impossible);
         }
         jdbc.sql("""
-                insert into licence.signer (fingerprint, credit_code, certificates, first_used_at)
+                insert into pdf.signer (fingerprint, credit_code, certificates, first_used_at)
                 values (:fingerprint, :creditCode, :certificates, :at)
                 on conflict do nothing
                 """)

@@ -1,10 +1,11 @@
-package org.onedoor.licence;
+package org.onedoor.pdf;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.GregorianCalendar;
 import java.util.HexFormat;
@@ -19,29 +20,41 @@ import org.apache.pdfbox.pdmodel.interactive.digitalsignature.ExternalSigningSup
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.SignatureOptions;
 
-/** Puts a signature into a printed licence, and takes a signed one apart to the last byte. */
-final class SignedPdf {
+/** Puts a signature into a printed file, and takes a signed one apart to the last byte. */
+public final class SignedPdf {
 
     /** Room for the structure: two certificates and 3072 bits fill half of it. What is over stays zero. */
     private static final int ROOM = 8192;
 
     private static final Pattern BYTE_RANGE = Pattern.compile("/ByteRange \\[0 (\\d{1,9}) (\\d{1,9}) (\\d{1,9})\\] *");
-    private static final Pattern REASON = Pattern.compile("/Reason \\((1\\.2\\.156\\.3005\\.2\\.[0-9A-Z.]{40,90})\\)");
+    private static final Pattern REASON = Pattern.compile("/Reason \\(([0-9A-Za-z.-]{20,110})\\)");
 
     private SignedPdf() {}
 
-    /** The licence's file: the printed face with the issuing department's signature over all of it. */
-    static byte[] sign(byte[] printed, Licence licence, SigningKeys.Key key) throws IOException {
+    /**
+     * What a signature says beside the certificates.
+     *
+     * @param documentId in place of a random one, so that the same file comes out again
+     * @param name the issuing department
+     * @param location its region
+     * @param identifier names the file in its room's register: ASCII, with the department's credit code between two full
+     *     stops
+     * @param at to the second
+     */
+    public record Saying(long documentId, String name, String location, String identifier, ZonedDateTime at) {}
+
+    /** The printed file with the issuing department's signature over all of it. */
+    public static byte[] sign(byte[] printed, Saying saying, SigningKeys.Key key) throws IOException {
         try (PDDocument document = Loader.loadPDF(printed)) {
-            document.setDocumentId(LicencePrinter.documentId(licence));
+            document.setDocumentId(saying.documentId());
             PDSignature signature = new PDSignature();
             signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
             signature.setSubFilter(PDSignature.SUBFILTER_ETSI_CADES_DETACHED);
-            signature.setName(licence.issuer().name().zh());
-            signature.setLocation(licence.region());
+            signature.setName(saying.name());
+            signature.setLocation(saying.location());
             // The identifier stands where a verifier finds it without unpacking anything.
-            signature.setReason(licence.identifier().toString());
-            signature.setSignDate(GregorianCalendar.from(licence.issuedAt()));
+            signature.setReason(saying.identifier());
+            signature.setSignDate(GregorianCalendar.from(saying.at()));
             try (SignatureOptions options = new SignatureOptions()) {
                 options.setPreferredSignatureSize(ROOM);
                 document.addSignature(signature, options);
@@ -53,14 +66,14 @@ final class SignedPdf {
             }
         } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException(
-                    "the signing key of " + licence.issuer().creditCode() + " cannot sign", unusable);
+                    "the signing key of " + key.signer().creditCode() + " cannot sign", unusable);
         }
     }
 
-    /** What a file that claims to be a licence turned out to be. */
-    sealed interface Finding {
+    /** What a file that claims to be one of ours turned out to be. */
+    public sealed interface Finding {
         /** Not a byte differs from what a known signer signed. */
-        record Intact(LicenceIdentifier identifier, Signer signer) implements Finding {}
+        record Intact(String identifier, Signer signer) implements Finding {}
 
         /** No PDF, or one without a signature of ours in it. */
         record NotSigned() implements Finding {}
@@ -78,7 +91,7 @@ final class SignedPdf {
      *
      * @param known finds a known signer by the SHA-256 of its certificate
      */
-    static Finding judge(byte[] file, Function<String, Optional<Signer>> known) {
+    public static Finding judge(byte[] file, Function<String, Optional<Signer>> known) {
         String text = new String(file, StandardCharsets.ISO_8859_1);
         if (!text.startsWith("%PDF-")) {
             return new Finding.NotSigned();
@@ -111,19 +124,19 @@ final class SignedPdf {
         MessageDigest digest = sha256();
         digest.update(file, 0, gap);
         digest.update(file, after, rest);
-        Optional<LicenceIdentifier> identifier = identifier(text);
+        Optional<String> identifier = identifier(text);
         if (identifier.isEmpty() || !new SealedData(signer.get().chain(), digest.digest()).isThis(sealed)) {
             return new Finding.Changed();
         }
-        // A department's key speaks for that department's licences only.
-        return identifier.get().issuer().equals(signer.get().creditCode())
+        // A department's key speaks for that department's files only.
+        return identifier.get().contains("." + signer.get().creditCode() + ".")
                 ? new Finding.Intact(identifier.get(), signer.get())
                 : new Finding.Changed();
     }
 
-    static Optional<LicenceIdentifier> identifier(String text) {
+    private static Optional<String> identifier(String text) {
         Matcher reason = REASON.matcher(text);
-        return reason.find() ? LicenceIdentifier.parse(reason.group(1)) : Optional.empty();
+        return reason.find() ? Optional.of(reason.group(1)) : Optional.empty();
     }
 
     /** The bytes of a DER structure written in capital hex digits and followed by nothing but zeros; else none. */

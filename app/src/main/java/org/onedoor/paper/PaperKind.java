@@ -1,0 +1,81 @@
+package org.onedoor.paper;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * 文书种类: the kinds of papers with their national codes (01 to 14), own words where there is none, and what a template of
+ * the kind may speak of beside what every paper knows.
+ */
+public enum PaperKind {
+    /** 申请材料接收凭证. */
+    RECEIPT("01", "materials"),
+    /** 补正材料通知书. */
+    CORRECTION("02", "materials", "due"),
+    /** 不予受理告知书. */
+    NOT_ACCEPTED("03", "reason"),
+    /** 受理决定书. */
+    ACCEPTED("04", "due"),
+    /** 补正材料接收凭证. */
+    CORRECTION_RECEIPT("05", "materials"),
+    /** 审查阶段补正通知. */
+    REVIEW_CORRECTION("06", "materials", "due"),
+    /** 不予行政许可决定书. */
+    DENIED("07", "reason"),
+    /** 特别程序告知书. */
+    PROCEDURE("08", "procedure", "ground", "until", "due"),
+    /** 送达回证. */
+    SERVICE("09"),
+    /** (过程)受理决定书. */
+    STAGE_ACCEPTED("10", "due"),
+    /** 审查阶段补正接收凭证. */
+    REVIEW_CORRECTION_RECEIPT("11", "materials"),
+    /** The online versions of a receipt, a correction notice and a decision. */
+    ONLINE_RECEIPT("12", "materials"),
+    ONLINE_CORRECTION("13", "materials", "due"),
+    ONLINE_ACCEPTED("14", "due"),
+    /** 准予行政许可决定书. */
+    GRANTED("granted"),
+    /** 延期告知书. */
+    EXTENDED("extended", "reason", "due"),
+    /** 终止告知书. */
+    TERMINATED("terminated", "reason"),
+    /** 容缺受理告知书. */
+    DEFICIENT("deficient", "materials", "due"),
+    /** 听证告知书. */
+    HEARING("hearing", "until");
+
+    /** What every paper knows: applicant, item, filing number, department and its telephone, date of receipt, law. */
+    static final Set<String> COMMON = Set.of("applicant", "item", "filing", "department", "hotline", "received", "law");
+
+    private final String code;
+    /** With a space between: an enum holds nothing that could change. */
+    private final String own;
+
+    PaperKind(String code, String... own) {
+        this.code = code;
+        this.own = String.join(" ", own);
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** The names that must be given when one is issued. */
+    Set<String> own() {
+        return own.isEmpty() ? Set.of() : Set.of(own.split(" ", -1));
+    }
+
+    /** The names that a template may use in braces. */
+    Set<String> names() {
+        Set<String> names = new TreeSet<>(COMMON);
+        names.addAll(own());
+        return names;
+    }
+
+    static Optional<PaperKind> of(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+    }
+}

@@ -1,0 +1,85 @@
+package org.onedoor.paper;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.journal.AccessLog;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
+import org.onedoor.shared.Text;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** 办件文书: the papers of one case, for whoever has decided that the case may be seen. */
+@Component
+public class PapersOf {
+
+    private final HeldPapers held;
+    private final PaperFiles files;
+    private final ProofOfService service;
+    private final AccessLog accesses;
+
+    PapersOf(HeldPapers held, PaperFiles files, ProofOfService service, AccessLog accesses) {
+        this.held = held;
+        this.files = files;
+        this.service = service;
+        this.accesses = accesses;
+    }
+
+    /**
+     * One paper in a list.
+     *
+     * @param served when it first reached its addressee; null while it has not
+     * @param way how: electronic, pickup or courier; null while it has not
+     */
+    public record Line(
+            UUID id,
+            String code,
+            Text title,
+            String number,
+            LocalDate date,
+            boolean valid,
+            @Nullable ZonedDateTime served,
+            @Nullable String way) {
+
+        static Line of(Paper paper) {
+            Paper.Served served = paper.served();
+            return new Line(
+                    paper.id(),
+                    paper.template().kind().code(),
+                    paper.template().title(),
+                    paper.number(),
+                    paper.date(),
+                    paper.valid(),
+                    served == null ? null : served.at(),
+                    served == null ? null : served.way().code());
+        }
+    }
+
+    /** A case's papers in the order they were issued. */
+    public List<Line> caseOf(UUID party, UUID caseId) {
+        return held.ofCase(party, caseId).stream().map(Line::of).toList();
+    }
+
+    /** The signed file of one of a case's papers, as an answer; the look is noted. */
+    public ResponseEntity<Resource> file(Actor actor, UUID caseId, UUID id) throws IOException {
+        Paper paper = of(caseId, id);
+        accesses.read(actor, "paper", id, "review");
+        return PaperDownload.of(paper, files.open(paper));
+    }
+
+    /** A clerk hands one over or sends it. */
+    public void handedOver(Actor actor, UUID caseId, UUID id, String way, String detail) {
+        service.handedOver(actor, of(caseId, id), way, detail);
+    }
+
+    private Paper of(UUID caseId, UUID id) {
+        return held.byId(id)
+                .filter(paper -> paper.caseId().equals(caseId))
+                .orElseThrow(() -> new Refused(new PaperRefusal.NoSuchPaper()));
+    }
+}

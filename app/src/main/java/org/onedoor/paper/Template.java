@@ -1,0 +1,80 @@
+package org.onedoor.paper;
+
+import java.util.List;
+import org.onedoor.shared.Text;
+
+/**
+ * 文书格式: one version of a template, as its definition says it.
+ *
+ * @param matter for what matters it is
+ * @param number its number (文号) with the words {@code {department}}, {@code {year}} and {@code {serial}}
+ * @param law what law it rests on
+ * @param sealedBy whose name and seal stand under it
+ * @param seal what the seal is called (行政审批专用章)
+ * @param paragraphs with named values in braces; one that is a single list becomes a numbered list
+ */
+record Template(
+        String id,
+        int version,
+        PaperKind kind,
+        Matter matter,
+        Text title,
+        String number,
+        Text law,
+        SealedBy sealedBy,
+        Text seal,
+        List<Text> paragraphs) {
+
+    /** 适用事项: the words of the permit law are for permits alone (行政许可法 2); other matters have words of their own. */
+    enum Matter {
+        ALL,
+        PERMIT,
+        OTHER;
+
+        String code() {
+            return switch (this) {
+                case ALL -> "all";
+                case PERMIT -> "permit";
+                case OTHER -> "other";
+            };
+        }
+    }
+
+    /** 用印机关. */
+    enum SealedBy {
+        /** The department that takes the case in and answers for it. */
+        HANDLING,
+        /** The department that decides. */
+        DECIDING;
+
+        String code() {
+            return switch (this) {
+                case HANDLING -> "handling";
+                case DECIDING -> "deciding";
+            };
+        }
+    }
+
+    Template {
+        paragraphs = List.copyOf(paragraphs);
+    }
+
+    boolean isFor(Matter asked) {
+        return matter == Matter.ALL || matter == asked;
+    }
+
+    /** What stands before the serial in its number. */
+    String before(String department, int year) {
+        return part(0, department, year);
+    }
+
+    /** What stands after it. */
+    String after(String department, int year) {
+        return part(1, department, year);
+    }
+
+    private String part(int which, String department, int year) {
+        String[] parts = number.split("\\{serial}", -1);
+        return parts[which].replace("{department}", department).replace("{year}", Integer.toString(year));
+    }
+}
