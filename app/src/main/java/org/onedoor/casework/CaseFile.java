@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
+import org.onedoor.identity.Party;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
@@ -27,6 +28,7 @@ import org.onedoor.standard.calendar.PauseKind;
 final class CaseFile {
 
     private final CaseHead opened;
+    private final String applicant;
     private final Steps steps;
     private final Map<String, CaseMaterial> materials = new LinkedHashMap<>();
     private final int awaitedBefore;
@@ -52,12 +54,14 @@ final class CaseFile {
 
     CaseFile(
             CaseHead head,
+            String applicant,
             Collection<Step> steps,
             Collection<CaseMaterial> materials,
             Timing timing,
             @Nullable LocalDate wakeOn,
             Alarm alarm) {
         this.opened = head;
+        this.applicant = applicant;
         this.steps = new Steps(steps);
         materials.forEach(material -> this.materials.put(material.type(), material));
         this.awaitedBefore = awaited();
@@ -80,16 +84,26 @@ final class CaseFile {
         this.alarm = alarm;
     }
 
-    /** 收件: a case as it is when it has just been submitted, with acceptance open on its department's desk. */
+    /**
+     * 收件: a case as it is when it has just been submitted, with acceptance open on its department's desk.
+     *
+     * @param atOnce whether the program decides it in the same moment
+     */
     static CaseFile submitted(
-            Actor actor, CaseHead head, Item item, List<Item.Review> reviews, List<CaseMaterial> materials) {
-        CaseFile file = new CaseFile(head, List.of(), List.of(), new Timing(List.of()), null, Alarm.NONE);
+            Actor actor,
+            CaseHead head,
+            Party party,
+            Item item,
+            List<Item.Review> reviews,
+            List<CaseMaterial> materials,
+            boolean atOnce) {
+        CaseFile file = new CaseFile(head, party.name(), List.of(), List.of(), new Timing(List.of()), null, Alarm.NONE);
         file.steps.put(Step.waiting(Step.ACCEPT, head.department()).open(head.received(), head.acceptBy()));
         reviews.forEach(review -> file.steps.put(Step.waiting(review.id(), review.department())));
         file.steps.put(Step.waiting(Step.DECIDE, item.process().decision().department()));
         materials.forEach(file::put);
         file.changes.happened(
-                actor, new Happened.CaseSubmitted(head.countedFrom(), Objects.requireNonNull(head.acceptBy())));
+                actor, new Happened.CaseSubmitted(head.countedFrom(), Objects.requireNonNull(head.acceptBy()), atOnce));
         return file;
     }
 
@@ -174,7 +188,7 @@ final class CaseFile {
         this.acceptBy = acceptBy;
         provided.forEach(type -> put(material(type).provided(scene.at())));
         steps.put(steps.get(Step.ACCEPT).open(scene.at(), acceptBy));
-        changes.happened(scene.actor(), new Happened.CorrectionAnswered(countedFrom, acceptBy));
+        changes.happened(scene.actor(), new Happened.CorrectionAnswered(countedFrom, acceptBy, provided));
     }
 
     /** 不受理 or 不予受理, in writing with reasons; while a correction is awaited only after its day has passed. */
@@ -478,6 +492,19 @@ final class CaseFile {
 
     CaseState state() {
         return state;
+    }
+
+    /** The applicant's name as on the day of submission. */
+    String applicant() {
+        return applicant;
+    }
+
+    /** By when the first of what is to follow has to come. */
+    Optional<LocalDate> firstDeferred() {
+        return materials.values().stream()
+                .filter(CaseMaterial::awaited)
+                .flatMap(material -> Optional.ofNullable(material.due()).stream())
+                .min(LocalDate::compareTo);
     }
 
     List<Step> steps() {

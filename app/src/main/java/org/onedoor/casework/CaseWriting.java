@@ -10,30 +10,27 @@ import org.onedoor.journal.Entry;
 import org.onedoor.journal.Journal;
 import org.onedoor.journal.Recorded;
 import org.onedoor.journal.Together;
-import org.onedoor.licence.Licences;
 import org.onedoor.notice.Notices;
 import org.springframework.stereotype.Component;
 
 /**
- * 落笔: writes cases with all that came of their commands: rows and desks, opinions, licences, journal, messages and what
+ * 落笔: writes cases with all that came of their commands: rows and desks, opinions, licences, papers, journal, messages and what
  * the caller adds, in one statement.
  */
 @Component
 class CaseWriting {
 
     private final Cases cases;
-    private final Opinions opinions;
+    private final Enclosures enclosures;
     private final Journal journal;
     private final Notices notices;
-    private final Results results;
     private final Together together;
 
-    CaseWriting(Cases cases, Opinions opinions, Journal journal, Notices notices, Results results, Together together) {
+    CaseWriting(Cases cases, Enclosures enclosures, Journal journal, Notices notices, Together together) {
         this.cases = cases;
-        this.opinions = opinions;
+        this.enclosures = enclosures;
         this.journal = journal;
         this.notices = notices;
-        this.results = results;
         this.together = together;
     }
 
@@ -54,11 +51,9 @@ class CaseWriting {
     }
 
     private void write(List<Together.Part> parts, List<CaseFile> changed) {
-        opinions.part(changed).ifPresent(parts::add);
-        opinions.corrections(changed).ifPresent(parts::add);
-        Licences.Issuing issuing = results.issuing(changed);
-        parts.addAll(issuing.parts());
-        List<Recorded> events = new ArrayList<>(issuing.events());
+        Enclosures.Enclosed enclosed = enclosures.with(changed);
+        parts.addAll(enclosed.parts());
+        List<Recorded> events = new ArrayList<>(enclosed.events());
         List<Notices.Telling> messages = new ArrayList<>();
         for (CaseFile file : changed) {
             CaseHead head = file.head();

@@ -39,6 +39,11 @@ class Cases {
             c.state, c.submitted_at, c.received_at, c.counted_from, c.accept_by, c.correction_asked, c.answer_by, c.accepted_at,
             c.accepted_on, c.promised_due, c.statutory_due, c.ended_at, c.licence, c.version""";
 
+    private static final String WHOLE =
+            HEAD + ", c.steps, c.materials, c.clock, c.wake_on, c.alarm, a.name AS applicant";
+
+    private static final String APPLICANT = " JOIN casework.applicant a ON a.case_id = c.id AND a.city = c.city";
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
@@ -81,13 +86,13 @@ class Cases {
      * @return by place in the list, null where for this actor there is no such case; two orders on one case get the same
      */
     List<@Nullable CaseFile> lock(List<Order> orders) {
-        List<Found> rows = jdbc.sql("SELECT o.place, " + HEAD + ", c.steps, c.materials, c.clock, c.wake_on, c.alarm"
+        List<Found> rows = jdbc.sql("SELECT o.place, " + WHOLE
                         + """
 
                           FROM unnest(:ids::uuid[], :roles::text[], :accounts::uuid[], :parties::uuid[], :departments::text[],
                                       :regions::text[], :below::text[])
                                WITH ORDINALITY AS o (id, role, account, party, department, region, below, place)
-                          JOIN casework.case_file c ON c.id = o.id AND\s""" + Scope.ofEach()
+                          JOIN casework.case_file c ON c.id = o.id AND\s""" + Scope.ofEach() + APPLICANT
                         + " ORDER BY c.id, o.place FOR UPDATE OF c")
                 .param("ids", Together.column(orders, Order::id))
                 .param(
@@ -127,6 +132,7 @@ class Cases {
     /** A case to be looked at. */
     record Looked(
             CaseHead head,
+            String applicant,
             List<Step> steps,
             List<CaseMaterial> materials,
             Timing timing,
@@ -134,13 +140,12 @@ class Cases {
             Alarm alarm) {
 
         CaseFile file() {
-            return new CaseFile(head, steps, materials, timing, wakeOn, alarm);
+            return new CaseFile(head, applicant, steps, materials, timing, wakeOn, alarm);
         }
     }
 
     Looked look(Actor actor, UUID id) {
-        return jdbc.sql("SELECT " + HEAD
-                        + ", c.steps, c.materials, c.clock, c.wake_on, c.alarm FROM casework.case_file c WHERE c.id = :id AND "
+        return jdbc.sql("SELECT " + WHOLE + " FROM casework.case_file c" + APPLICANT + " WHERE c.id = :id AND "
                         + Scope.of(actor))
                 .params(Scope.values(actor))
                 .param("id", id)
@@ -337,6 +342,7 @@ class Cases {
         Timing timing = new Timing(JSON.readValue(row.getString("clock"), CLOCK));
         return new Looked(
                 head(row, n),
+                row.getString("applicant"),
                 steps(row),
                 materials(row),
                 timing,

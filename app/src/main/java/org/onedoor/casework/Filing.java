@@ -81,9 +81,15 @@ class Filing {
         LocalDate countedFrom = deadlines.arrival(draft.region(), at).counted().toLocalDate();
         LocalDate acceptBy = deadlines.acceptBy(item, draft.region(), countedFrom);
         CaseHead head = folder.newHead(actor, draft, item, at, countedFrom, acceptBy);
-        CaseFile file =
-                CaseFile.submitted(actor, head, item, application.tailored().possible(), application.caseMaterials());
         Optional<String> because = automatic.because(item, application);
+        CaseFile file = CaseFile.submitted(
+                actor,
+                head,
+                party,
+                item,
+                application.tailored().possible(),
+                application.caseMaterials(),
+                because.isPresent());
         if (because.isEmpty()) {
             file.changes().tell(actor, head.filingNumber(), item, "case-submitted", Map.of());
         }

@@ -80,10 +80,7 @@ class Handling {
 
     /** Tells by when what is to follow has to follow, else by when the answer comes. */
     static void tellAccepted(Scene scene) {
-        Optional<LocalDate> firstDue = scene.file().materials().stream()
-                .filter(CaseMaterial::awaited)
-                .flatMap(material -> Optional.ofNullable(material.due()).stream())
-                .min(LocalDate::compareTo);
+        Optional<LocalDate> firstDue = scene.file().firstDeferred();
         if (firstDue.isPresent()) {
             scene.file().tell(scene, "case-accepted-lacking", Map.of("due", firstDue.get()));
         } else {

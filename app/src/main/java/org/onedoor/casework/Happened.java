@@ -16,7 +16,8 @@ sealed interface Happened {
 
     Map<String, @Nullable Object> details();
 
-    record CaseSubmitted(LocalDate countedFrom, LocalDate acceptBy) implements Happened {
+    /** @param atOnce decided by the program in the same moment (秒批) */
+    record CaseSubmitted(LocalDate countedFrom, LocalDate acceptBy, boolean atOnce) implements Happened {
         @Override
         public String type() {
             return "casework.case-submitted.v1";
@@ -24,7 +25,7 @@ sealed interface Happened {
 
         @Override
         public Map<String, @Nullable Object> details() {
-            return Map.of("countedFrom", countedFrom.toString(), "acceptBy", acceptBy.toString());
+            return Map.of("countedFrom", countedFrom.toString(), "acceptBy", acceptBy.toString(), "atOnce", atOnce);
         }
     }
 
@@ -69,7 +70,7 @@ sealed interface Happened {
         }
     }
 
-    record CorrectionAnswered(LocalDate countedFrom, LocalDate acceptBy) implements Happened {
+    record CorrectionAnswered(LocalDate countedFrom, LocalDate acceptBy, List<String> materials) implements Happened {
         @Override
         public String type() {
             return "casework.correction-answered.v1";
@@ -77,7 +78,10 @@ sealed interface Happened {
 
         @Override
         public Map<String, @Nullable Object> details() {
-            return Map.of("countedFrom", countedFrom.toString(), "acceptBy", acceptBy.toString());
+            return Map.of(
+                    "countedFrom", countedFrom.toString(),
+                    "acceptBy", acceptBy.toString(),
+                    "materials", materials);
         }
     }
 

@@ -41,52 +41,66 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.onedoor.paper.PaperKind;
 import org.onedoor.shared.Role;
 
 /** The legal life of a case: every state, what may be done in it, by whom, and where that leads. Nothing else is allowed. */
 final class Transitions {
 
-    /** One line of the table. */
-    record Transition(CaseState from, Action action, CaseState to, Set<Role> by, String ground) {}
+    /**
+     * One line of the table.
+     *
+     * @param papers 文书: one of these is issued with it; none where it is empty
+     */
+    record Transition(CaseState from, Action action, CaseState to, Set<Role> by, String ground, Set<PaperKind> papers) {
+
+        private Transition making(PaperKind... kinds) {
+            return new Transition(from, action, to, by, ground, EnumSet.copyOf(Arrays.asList(kinds)));
+        }
+    }
 
     /**
      * Where a suspended case goes on is where nothing holds it any more: END_PROCEDURE and SUPPLEMENT lead back to ACCEPTED
      * with the last thing that held it, and leave it suspended before.
      */
     static final List<Transition> ALL = List.of(
-            line(RECEIVED, ACCEPT, ACCEPTED, "行政许可法 32", REVIEWER, SYSTEM),
-            line(RECEIVED, DEEM_ACCEPTED, ACCEPTED, "行政许可法 32", SYSTEM),
-            line(RECEIVED, ASK_CORRECTION, CORRECTING, "行政许可法 32", REVIEWER),
-            line(RECEIVED, DECLARE_NOT_REQUIRED, NOT_REQUIRED, "行政许可法 32", REVIEWER),
-            line(RECEIVED, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER),
-            line(RECEIVED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK),
-            line(CORRECTING, ANSWER_CORRECTION, RECEIVED, "行政许可法 32", APPLICANT, CLERK),
-            line(CORRECTING, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER),
-            line(CORRECTING, CLOSE_UNANSWERED, NOT_ACCEPTED, "行政许可法 32", SYSTEM),
-            line(CORRECTING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK),
+            line(RECEIVED, ACCEPT, ACCEPTED, "行政许可法 32", REVIEWER, SYSTEM)
+                    .making(PaperKind.ACCEPTED, PaperKind.DEFICIENT),
+            line(RECEIVED, DEEM_ACCEPTED, ACCEPTED, "行政许可法 32", SYSTEM)
+                    .making(PaperKind.DEEMED_ACCEPTED, PaperKind.DEFICIENT),
+            line(RECEIVED, ASK_CORRECTION, CORRECTING, "行政许可法 32", REVIEWER).making(PaperKind.CORRECTION),
+            line(RECEIVED, DECLARE_NOT_REQUIRED, NOT_REQUIRED, "行政许可法 32", REVIEWER)
+                    .making(PaperKind.NOT_ACCEPTED),
+            line(RECEIVED, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
+            line(RECEIVED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
+            line(CORRECTING, ANSWER_CORRECTION, RECEIVED, "行政许可法 32", APPLICANT, CLERK)
+                    .making(PaperKind.CORRECTION_RECEIPT),
+            line(CORRECTING, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
+            line(CORRECTING, CLOSE_UNANSWERED, NOT_ACCEPTED, "行政许可法 32", SYSTEM).making(PaperKind.TERMINATED),
+            line(CORRECTING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
             line(ACCEPTED, REVIEW, ACCEPTED, "行政许可法 34", REVIEWER),
             line(ACCEPTED, CONSENT_BY_SILENCE, ACCEPTED, "", SYSTEM),
-            line(ACCEPTED, START_PROCEDURE, SUSPENDED, "行政许可法 45", REVIEWER),
+            line(ACCEPTED, START_PROCEDURE, SUSPENDED, "行政许可法 45", REVIEWER).making(PaperKind.PROCEDURE),
             line(ACCEPTED, PROPOSE_EXTENSION, ACCEPTED, "行政许可法 42", REVIEWER),
-            line(ACCEPTED, EXTEND, ACCEPTED, "行政许可法 42", HEAD),
+            line(ACCEPTED, EXTEND, ACCEPTED, "行政许可法 42", HEAD).making(PaperKind.EXTENDED),
             line(ACCEPTED, REFUSE_EXTENSION, ACCEPTED, "行政许可法 42", HEAD),
             line(ACCEPTED, LAPSE, SUSPENDED, "", SYSTEM),
             line(ACCEPTED, SUPPLEMENT, ACCEPTED, "", APPLICANT, CLERK),
-            line(ACCEPTED, GRANT, GRANTED, "行政许可法 38", REVIEWER, SYSTEM),
-            line(ACCEPTED, DENY, DENIED, "行政许可法 38", REVIEWER),
-            line(ACCEPTED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK),
+            line(ACCEPTED, GRANT, GRANTED, "行政许可法 38", REVIEWER, SYSTEM).making(PaperKind.GRANTED),
+            line(ACCEPTED, DENY, DENIED, "行政许可法 38", REVIEWER).making(PaperKind.DENIED),
+            line(ACCEPTED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
             line(SUSPENDED, REVIEW, SUSPENDED, "行政许可法 34", REVIEWER),
             line(SUSPENDED, CONSENT_BY_SILENCE, SUSPENDED, "", SYSTEM),
-            line(SUSPENDED, START_PROCEDURE, SUSPENDED, "行政许可法 45", REVIEWER),
+            line(SUSPENDED, START_PROCEDURE, SUSPENDED, "行政许可法 45", REVIEWER).making(PaperKind.PROCEDURE),
             line(SUSPENDED, END_PROCEDURE, ACCEPTED, "行政许可法 45", REVIEWER),
             line(SUSPENDED, PROPOSE_EXTENSION, SUSPENDED, "行政许可法 42", REVIEWER),
-            line(SUSPENDED, EXTEND, SUSPENDED, "行政许可法 42", HEAD),
+            line(SUSPENDED, EXTEND, SUSPENDED, "行政许可法 42", HEAD).making(PaperKind.EXTENDED),
             line(SUSPENDED, REFUSE_EXTENSION, SUSPENDED, "行政许可法 42", HEAD),
             line(SUSPENDED, LAPSE, SUSPENDED, "", SYSTEM),
             line(SUSPENDED, SUPPLEMENT, ACCEPTED, "", APPLICANT, CLERK),
-            line(SUSPENDED, TERMINATE, TERMINATED, "", SYSTEM),
-            line(SUSPENDED, DENY, DENIED, "行政许可法 38", SYSTEM),
-            line(SUSPENDED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK));
+            line(SUSPENDED, TERMINATE, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
+            line(SUSPENDED, DENY, DENIED, "行政许可法 38", SYSTEM).making(PaperKind.DENIED),
+            line(SUSPENDED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED));
 
     private Transitions() {}
 
@@ -97,6 +111,7 @@ final class Transitions {
     }
 
     private static Transition line(CaseState from, Action action, CaseState to, String ground, Role... by) {
-        return new Transition(from, action, to, EnumSet.copyOf(Arrays.asList(by)), ground);
+        return new Transition(
+                from, action, to, EnumSet.copyOf(Arrays.asList(by)), ground, EnumSet.noneOf(PaperKind.class));
     }
 }

@@ -16,6 +16,7 @@
             "identity",
             "catalog",
             "licence",
+            "paper",
             "data",
             "notice"
         })

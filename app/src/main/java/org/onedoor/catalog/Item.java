@@ -257,13 +257,18 @@ public record Item(
     /** 行政许可 of GB/T 39046 A.1. */
     private static final String PERMIT = "01";
 
+    /** Whether it is an administrative licence (行政许可), to which the permit law applies. */
+    public boolean permit() {
+        return catalogue.type().equals(PERMIT);
+    }
+
     /** The ground on which a case's clock may stand still for a procedure; empty where there is none. */
     public Optional<Text> groundFor(PauseKind kind) {
         Optional<Text> own = process.procedures().stream()
                 .filter(procedure -> procedure.kind() == kind)
                 .map(Procedure::ground)
                 .findFirst();
-        boolean lawful = catalogue.type().equals(PERMIT) && kind.special();
+        boolean lawful = permit() && kind.special();
         return own.isEmpty() && lawful ? Optional.of(ARTICLE_45) : own;
     }
 

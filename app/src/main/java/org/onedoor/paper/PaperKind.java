@@ -38,6 +38,8 @@ public enum PaperKind {
     ONLINE_ACCEPTED("14", "due"),
     /** 准予行政许可决定书. */
     GRANTED("granted"),
+    /** 视为受理告知书: silence for five working days accepts (行政许可法 32). */
+    DEEMED_ACCEPTED("deemed-accepted", "due"),
     /** 延期告知书. */
     EXTENDED("extended", "reason", "due"),
     /** 终止告知书. */

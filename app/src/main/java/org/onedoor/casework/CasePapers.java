@@ -1,0 +1,222 @@
+package org.onedoor.casework;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Items;
+import org.onedoor.journal.Together;
+import org.onedoor.paper.IssuePaper;
+import org.onedoor.paper.PaperKind;
+import org.onedoor.paper.Papers;
+import org.onedoor.shared.Ids;
+import org.onedoor.shared.Role;
+import org.onedoor.shared.RoomTexts;
+import org.onedoor.shared.Text;
+import org.onedoor.standard.MaterialType;
+import org.onedoor.standard.Standards;
+import org.springframework.stereotype.Component;
+
+/**
+ * 办件出文: which official papers follow from what happened to a case, and what they say. They are issued with the change
+ * itself; {@link Transitions} says in a table which step of a case's life leads to which.
+ */
+@Component
+class CasePapers {
+
+    private static final RoomTexts TEXTS = new RoomTexts("casework");
+
+    private final Papers papers;
+    private final Items items;
+    private final Standards standards;
+    private final Opinions opinions;
+    private final Clock clock;
+
+    CasePapers(Papers papers, Items items, Standards standards, Opinions opinions, Clock clock) {
+        this.papers = papers;
+        this.items = items;
+        this.standards = standards;
+        this.opinions = opinions;
+        this.clock = clock;
+    }
+
+    /** One paper's kind and what only it says. */
+    private record Content(PaperKind kind, Map<String, Object> values) {}
+
+    /** The papers that follow from what happened to some cases, as shares of the statement that changes them. */
+    List<Together.Part> parts(List<CaseFile> files) {
+        List<IssuePaper> all = new ArrayList<>();
+        for (CaseFile file : files) {
+            for (Changes.Event event : file.changes().events()) {
+                content(file, event).ifPresent(content -> all.add(paper(file, content)));
+            }
+        }
+        return all.isEmpty() ? List.of() : papers.parts(all);
+    }
+
+    private Optional<Content> content(CaseFile file, Changes.Event event) {
+        boolean program = event.actor().role() == Role.SYSTEM;
+        return switch (event.what()) {
+            case Happened.CaseSubmitted submitted ->
+                // what is decided on the spot needs no receipt: the decision is handed out at once (行政许可法 34)
+                submitted.atOnce()
+                        ? Optional.empty()
+                        : Optional.of(new Content(PaperKind.RECEIPT, Map.of("materials", received(file))));
+            case Happened.CaseAccepted accepted -> accepted(file, accepted, program);
+            case Happened.CorrectionAsked asked ->
+                Optional.of(new Content(
+                        PaperKind.CORRECTION, Map.of("materials", toCorrect(file), "due", asked.answerBy())));
+            case Happened.CorrectionAnswered answered ->
+                Optional.of(new Content(
+                        PaperKind.CORRECTION_RECEIPT, Map.of("materials", corrected(answered.materials()))));
+            case Happened.CaseRefused _ ->
+                // by the program: nobody answered the correction notice, which ends the filing and judges nothing
+                Optional.of(new Content(
+                        program ? PaperKind.TERMINATED : PaperKind.NOT_ACCEPTED,
+                        Map.of("reason", said(file, Step.ACCEPT))));
+            case Happened.CaseTerminated _ ->
+                Optional.of(new Content(PaperKind.TERMINATED, Map.of("reason", said(file, Step.DECIDE))));
+            case Happened.CaseWithdrawn _ ->
+                Optional.of(new Content(
+                        PaperKind.TERMINATED, Map.of("reason", TEXTS.get("paper.withdrawn.text", Map.of()))));
+            case Happened.ProcedureStarted started ->
+                Optional.of(new Content(
+                        PaperKind.PROCEDURE,
+                        Map.of(
+                                "procedure",
+                                Procedures.name(started.procedure()),
+                                "ground",
+                                ground(file, started),
+                                "until",
+                                started.announced(),
+                                "due",
+                                due(started.promisedDue()))));
+            case Happened.CaseExtended extended ->
+                Optional.of(new Content(
+                        PaperKind.EXTENDED, Map.of("reason", whyExtended(file), "due", due(extended.promisedDue()))));
+            case Happened.CaseDecided decided ->
+                Optional.of(
+                        decided.granted()
+                                ? new Content(PaperKind.GRANTED, Map.of())
+                                : new Content(PaperKind.DENIED, Map.of("reason", said(file, Step.DECIDE))));
+            case Happened.ReviewGiven _,
+                    Happened.ConsentedBySilence _,
+                    Happened.MaterialSupplemented _,
+                    Happened.AlarmRaised _,
+                    Happened.ExtensionProposed _,
+                    Happened.ExtensionRefused _,
+                    Happened.ProcedureEnded _,
+                    Happened.DeferralLapsed _ -> Optional.empty();
+        };
+    }
+
+    /** Told with the acceptance: what is to follow and by when (容缺), else by when the answer comes. */
+    private Optional<Content> accepted(CaseFile file, Happened.CaseAccepted accepted, boolean program) {
+        if (program && !accepted.deemed()) {
+            return Optional.empty();
+        }
+        Optional<LocalDate> first = file.firstDeferred();
+        if (first.isPresent()) {
+            return Optional.of(new Content(
+                    PaperKind.DEFICIENT, Map.of("materials", names(accepted.deferred()), "due", first.get())));
+        }
+        return Optional.of(new Content(
+                accepted.deemed() ? PaperKind.DEEMED_ACCEPTED : PaperKind.ACCEPTED,
+                Map.of("due", accepted.promisedDue())));
+    }
+
+    private IssuePaper paper(CaseFile file, Content content) {
+        CaseHead head = file.head();
+        Item item = items.version(head.item(), head.itemVersion());
+        Map<String, Object> values = new HashMap<>(content.values());
+        values.put("applicant", file.applicant());
+        values.put("item", item.name());
+        values.put("filing", head.filingNumber().spaced());
+        values.put("received", head.countedFrom());
+        return new IssuePaper(
+                Ids.next(clock),
+                content.kind(),
+                head.city(),
+                head.region(),
+                head.id(),
+                head.party(),
+                item.permit(),
+                item.department(),
+                item.process().decision().department(),
+                values);
+    }
+
+    /** What came with the application; a form alone is a paper too. */
+    private List<Text> received(CaseFile file) {
+        List<Text> all = new ArrayList<>();
+        all.add(TEXTS.get("paper.form.text", Map.of()));
+        all.addAll(names(file.materials().stream()
+                .filter(material -> switch (material.state()) {
+                    case PROVIDED, HELD -> true;
+                    case FORM, DEFERRED, LAPSED, OMITTED -> false;
+                })
+                .map(CaseMaterial::type)
+                .toList()));
+        return all;
+    }
+
+    private List<Text> corrected(List<String> provided) {
+        return provided.isEmpty() ? List.of(TEXTS.get("paper.remark.text", Map.of())) : names(provided);
+    }
+
+    /** Each with what is wrong with it, in the words of whoever looked. */
+    private List<Text> toCorrect(CaseFile file) {
+        return file.changes().corrections().stream()
+                .map(one -> {
+                    Text said = new Text(one.text(), one.text());
+                    return one.material().isEmpty()
+                            ? said
+                            : TEXTS.get("paper.correct.text", Map.of("material", name(one.material()), "what", said));
+                })
+                .toList();
+    }
+
+    private List<Text> names(List<String> types) {
+        return types.stream().map(this::name).toList();
+    }
+
+    private Text name(String type) {
+        return standards.current().materialType(type).map(MaterialType::name).orElseGet(() -> new Text(type, type));
+    }
+
+    private Text ground(CaseFile file, Happened.ProcedureStarted started) {
+        CaseHead head = file.head();
+        return items.version(head.item(), head.itemVersion())
+                .groundFor(started.procedure())
+                .orElseThrow();
+    }
+
+    /** The last words said under a step with this change. */
+    private static String said(CaseFile file, String step) {
+        return file.changes().opinions().reversed().stream()
+                .filter(opinion -> opinion.step().equals(step))
+                .map(Changes.Opinion::text)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The reasons that the reviewer asked with (行政许可法 42: the applicant is told them), from before this change. */
+    private String whyExtended(CaseFile file) {
+        CaseHead head = file.head();
+        return opinions.of(head.city(), head.id()).stream()
+                .filter(opinion -> opinion.step().equals(Step.EXTEND))
+                .map(Opinions.Opinion::text)
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> said(file, Step.EXTEND));
+    }
+
+    private static LocalDate due(@Nullable LocalDate day) {
+        return Objects.requireNonNull(day);
+    }
+}

@@ -1,0 +1,36 @@
+package org.onedoor.casework;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.onedoor.journal.Recorded;
+import org.onedoor.journal.Together;
+import org.onedoor.licence.Licences;
+import org.springframework.stereotype.Component;
+
+/** 附卷: what goes into cases' folders with a change: opinions, correction notices, licences and papers. */
+@Component
+class Enclosures {
+
+    private final Opinions opinions;
+    private final Results results;
+    private final CasePapers papers;
+
+    Enclosures(Opinions opinions, Results results, CasePapers papers) {
+        this.opinions = opinions;
+        this.results = results;
+        this.papers = papers;
+    }
+
+    /** Shares of the statement that changes the cases, and events beside the cases' own. */
+    record Enclosed(List<Together.Part> parts, List<Recorded> events) {}
+
+    Enclosed with(List<CaseFile> changed) {
+        List<Together.Part> parts = new ArrayList<>();
+        opinions.part(changed).ifPresent(parts::add);
+        opinions.corrections(changed).ifPresent(parts::add);
+        Licences.Issuing issuing = results.issuing(changed);
+        parts.addAll(issuing.parts());
+        parts.addAll(papers.parts(changed));
+        return new Enclosed(parts, issuing.events());
+    }
+}
