@@ -41,6 +41,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.shared.Role;
 
@@ -50,12 +51,24 @@ final class Transitions {
     /**
      * One line of the table.
      *
+     * @param clock 计时: what is written in the clock's ledger with it; null where the clock goes on as it did
      * @param papers 文书: one of these is issued with it; none where it is empty
      */
-    record Transition(CaseState from, Action action, CaseState to, Set<Role> by, String ground, Set<PaperKind> papers) {
+    record Transition(
+            CaseState from,
+            Action action,
+            CaseState to,
+            Set<Role> by,
+            String ground,
+            ClockEntry.@Nullable Kind clock,
+            Set<PaperKind> papers) {
+
+        private Transition clock(ClockEntry.Kind kind) {
+            return new Transition(from, action, to, by, ground, kind, papers);
+        }
 
         private Transition making(PaperKind... kinds) {
-            return new Transition(from, action, to, by, ground, EnumSet.copyOf(Arrays.asList(kinds)));
+            return new Transition(from, action, to, by, ground, clock, EnumSet.copyOf(Arrays.asList(kinds)));
         }
     }
 
@@ -65,8 +78,10 @@ final class Transitions {
      */
     static final List<Transition> ALL = List.of(
             line(RECEIVED, ACCEPT, ACCEPTED, "行政许可法 32", REVIEWER, SYSTEM)
+                    .clock(ClockEntry.Kind.START)
                     .making(PaperKind.ACCEPTED, PaperKind.DEFICIENT),
             line(RECEIVED, DEEM_ACCEPTED, ACCEPTED, "行政许可法 32", SYSTEM)
+                    .clock(ClockEntry.Kind.START)
                     .making(PaperKind.DEEMED_ACCEPTED, PaperKind.DEFICIENT),
             line(RECEIVED, ASK_CORRECTION, CORRECTING, "行政许可法 32", REVIEWER).making(PaperKind.CORRECTION),
             line(RECEIVED, DECLARE_NOT_REQUIRED, NOT_REQUIRED, "行政许可法 32", REVIEWER)
@@ -80,27 +95,47 @@ final class Transitions {
             line(CORRECTING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
             line(ACCEPTED, REVIEW, ACCEPTED, "行政许可法 34", REVIEWER),
             line(ACCEPTED, CONSENT_BY_SILENCE, ACCEPTED, "", SYSTEM),
-            line(ACCEPTED, START_PROCEDURE, SUSPENDED, "行政许可法 45", REVIEWER).making(PaperKind.PROCEDURE),
+            line(ACCEPTED, START_PROCEDURE, SUSPENDED, "行政许可法 45", REVIEWER)
+                    .clock(ClockEntry.Kind.PAUSE)
+                    .making(PaperKind.PROCEDURE),
             line(ACCEPTED, PROPOSE_EXTENSION, ACCEPTED, "行政许可法 42", REVIEWER),
-            line(ACCEPTED, EXTEND, ACCEPTED, "行政许可法 42", HEAD).making(PaperKind.EXTENDED),
+            line(ACCEPTED, EXTEND, ACCEPTED, "行政许可法 42", HEAD)
+                    .clock(ClockEntry.Kind.EXTEND)
+                    .making(PaperKind.EXTENDED),
             line(ACCEPTED, REFUSE_EXTENSION, ACCEPTED, "行政许可法 42", HEAD),
-            line(ACCEPTED, LAPSE, SUSPENDED, "", SYSTEM),
+            line(ACCEPTED, LAPSE, SUSPENDED, "", SYSTEM).clock(ClockEntry.Kind.PAUSE),
             line(ACCEPTED, SUPPLEMENT, ACCEPTED, "", APPLICANT, CLERK),
-            line(ACCEPTED, GRANT, GRANTED, "行政许可法 38", REVIEWER, SYSTEM).making(PaperKind.GRANTED),
-            line(ACCEPTED, DENY, DENIED, "行政许可法 38", REVIEWER).making(PaperKind.DENIED),
-            line(ACCEPTED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
+            line(ACCEPTED, GRANT, GRANTED, "行政许可法 38", REVIEWER, SYSTEM)
+                    .clock(ClockEntry.Kind.STOP)
+                    .making(PaperKind.GRANTED),
+            line(ACCEPTED, DENY, DENIED, "行政许可法 38", REVIEWER)
+                    .clock(ClockEntry.Kind.STOP)
+                    .making(PaperKind.DENIED),
+            line(ACCEPTED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK)
+                    .clock(ClockEntry.Kind.STOP)
+                    .making(PaperKind.TERMINATED),
             line(SUSPENDED, REVIEW, SUSPENDED, "行政许可法 34", REVIEWER),
             line(SUSPENDED, CONSENT_BY_SILENCE, SUSPENDED, "", SYSTEM),
-            line(SUSPENDED, START_PROCEDURE, SUSPENDED, "行政许可法 45", REVIEWER).making(PaperKind.PROCEDURE),
-            line(SUSPENDED, END_PROCEDURE, ACCEPTED, "行政许可法 45", REVIEWER),
+            line(SUSPENDED, START_PROCEDURE, SUSPENDED, "行政许可法 45", REVIEWER)
+                    .clock(ClockEntry.Kind.PAUSE)
+                    .making(PaperKind.PROCEDURE),
+            line(SUSPENDED, END_PROCEDURE, ACCEPTED, "行政许可法 45", REVIEWER).clock(ClockEntry.Kind.RESUME),
             line(SUSPENDED, PROPOSE_EXTENSION, SUSPENDED, "行政许可法 42", REVIEWER),
-            line(SUSPENDED, EXTEND, SUSPENDED, "行政许可法 42", HEAD).making(PaperKind.EXTENDED),
+            line(SUSPENDED, EXTEND, SUSPENDED, "行政许可法 42", HEAD)
+                    .clock(ClockEntry.Kind.EXTEND)
+                    .making(PaperKind.EXTENDED),
             line(SUSPENDED, REFUSE_EXTENSION, SUSPENDED, "行政许可法 42", HEAD),
-            line(SUSPENDED, LAPSE, SUSPENDED, "", SYSTEM),
-            line(SUSPENDED, SUPPLEMENT, ACCEPTED, "", APPLICANT, CLERK),
-            line(SUSPENDED, TERMINATE, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
-            line(SUSPENDED, DENY, DENIED, "行政许可法 38", SYSTEM).making(PaperKind.DENIED),
-            line(SUSPENDED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED));
+            line(SUSPENDED, LAPSE, SUSPENDED, "", SYSTEM).clock(ClockEntry.Kind.PAUSE),
+            line(SUSPENDED, SUPPLEMENT, ACCEPTED, "", APPLICANT, CLERK).clock(ClockEntry.Kind.RESUME),
+            line(SUSPENDED, TERMINATE, TERMINATED, "", SYSTEM)
+                    .clock(ClockEntry.Kind.STOP)
+                    .making(PaperKind.TERMINATED),
+            line(SUSPENDED, DENY, DENIED, "行政许可法 38", SYSTEM)
+                    .clock(ClockEntry.Kind.STOP)
+                    .making(PaperKind.DENIED),
+            line(SUSPENDED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK)
+                    .clock(ClockEntry.Kind.STOP)
+                    .making(PaperKind.TERMINATED));
 
     private Transitions() {}
 
@@ -112,6 +147,6 @@ final class Transitions {
 
     private static Transition line(CaseState from, Action action, CaseState to, String ground, Role... by) {
         return new Transition(
-                from, action, to, EnumSet.copyOf(Arrays.asList(by)), ground, EnumSet.noneOf(PaperKind.class));
+                from, action, to, EnumSet.copyOf(Arrays.asList(by)), ground, null, EnumSet.noneOf(PaperKind.class));
     }
 }

@@ -1,0 +1,264 @@
+package org.onedoor.casework;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.onedoor.definition.DefinitionFolder;
+import org.onedoor.definition.Definitions;
+import org.onedoor.definition.Mistakes;
+import org.onedoor.paper.PaperKind;
+import org.onedoor.paper.PapersOf;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Channel;
+import org.onedoor.shared.Refused;
+import org.onedoor.shared.Role;
+import org.onedoor.standard.calendar.PauseKind;
+import org.onedoor.testing.MovableClock;
+import org.onedoor.testing.OnedoorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The table of states and transitions, walked line by line on real cases: where each leads, which paper it makes, and that
+ * whoever is not named in it is refused and nothing changes.
+ */
+@OnedoorTest
+@Import({DemoCity.class, MovableClock.OnAMonday.class})
+@DirtiesContext
+class WholeLifeTest {
+
+    private static final Path ITEM = Path.of("../definitions/items/food-business-licence-new.yaml");
+
+    private static final Actor MARKET = DemoCity.reviewer("market-regulation");
+    private static final Actor PROGRAM = Actor.program(DemoCity.LUCHENG);
+    private static final Actor HEAD =
+            new Actor(UUID.randomUUID(), null, Role.HEAD, "market-regulation", DemoCity.LUCHENG, Channel.WEB);
+
+    private static final CaseCommand ASK =
+            new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("floor-plan", "请标出洗消区")));
+    private static final CaseCommand HEARING = new CaseCommand.StartProcedure(PauseKind.HEARING, 20, "");
+    private static final CaseCommand WAKE = new CaseCommand.Wake();
+
+    @Autowired
+    DemoCity city;
+
+    @Autowired
+    Casework casework;
+
+    @Autowired
+    CaseViews views;
+
+    @Autowired
+    PapersOf papers;
+
+    @Autowired
+    Definitions definitions;
+
+    @Autowired
+    TransactionTemplate transactions;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    MovableClock clock;
+
+    @TempDir
+    Path folder;
+
+    private Actor applicant;
+    private UUID id;
+
+    /** Somebody does something on a day. */
+    private record Does(String day, Actor actor, CaseCommand command) {}
+
+    @BeforeEach
+    void knowWhoApplies() {
+        applicant = city.applicant(city.firm());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyLineOfTheTable() {
+        return Transitions.ALL.stream()
+                .map(line -> DynamicTest.dynamicTest(line.from() + " " + line.action(), () -> walk(line)));
+    }
+
+    private void walk(Transitions.Transition line) throws IOException {
+        clock.moveTo("2026-03-02");
+        jdbc.sql("DELETE FROM casework.broken_pledge").update();
+        if (line.from() == CaseState.SUSPENDED && line.action() == Action.DENY) {
+            refuseWhatLapsesTwice();
+        }
+        id = city.submitRestaurant(applicant);
+        before(line).forEach(this::perform);
+        assertThat(head().state()).as("before").isEqualTo(line.from());
+        Set<UUID> had = papersOfCase().map(PapersOf.Line::id).collect(toSet());
+        int entries = ledger().size();
+        for (Does one : doing(line)) {
+            refusesOthers(line, one);
+            perform(one);
+        }
+        assertThat(head().state()).as("after").isEqualTo(line.to());
+        List<String> made = papersOfCase()
+                .filter(paper -> !had.contains(paper.id()))
+                .map(PapersOf.Line::code)
+                .toList();
+        if (line.papers().isEmpty()) {
+            assertThat(made).isEmpty();
+        } else {
+            assertThat(made).hasSize(1);
+            assertThat(line.papers().stream().map(PaperKind::code)).containsAll(made);
+        }
+        assertThat(ledger().stream().skip(entries))
+                .as("what is written in the ledger")
+                .containsExactlyElementsOf(Stream.ofNullable(line.clock()).toList());
+    }
+
+    /** Whoever the line does not name; the applicant knows his case, so that it is the act that is refused. */
+    private void refusesOthers(Transitions.Transition line, Does one) {
+        for (Actor other : List.of(applicant, MARKET, HEAD)) {
+            if (!line.by().contains(other.role()) && !(one.command() instanceof CaseCommand.Wake)) {
+                int version = head().version();
+                clock.moveTo(one.day());
+                assertThatThrownBy(() -> casework.perform(other, id, one.command()))
+                        .isInstanceOf(Refused.class);
+                assertThat(head().version()).isEqualTo(version);
+            }
+        }
+    }
+
+    /** How a new case comes to where the line begins. */
+    private List<Does> before(Transitions.Transition line) {
+        Does accept = new Does("2026-03-02", MARKET, new CaseCommand.Accept());
+        Does hearing = new Does("2026-03-03", MARKET, HEARING);
+        Does ask = new Does("2026-03-02", MARKET, ASK);
+        Does propose = new Does("2026-03-03", MARKET, new CaseCommand.ProposeExtension("整改后要复查"));
+        Does lapse = new Does("2026-03-24", PROGRAM, WAKE);
+        return switch (line.from()) {
+            case RECEIVED -> List.of();
+            case CORRECTING -> List.of(ask);
+            case ACCEPTED ->
+                switch (line.action()) {
+                    case EXTEND, REFUSE_EXTENSION -> List.of(accept, propose);
+                    case GRANT ->
+                        Stream.concat(Stream.of(accept), reviewed(true)).toList();
+                    case DENY ->
+                        Stream.concat(Stream.of(accept), reviewed(false)).toList();
+                    default -> List.of(accept);
+                };
+            case SUSPENDED ->
+                switch (line.action()) {
+                    case EXTEND, REFUSE_EXTENSION -> List.of(accept, propose, hearing);
+                    case SUPPLEMENT ->
+                        List.of(accept, lapse, new Does("2026-03-25", applicant, supplement("food-safety-rules")));
+                    case TERMINATE, DENY -> List.of(accept, lapse);
+                    default -> List.of(accept, hearing);
+                };
+            default -> throw new AssertionError("nothing leaves " + line.from());
+        };
+    }
+
+    /** With all that it waits for, except what a refusal does not need. */
+    private Stream<Does> reviewed(boolean supplied) {
+        Actor health = DemoCity.reviewer("health");
+        Stream<Does> reviews = Stream.of(
+                new Does("2026-03-03", MARKET, new CaseCommand.Review("site-inspection", true, "")),
+                new Does("2026-03-03", health, new CaseCommand.Review("hygiene-opinion", true, "")),
+                new Does("2026-03-03", MARKET, new CaseCommand.Review("review", true, "")));
+        return supplied
+                ? Stream.concat(
+                        reviews,
+                        Stream.of("food-safety-rules", "equipment-list")
+                                .map(material -> new Does("2026-03-03", applicant, supplement(material))))
+                : reviews;
+    }
+
+    private CaseCommand supplement(String material) {
+        return new CaseCommand.Supplement(material, city.picture());
+    }
+
+    /** What the line is about. */
+    private List<Does> doing(Transitions.Transition line) {
+        String soon = "2026-03-04";
+        return switch (line.action()) {
+            case ACCEPT -> List.of(new Does("2026-03-02", MARKET, new CaseCommand.Accept()));
+            case DEEM_ACCEPTED -> List.of(new Does("2026-03-10", PROGRAM, WAKE));
+            case ASK_CORRECTION -> List.of(new Does("2026-03-02", MARKET, ASK));
+            case ANSWER_CORRECTION -> List.of(new Does(soon, applicant, new CaseCommand.AnswerCorrection("洗消区在图的左下角")));
+            case DECLARE_NOT_REQUIRED ->
+                List.of(new Does("2026-03-02", MARKET, new CaseCommand.Refuse(true, "只卖预包装食品，备案即可")));
+            case REFUSE ->
+                // while a correction is awaited only when its day has passed and before the program has looked
+                List.of(new Does(
+                        line.from() == CaseState.CORRECTING ? "2026-03-24" : "2026-03-02",
+                        MARKET,
+                        new CaseCommand.Refuse(false, "不属于本机关职权范围，请向海关申请")));
+            case REVIEW -> List.of(new Does(soon, MARKET, new CaseCommand.Review("site-inspection", true, "")));
+            case CONSENT_BY_SILENCE -> List.of(new Does("2026-03-06", PROGRAM, WAKE));
+            case START_PROCEDURE ->
+                List.of(new Does(soon, MARKET, new CaseCommand.StartProcedure(PauseKind.TESTING, 3, "")));
+            case END_PROCEDURE -> List.of(new Does(soon, MARKET, new CaseCommand.EndProcedure(PauseKind.HEARING, "")));
+            case PROPOSE_EXTENSION -> List.of(new Does(soon, MARKET, new CaseCommand.ProposeExtension("要复查")));
+            case EXTEND -> List.of(new Does(soon, HEAD, new CaseCommand.DecideExtension(true, "同意")));
+            case REFUSE_EXTENSION -> List.of(new Does(soon, HEAD, new CaseCommand.DecideExtension(false, "不必延期")));
+            case CLOSE_UNANSWERED -> List.of(new Does("2026-03-24", PROGRAM, WAKE));
+            case LAPSE -> List.of(new Does("2026-03-24", PROGRAM, WAKE));
+            case TERMINATE -> List.of(new Does("2026-04-16", PROGRAM, WAKE));
+            case SUPPLEMENT -> List.of(new Does("2026-03-26", applicant, supplement("equipment-list")));
+            case GRANT -> List.of(new Does("2026-03-05", MARKET, new CaseCommand.Grant("")));
+            case DENY ->
+                List.of(
+                        line.from() == CaseState.SUSPENDED
+                                ? new Does("2026-04-16", PROGRAM, WAKE)
+                                : new Does("2026-03-05", MARKET, new CaseCommand.Deny("操作间面积不够")));
+            case WITHDRAW -> List.of(new Does(soon, applicant, new CaseCommand.Withdraw("")));
+        };
+    }
+
+    /** The same item as a stricter place would have it. */
+    private void refuseWhatLapsesTwice() throws IOException {
+        String strict = Files.readString(ITEM)
+                .replace("process:\n", "process:\n  lapse: {within: {value: 15, unit: working-days}, then: deny}\n");
+        Files.createDirectories(folder.resolve("items"));
+        Files.writeString(folder.resolve("items/strict.yaml"), strict);
+        Mistakes mistakes = new Mistakes();
+        transactions.executeWithoutResult(
+                status -> definitions.publish(Actor.program("000000"), DefinitionFolder.read(folder, mistakes)));
+        assertThat(mistakes.all()).isEmpty();
+    }
+
+    private void perform(Does one) {
+        clock.moveTo(one.day());
+        casework.perform(one.actor(), id, one.command());
+    }
+
+    private CaseHead head() {
+        return views.view(applicant, id).head();
+    }
+
+    private List<ClockEntry.Kind> ledger() {
+        return views.view(applicant, id).timing().entries().stream()
+                .map(ClockEntry::kind)
+                .toList();
+    }
+
+    private Stream<PapersOf.Line> papersOfCase() {
+        return papers.caseOf(Objects.requireNonNull(applicant.actingFor()), id).stream();
+    }
+}
