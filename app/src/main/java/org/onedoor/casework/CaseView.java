@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import java.util.List;
 import java.util.Optional;
 import org.onedoor.catalog.Item;
+import org.onedoor.paper.PapersOf;
 import org.onedoor.standard.Standard;
 
 /**
@@ -23,7 +24,8 @@ record CaseView(
         Forms.Form form,
         Forms.Applicant applicant,
         List<Opinions.Opinion> opinions,
-        List<CaseCommand.ToCorrect> corrections) {
+        List<CaseCommand.ToCorrect> corrections,
+        List<PapersOf.Line> papers) {
 
     List<Draft.MaterialFile> filesOf(String material) {
         return files.stream().filter(file -> file.material().equals(material)).toList();

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.onedoor.catalog.Items;
 import org.onedoor.files.KeptFiles;
 import org.onedoor.journal.AccessLog;
+import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.standard.Standards;
@@ -21,13 +22,15 @@ class CaseViews {
     private final CaseFolder folder;
     private final Items items;
     private final Standards standards;
+    private final PapersOf papers;
     private final AccessLog accesses;
 
-    CaseViews(Cases cases, CaseFolder folder, Items items, Standards standards, AccessLog accesses) {
+    CaseViews(Cases cases, CaseFolder folder, Items items, Standards standards, PapersOf papers, AccessLog accesses) {
         this.cases = cases;
         this.folder = folder;
         this.items = items;
         this.standards = standards;
+        this.papers = papers;
         this.accesses = accesses;
     }
 
@@ -48,7 +51,8 @@ class CaseViews {
                 folder.form(head),
                 folder.applicant(head),
                 folder.opinions().of(head.city(), id),
-                folder.opinions().corrections(head.city(), id));
+                folder.opinions().corrections(head.city(), id),
+                papers.caseOf(head.party(), id));
     }
 
     /** The case without its folder. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.AccessLog;
+import org.onedoor.journal.Once;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Text;
@@ -22,12 +23,14 @@ public class PapersOf {
     private final PaperFiles files;
     private final ProofOfService service;
     private final AccessLog accesses;
+    private final Once once;
 
-    PapersOf(HeldPapers held, PaperFiles files, ProofOfService service, AccessLog accesses) {
+    PapersOf(HeldPapers held, PaperFiles files, ProofOfService service, AccessLog accesses, Once once) {
         this.held = held;
         this.files = files;
         this.service = service;
         this.accesses = accesses;
+        this.once = once;
     }
 
     /**
@@ -72,9 +75,19 @@ public class PapersOf {
         return PaperDownload.of(paper, files.open(paper));
     }
 
-    /** A clerk hands one over or sends it. */
-    public void handedOver(Actor actor, UUID caseId, UUID id, String way, String detail) {
-        service.handedOver(actor, of(caseId, id), way, detail);
+    /**
+     * A member of staff hands one over or sends it; once, however often the same request comes.
+     *
+     * @param way {@code pickup} or {@code courier}
+     * @param detail the parcel's number, or who took it; required for a courier
+     */
+    public void handedOver(Actor actor, UUID caseId, UUID id, String key, String way, String detail) {
+        record HandOver(UUID paper, String way, String detail) {}
+        Paper paper = of(caseId, id);
+        once.run(actor, key, new HandOver(id, way, detail), Boolean.class, () -> {
+            service.handedOver(actor, paper, way, detail);
+            return true;
+        });
     }
 
     private Paper of(UUID caseId, UUID id) {

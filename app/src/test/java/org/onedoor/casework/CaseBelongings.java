@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.onedoor.identity.access.Belongings;
+import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;
 import org.springframework.context.ApplicationContext;
 
@@ -26,7 +27,11 @@ class CaseBelongings implements Belongings {
         drafts("/drafts/" + draft, files.of(CITY, draft).getFirst().id());
         UUID file = files.of(CITY, opened).getFirst().id();
         cases("/cases/" + opened, file);
-        desks("/desk/cases/" + opened, file);
+        UUID paper = context.getBean(PapersOf.class)
+                .caseOf(java.util.Objects.requireNonNull(applicant.actingFor()), opened)
+                .getFirst()
+                .id();
+        desks("/desk/cases/" + opened, file, paper);
         attempts.add(new Attempt(
                 "GET /counter/cases/{id}/receipt",
                 Whose.SOMEBODY_ELSES,
@@ -84,10 +89,17 @@ class CaseBelongings implements Belongings {
         others("POST /api/v1/cases/{id}/withdrawal", api + "/withdrawal");
     }
 
-    private void desks(String opened, UUID file) {
+    private void desks(String opened, UUID file, UUID paper) {
+        desk("GET /api/v1/desk/cases/{id}/papers", "/api/v1" + opened + "/papers", List.of());
         for (String base : new String[] {"", "/api/v1"}) {
             desk("GET " + base + "/desk/cases/{id}", base + opened, List.of());
             desk("GET " + base + "/desk/cases/{id}/files/{file}", base + opened + "/files/" + file, List.of());
+            String ofPaper = base + opened + "/papers/" + paper;
+            desk("GET " + base + "/desk/cases/{id}/papers/{paper}/file", ofPaper + "/file", List.of());
+            desk(
+                    "POST " + base + "/desk/cases/{id}/papers/{paper}/service",
+                    ofPaper + "/service",
+                    List.of("way", "pickup", "detail", ""));
             desk("POST " + base + "/desk/cases/{id}/acceptance", base + opened + "/acceptance", List.of());
             desk("POST " + base + "/desk/cases/{id}/correction", base + opened + "/correction", REASONED);
             desk("POST " + base + "/desk/cases/{id}/refusal", base + opened + "/refusal", REASONED);

@@ -1,0 +1,82 @@
+package org.onedoor.casework;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.io.IOException;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.paper.PapersOf;
+import org.onedoor.shared.Actor;
+import org.onedoor.web.FormKey;
+import org.onedoor.web.Redirect;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** 办件文书: the papers of a case for the departments that handle it, and the record of how each was served (送达回证). */
+@Controller
+class CasePapersController {
+
+    private final CaseViews views;
+    private final PapersOf papers;
+
+    CasePapersController(CaseViews views, PapersOf papers) {
+        this.views = views;
+        this.papers = papers;
+    }
+
+    /**
+     * How a paper reached its addressee.
+     *
+     * @param way {@code pickup} or {@code courier}
+     * @param detail the parcel's number, or who took it
+     */
+    record HandOver(@Nullable String way, @Nullable String detail) {}
+
+    @GetMapping({"/desk/cases/{id}/papers/{paper}/file", "/api/v1/desk/cases/{id}/papers/{paper}/file"})
+    @Operation(summary = "文书 · The signed file of one of a case's papers")
+    ResponseEntity<Resource> file(@PathVariable UUID id, @PathVariable UUID paper, Actor actor) throws IOException {
+        views.head(actor, id);
+        return papers.file(actor, id, paper);
+    }
+
+    @PostMapping("/desk/cases/{id}/papers/{paper}/service")
+    Redirect serve(
+            @PathVariable UUID id,
+            @PathVariable UUID paper,
+            @RequestParam(defaultValue = "") String way,
+            @RequestParam(defaultValue = "") String detail,
+            FormKey key,
+            Actor actor) {
+        views.head(actor, id);
+        papers.handedOver(actor, id, paper, key.value().toString(), way, detail);
+        return Redirect.to("/desk/cases/" + id);
+    }
+
+    @GetMapping("/api/v1/desk/cases/{id}/papers")
+    @ResponseBody
+    @Operation(summary = "文书 · A case's papers in the order they were issued")
+    List<PapersOf.Line> list(@PathVariable UUID id, Actor actor) {
+        return papers.caseOf(views.head(actor, id).party(), id);
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/papers/{paper}/service")
+    @ResponseBody
+    @Operation(summary = "送达 · Record that a paper was fetched or sent by courier")
+    List<PapersOf.Line> serve(
+            @PathVariable UUID id, @PathVariable UUID paper, @RequestBody HandOver how, FormKey key, Actor actor) {
+        CaseHead head = views.head(actor, id);
+        papers.handedOver(actor, id, paper, key.value().toString(), orEmpty(how.way()), orEmpty(how.detail()));
+        return papers.caseOf(head.party(), id);
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}
