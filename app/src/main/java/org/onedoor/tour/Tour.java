@@ -315,30 +315,12 @@ final class Tour {
                         promised.path("limit").path("zh").asString() + " from "
                                 + promised.path("start").asString() + ": " + end);
             });
-            ledger(citizen, id);
         }
-    }
-
-    /** 计时台账: what started, held and stopped the clock, one line each. */
-    private void ledger(String citizen, String id) {
-        JsonNode entries =
-                node.get(citizen, "/api/v1/cases/" + id + "/clock").orFail().path("entries");
-        if (!entries.path(0).path("what").asString().equals("start")
-                || !entries.path(entries.size() - 1).path("what").asString().equals("stop")) {
-            throw new WrongTurn("the clock's ledger must begin with a start and end with a stop: " + entries);
+        Folder folder = new Folder(node, steps, citizen, id);
+        if (scenario != Scenario.INSTANT) {
+            folder.ledger();
         }
-        for (JsonNode entry : entries) {
-            steps.step("clock", entry.path("what").asString(), () -> {
-                String procedure = entry.path("procedure").asString("");
-                String until = entry.path("until").asString("");
-                return Done.of(
-                        entry,
-                        entry.path("day").asString()
-                                + (procedure.isEmpty() ? "" : " " + procedure)
-                                + (until.isEmpty() ? "" : " until " + until) + "，"
-                                + entry.path("ground").path("zh").asString());
-            });
-        }
+        folder.papers();
     }
 
     private void withdraw(String citizen, String id) {

@@ -36,6 +36,7 @@ class TourOverDaysTest {
         Steps steps = new Steps(new PrintStream(printed, true, StandardCharsets.UTF_8), false);
         Map<String, String> facts = new Tour(node, Cast.read(Path.of("..", "definitions")), scenario, steps).walk();
         assertThat(facts).containsEntry("state", scenario.end());
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("start", "pause", "stop");
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("start", "pause", "stop", "接收凭证", "checks the last paper");
     }
 }
