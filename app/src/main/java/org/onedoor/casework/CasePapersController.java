@@ -1,6 +1,7 @@
 package org.onedoor.casework;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -37,6 +38,8 @@ class CasePapersController {
      * @param way {@code pickup} or {@code courier}
      * @param detail the parcel's number, or who took it
      */
+    @Schema(example = """
+            {"way": "courier", "detail": "SF0000000000"}""")
     record HandOver(@Nullable String way, @Nullable String detail) {}
 
     @GetMapping({"/desk/cases/{id}/papers/{paper}/file", "/api/v1/desk/cases/{id}/papers/{paper}/file"})
