@@ -16,8 +16,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A system of {@code bench/} in a JVM of its own, with nothing but its own libraries. It ends when it hears no more. */
+/**
+ * A system of {@code bench/} in a JVM of its own, with nothing but its own libraries: those beside it, for the product this
+ * very program's. It ends when it hears no more.
+ */
 final class Contestant implements AutoCloseable {
+
+    static final String PRODUCT = "onedoor";
 
     private static final String MAIN = "org.onedoor.race.Main";
 
@@ -47,7 +52,8 @@ final class Contestant implements AutoCloseable {
         }
         String classPath = built(name).resolve("classes")
                 + File.pathSeparator
-                + built(name).resolve("lib").resolve("*");
+                + built(name).resolve("lib").resolve("*")
+                + (name.equals(PRODUCT) ? File.pathSeparator + System.getProperty("java.class.path") : "");
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseParallelGC",
@@ -56,6 +62,7 @@ final class Contestant implements AutoCloseable {
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Duser.timezone=Asia/Shanghai",
                         "-Dfile.encoding=UTF-8",
+                        "-Donedoor.root=" + Command.root(),
                         "-cp",
                         classPath,
                         MAIN)
