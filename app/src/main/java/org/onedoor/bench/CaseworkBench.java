@@ -47,6 +47,20 @@ final class CaseworkBench implements Command {
             description = "How long one race lasts, about. Default: 20, with --quick 4.")
     private @Nullable Double seconds;
 
+    @Option(
+            names = "--counts",
+            description = {
+                "Only what is exact however busy the machine is: statements, WAL and bytes a life, and which statements and",
+                "tables they fall to; without goals, a minute a system."
+            })
+    private boolean counts;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "With --only: keeps a flight recording of the system's program.")
+    private @Nullable Path recording;
+
     @Option(names = "--only", paramLabel = "NAME", description = "Only limit, operaton, flowable or onedoor.")
     private @Nullable String only;
 
@@ -61,6 +75,10 @@ final class CaseworkBench implements Command {
         }
         if (only != null && !SYSTEMS.contains(only)) {
             System.err.println("There is no " + only + "; --only takes " + String.join(", ", SYSTEMS) + ".");
+            return MISUSED;
+        }
+        if (recording != null && only == null) {
+            System.err.println("--record is for one system: name it with --only.");
             return MISUSED;
         }
         if (seconds != null && !(seconds >= 1)) {
@@ -81,7 +99,11 @@ final class CaseworkBench implements Command {
                     Output.tell("Onedoor's own runner is not in bench/ yet: no ratios, only what its peers did.");
                     continue;
                 }
-                figures.put(system, measure(system, effort));
+                if (counts) {
+                    count(system);
+                } else {
+                    figures.put(system, measure(system, effort));
+                }
             }
             if (figures.keySet().containsAll(SYSTEMS)) {
                 compare(figures);
@@ -107,13 +129,31 @@ final class CaseworkBench implements Command {
     }
 
     private Figures measure(String system, Effort effort) throws IOException, SQLException {
+        return in(
+                system,
+                (contestant, arena) -> new Contest(contestant, arena, effort, output, people)
+                        .run(system.equals(LIMIT) || system.equals(Contestant.PRODUCT)));
+    }
+
+    private void count(String system) throws IOException, SQLException {
+        in(system, (contestant, arena) -> {
+            new Counting(contestant, arena, output, people).run();
+            return system;
+        });
+    }
+
+    private interface Work<T> {
+        T with(Contestant contestant, Arena arena) throws IOException, SQLException;
+    }
+
+    private <T> T in(String system, Work<T> work) throws IOException, SQLException {
         // Not the system's folder for such: that may be memory, where a commit costs nothing.
         Path here = Files.createDirectories(Command.root().resolve(".onedoor"));
         Path folder = Files.createTempDirectory(here, "bench-" + system + "-");
-        try (Arena arena = Arena.open(folder);
-                Contestant contestant = Contestant.start(system, arena.address(), folder.resolve("runner.log"))) {
-            return new Contest(contestant, arena, effort, output, people)
-                    .run(system.equals(LIMIT) || system.equals(Contestant.PRODUCT));
+        try (Arena arena = Arena.open(folder, counts);
+                Contestant contestant =
+                        Contestant.start(system, arena.address(), folder.resolve("runner.log"), recording)) {
+            return work.with(contestant, arena);
         } finally {
             Program.delete(folder);
         }

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +49,8 @@ final class Contestant implements AutoCloseable {
         return Files.isDirectory(built(name).resolve("classes"));
     }
 
-    static Contestant start(String name, Address server, Path log) throws IOException {
+    /** @param recording where a flight recording of the whole run goes; null for none */
+    static Contestant start(String name, Address server, Path log, @Nullable Path recording) throws IOException {
         if (!isThere(name)) {
             throw new BenchFailed("bench/" + name + " is not built; ./onedoor bench casework builds it");
         }
@@ -54,19 +58,22 @@ final class Contestant implements AutoCloseable {
                 + File.pathSeparator
                 + built(name).resolve("lib").resolve("*")
                 + (name.equals(PRODUCT) ? File.pathSeparator + System.getProperty("java.class.path") : "");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseParallelGC",
-                        "-Xms512m",
-                        "-Xmx1g",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Duser.timezone=Asia/Shanghai",
-                        "-Dfile.encoding=UTF-8",
-                        "-Donedoor.root=" + Command.root(),
-                        "-cp",
-                        classPath,
-                        MAIN)
-                .redirectError(log.toFile());
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseParallelGC",
+                "-Xms512m",
+                "-Xmx1g",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Duser.timezone=Asia/Shanghai",
+                "-Dfile.encoding=UTF-8",
+                "-Donedoor.root=" + Command.root()));
+        if (recording != null) {
+            // What the machine says of it must not stand between the answers.
+            command.add("-Xlog:disable");
+            command.add("-XX:StartFlightRecording:settings=profile,filename=" + recording.toAbsolutePath());
+        }
+        command.addAll(List.of("-cp", classPath, MAIN));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
         builder.environment()
                 .putAll(Map.of(
                         "RACE_URL", server.url(),
@@ -77,6 +84,10 @@ final class Contestant implements AutoCloseable {
 
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
+    }
+
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** @throws BenchFailed if it could not do it */
