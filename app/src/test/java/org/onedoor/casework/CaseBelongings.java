@@ -40,6 +40,19 @@ class CaseBelongings implements Belongings {
                 .param("standIn", UUID.randomUUID())
                 .update();
         desk("POST /desk/absences/{id}/end", "/desk/absences/" + absence + "/end", List.of());
+        UUID batch = UUID.randomUUID();
+        context.getBean(JdbcClient.class)
+                .sql("""
+                        INSERT INTO casework.batch (id, account, role, department, region, channel, action, reason, total,
+                                                    made_at, ended_at)
+                        VALUES (:id, :account, 'reviewer', 'market-regulation', '330302', 'web', 'accept', '', 0,
+                                '2099-01-01T00:00:00Z', '2099-01-01T00:00:00Z')""")
+                .param("id", batch)
+                .param("account", UUID.randomUUID())
+                .update();
+        desk("GET /desk/batches/{id}", "/desk/batches/" + batch, List.of());
+        attempts.add(new Attempt(
+                "GET /desk/batches/{id}", Whose.SOMEBODY_ELSES, "market2.lucheng", "/desk/batches/" + batch));
         attempts.add(new Attempt(
                 "GET /counter/cases/{id}/receipt",
                 Whose.SOMEBODY_ELSES,

@@ -45,6 +45,32 @@ sealed interface DeskRefusal extends Refusal {
         }
     }
 
+    /** Our own fault: it could not be carried out, and was written to the log. */
+    record Broken() implements DeskRefusal {
+        @Override
+        public String code() {
+            return "casework.desk-broken";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** 岗位已变动: who began a batch no longer serves where its cases are. */
+    record NoLongerServes() implements DeskRefusal {
+        @Override
+        public String code() {
+            return "casework.desk-no-longer-serves";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FORBIDDEN;
+        }
+    }
+
     /** More than may be kept or done at once. */
     record TooMany(int most) implements DeskRefusal {
         @Override

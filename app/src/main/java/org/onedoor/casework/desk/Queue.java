@@ -159,6 +159,16 @@ public class Queue {
                 .single();
     }
 
+    /** How many lines there are, counted no further than to a limit. */
+    int count(Actor actor, Wanted wanted, int most) {
+        return jdbc.sql("SELECT count(*) FROM (SELECT FROM casework.desk s WHERE " + predicate(wanted)
+                        + " LIMIT :most) AS counted")
+                .params(values(actor, wanted))
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
     LocalDate today() {
         return LocalDate.now(clock);
     }

@@ -65,7 +65,14 @@ class QueueController {
                         narrow(actor, wanted, face),
                         slice.next() == null ? null : base + "&after=" + slice.next(),
                         after == null ? null : base,
-                        done == null ? null : spaced(within.required(actor, done).number())));
+                        done == null
+                                ? null
+                                : spaced(within.required(actor, done).number()),
+                        !"none".equals(parameters.get("ticked")),
+                        actions(actor, wanted, face),
+                        slice.next() == null && after == null
+                                ? slice.rows().size()
+                                : queue.count(actor, wanted, BatchWork.MOST + 1)));
     }
 
     private List<QueuePage.Row> rows(List<Queue.Line> lines, Wanted wanted, Face face) {
@@ -109,6 +116,32 @@ class QueueController {
         }
         chips.add(person(Wanted.FREE, "free", counts.free(), wanted, face));
         return chips;
+    }
+
+    /** What fits: acceptance where acceptance is narrowed to, and so on; everything where nothing is. */
+    private static List<Option> actions(Actor actor, Wanted wanted, Face face) {
+        List<Batch.Action> fitting = new ArrayList<>();
+        if (actor.role() == Role.REVIEWER) {
+            boolean accepting = wanted.step().equals("accept")
+                    || wanted.view() == View.TO_ACCEPT
+                    || wanted.view() == View.CORRECTED;
+            boolean deciding = wanted.step().equals("decide") || wanted.view() == View.TO_DECIDE;
+            boolean reviewing = !wanted.step().isEmpty() && !accepting && !deciding;
+            boolean any = !accepting && !deciding && !reviewing;
+            if (accepting || any) {
+                fitting.addAll(List.of(Batch.Action.ACCEPT, Batch.Action.REFUSE));
+            }
+            if (reviewing || any) {
+                fitting.addAll(List.of(Batch.Action.AGREE, Batch.Action.DISAGREE));
+            }
+            if (deciding || any) {
+                fitting.addAll(List.of(Batch.Action.GRANT, Batch.Action.DENY));
+            }
+        }
+        fitting.addAll(List.of(Batch.Action.ASSIGN, Batch.Action.RELEASE));
+        return fitting.stream()
+                .map(action -> Option.of(action.code(), face.msg("casework.batch.do." + action.code())))
+                .toList();
     }
 
     private static QueuePage.Chip person(String who, String label, int count, Wanted wanted, Face face) {

@@ -12,6 +12,9 @@ import org.onedoor.web.Option;
  *
  * @param people whose queue it is: everybody's, one's own, nobody's
  * @param done the number of the case that was done just before
+ * @param ticked false where somebody wanted to do something to rows and had ticked none
+ * @param actions what may be done to the rows that are ticked
+ * @param all how many rows there are on all pages
  */
 record QueuePage(
         List<Row> rows,
@@ -20,7 +23,10 @@ record QueuePage(
         Narrow narrow,
         @Nullable String next,
         @Nullable String first,
-        @Nullable String done) {
+        @Nullable String done,
+        boolean ticked,
+        List<Option> actions,
+        int all) {
 
     /**
      * @param late days past the due day, negative while there is time
@@ -42,6 +48,7 @@ record QueuePage(
             Alarm alarm,
             String holder) {}
 
+    /** One choice of a row of choices; a count below nought is not shown. */
     record Chip(String label, String path, int count, boolean current) {}
 
     /** The form that narrows the queue: what may be chosen, and what is. */
