@@ -6,7 +6,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.onedoor.postgres.Address;
 import org.onedoor.postgres.Database;
@@ -29,7 +32,8 @@ final class Arena implements AutoCloseable {
         this.administrator = administrator;
     }
 
-    static Arena open(Path folder) throws SQLException {
+    /** @param planning whether the time that statements take to plan is kept too, which costs some itself */
+    static Arena open(Path folder, boolean planning) throws SQLException {
         if (!(Place.below(folder) instanceof Place.Inside inside)) {
             throw new IllegalStateException("not a server of our own");
         }
@@ -38,6 +42,7 @@ final class Arena implements AutoCloseable {
         // BEGIN and COMMIT are no statements.
         settings.put("pg_stat_statements.track_utility", "off");
         settings.put("track_wal_io_timing", "off");
+        settings.put("pg_stat_statements.track_planning", planning ? "on" : "off");
         Database database = Database.start(new Place.Inside(inside.program(), inside.folder(), settings));
         try {
             Address there = database.administrator();
@@ -74,6 +79,18 @@ final class Arena implements AutoCloseable {
                 number("select num_timed + num_requested from pg_stat_checkpointer"));
     }
 
+    /** Of the processes that the server consists of now: all that was started here and calls itself postgres. */
+    Duration processorTime() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(name -> name.endsWith("postgres"))
+                        .isPresent())
+                .flatMap(process -> process.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     /** Of all tables that are not the server's own, with their indexes, once what is dead in them may be used again. */
     long bytes() throws SQLException {
         execute("vacuum analyze");
@@ -93,6 +110,45 @@ final class Arena implements AutoCloseable {
         execute("select pg_logical_emit_message(false, 'bench', repeat('x', 1024 * 1024)) from generate_series(1, "
                 + WAL_MEGABYTES + ")");
         execute("checkpoint");
+    }
+
+    /** What a statement or a table has come to. */
+    record Share(String what, double value) {}
+
+    /** Forgets the statements so far. */
+    void forgetStatements() throws SQLException {
+        execute("select pg_stat_statements_reset()");
+    }
+
+    /** How often each statement was called and how long it took in all, the longest first. */
+    List<Share> statements() throws SQLException {
+        return shares("""
+                select calls || ' × (planned ' || plans || ' times, ' || round(total_plan_time) || ' ms) ' || left(regexp_replace(query, '\\s+', ' ', 'g'), 110) || ', WAL ' || wal_bytes,
+                       total_exec_time + total_plan_time
+                  from pg_stat_statements where userid <> current_user::regrole
+                 order by 2 desc limit 30
+                """);
+    }
+
+    /** The bytes of each table, and of each index, the biggest first. */
+    List<Share> relations() throws SQLException {
+        return shares("""
+                select n.nspname || '.' || c.relname, pg_relation_size(c.oid)
+                  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                 where c.relkind in ('r', 'm', 'i', 't') and n.nspname not in ('pg_catalog', 'information_schema')
+                 order by 2 desc limit 60
+                """);
+    }
+
+    private List<Share> shares(String sql) throws SQLException {
+        try (Statement statement = administrator.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            List<Share> shares = new ArrayList<>();
+            while (row.next()) {
+                shares.add(new Share(row.getString(1), row.getDouble(2)));
+            }
+            return shares;
+        }
     }
 
     private void execute(String sql) throws SQLException {

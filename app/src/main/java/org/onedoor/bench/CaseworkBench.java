@@ -24,10 +24,9 @@ import picocli.CommandLine.Option;
 final class CaseworkBench implements Command {
 
     private static final String LIMIT = "limit";
-    private static final String PRODUCT = "onedoor";
     private static final String OPERATON = "operaton";
     private static final String FLOWABLE = "flowable";
-    private static final List<String> SYSTEMS = List.of(LIMIT, OPERATON, FLOWABLE, PRODUCT);
+    private static final List<String> SYSTEMS = List.of(LIMIT, OPERATON, FLOWABLE, Contestant.PRODUCT);
 
     /** Twice as many are tried, and the server takes 50 connections. */
     private static final int MOST_PEOPLE = 20;
@@ -48,7 +47,21 @@ final class CaseworkBench implements Command {
             description = "How long one race lasts, about. Default: 20, with --quick 4.")
     private @Nullable Double seconds;
 
-    @Option(names = "--only", paramLabel = "NAME", description = "Only limit, operaton or flowable.")
+    @Option(
+            names = "--counts",
+            description = {
+                "Only what is exact however busy the machine is: statements, WAL and bytes a life, and which statements and",
+                "tables they fall to; without goals, a minute a system."
+            })
+    private boolean counts;
+
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "With --only: keeps a flight recording of the system's program.")
+    private @Nullable Path recording;
+
+    @Option(names = "--only", paramLabel = "NAME", description = "Only limit, operaton, flowable or onedoor.")
     private @Nullable String only;
 
     @Mixin
@@ -62,6 +75,10 @@ final class CaseworkBench implements Command {
         }
         if (only != null && !SYSTEMS.contains(only)) {
             System.err.println("There is no " + only + "; --only takes " + String.join(", ", SYSTEMS) + ".");
+            return MISUSED;
+        }
+        if (recording != null && only == null) {
+            System.err.println("--record is for one system: name it with --only.");
             return MISUSED;
         }
         if (seconds != null && !(seconds >= 1)) {
@@ -78,11 +95,15 @@ final class CaseworkBench implements Command {
                 if (only != null && !only.equals(system)) {
                     continue;
                 }
-                if (system.equals(PRODUCT) && !Contestant.isThere(PRODUCT)) {
+                if (system.equals(Contestant.PRODUCT) && !Contestant.isThere(Contestant.PRODUCT)) {
                     Output.tell("Onedoor's own runner is not in bench/ yet: no ratios, only what its peers did.");
                     continue;
                 }
-                figures.put(system, measure(system, effort));
+                if (counts) {
+                    count(system);
+                } else {
+                    figures.put(system, measure(system, effort));
+                }
             }
             if (figures.keySet().containsAll(SYSTEMS)) {
                 compare(figures);
@@ -99,7 +120,7 @@ final class CaseworkBench implements Command {
 
     private void compare(Map<String, Figures> figures) {
         new Goals(
-                        Objects.requireNonNull(figures.get(PRODUCT)),
+                        Objects.requireNonNull(figures.get(Contestant.PRODUCT)),
                         Objects.requireNonNull(figures.get(FLOWABLE)),
                         Objects.requireNonNull(figures.get(OPERATON)),
                         Objects.requireNonNull(figures.get(LIMIT)))
@@ -108,13 +129,31 @@ final class CaseworkBench implements Command {
     }
 
     private Figures measure(String system, Effort effort) throws IOException, SQLException {
+        return in(
+                system,
+                (contestant, arena) -> new Contest(contestant, arena, effort, output, people)
+                        .run(system.equals(LIMIT) || system.equals(Contestant.PRODUCT)));
+    }
+
+    private void count(String system) throws IOException, SQLException {
+        in(system, (contestant, arena) -> {
+            new Counting(contestant, arena, output, people).run();
+            return system;
+        });
+    }
+
+    private interface Work<T> {
+        T with(Contestant contestant, Arena arena) throws IOException, SQLException;
+    }
+
+    private <T> T in(String system, Work<T> work) throws IOException, SQLException {
         // Not the system's folder for such: that may be memory, where a commit costs nothing.
         Path here = Files.createDirectories(Command.root().resolve(".onedoor"));
         Path folder = Files.createTempDirectory(here, "bench-" + system + "-");
-        try (Arena arena = Arena.open(folder);
-                Contestant contestant = Contestant.start(system, arena.address(), folder.resolve("runner.log"))) {
-            return new Contest(contestant, arena, effort, output, people)
-                    .run(system.equals(LIMIT) || system.equals(PRODUCT));
+        try (Arena arena = Arena.open(folder, counts);
+                Contestant contestant =
+                        Contestant.start(system, arena.address(), folder.resolve("runner.log"), recording)) {
+            return work.with(contestant, arena);
         } finally {
             Program.delete(folder);
         }
@@ -134,6 +173,8 @@ final class CaseworkBench implements Command {
                 + " connections that were best with few. The engines keep history at audit, end a task without a value, have their"
                 + " ids from memory and a HikariCP pool; Operaton has an index on PARENT_TASK_ID_ added. The open cases beforehand"
                 + " stand at all desks and are due later than those of the races. Each system is checked in the end: all lives"
-                + " begun and ended, each answer once.";
+                + " begun and ended, each answer once. Onedoor is the whole program on a port of its own with its jobs running; an"
+                + " application comes whole, without a draft, and a life has five answers, because the licence is issued"
+                + " with the decision.";
     }
 }

@@ -188,13 +188,17 @@ final class Contest {
         return p99;
     }
 
-    /** A system that lost or doubled something has not done the work. */
     private void verify() throws IOException {
+        add("lives begun and ended, each answer once", verify(contestant), "");
+    }
+
+    /** A system that lost or doubled something has not done the work. */
+    static double verify(Contestant contestant) throws IOException {
         JsonNode tally = contestant.ask("tally");
         if (!agrees(tally)) {
-            throw new BenchFailed(title + " did not do the work: " + tally);
+            throw new BenchFailed("the work was not done: " + tally);
         }
-        add("lives begun and ended, each answer once", Contestant.figure(tally, "ended"), "");
+        return Contestant.figure(tally, "ended");
     }
 
     static boolean agrees(JsonNode tally) {

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +19,13 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A system of {@code bench/} in a JVM of its own, with nothing but its own libraries. It ends when it hears no more. */
+/**
+ * A system of {@code bench/} in a JVM of its own, with nothing but its own libraries: those beside it, for the product this
+ * very program's. It ends when it hears no more.
+ */
 final class Contestant implements AutoCloseable {
+
+    static final String PRODUCT = "onedoor";
 
     private static final String MAIN = "org.onedoor.race.Main";
 
@@ -41,25 +49,31 @@ final class Contestant implements AutoCloseable {
         return Files.isDirectory(built(name).resolve("classes"));
     }
 
-    static Contestant start(String name, Address server, Path log) throws IOException {
+    /** @param recording where a flight recording of the whole run goes; null for none */
+    static Contestant start(String name, Address server, Path log, @Nullable Path recording) throws IOException {
         if (!isThere(name)) {
             throw new BenchFailed("bench/" + name + " is not built; ./onedoor bench casework builds it");
         }
         String classPath = built(name).resolve("classes")
                 + File.pathSeparator
-                + built(name).resolve("lib").resolve("*");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseParallelGC",
-                        "-Xms512m",
-                        "-Xmx1g",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Duser.timezone=Asia/Shanghai",
-                        "-Dfile.encoding=UTF-8",
-                        "-cp",
-                        classPath,
-                        MAIN)
-                .redirectError(log.toFile());
+                + built(name).resolve("lib").resolve("*")
+                + (name.equals(PRODUCT) ? File.pathSeparator + System.getProperty("java.class.path") : "");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseParallelGC",
+                "-Xms512m",
+                "-Xmx1g",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Duser.timezone=Asia/Shanghai",
+                "-Dfile.encoding=UTF-8",
+                "-Donedoor.root=" + Command.root()));
+        if (recording != null) {
+            // What the machine says of it must not stand between the answers.
+            command.add("-Xlog:disable");
+            command.add("-XX:StartFlightRecording:settings=profile,filename=" + recording.toAbsolutePath());
+        }
+        command.addAll(List.of("-cp", classPath, MAIN));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
         builder.environment()
                 .putAll(Map.of(
                         "RACE_URL", server.url(),
@@ -70,6 +84,10 @@ final class Contestant implements AutoCloseable {
 
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
+    }
+
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** @throws BenchFailed if it could not do it */

@@ -106,6 +106,7 @@ class CasePapers {
                                 ? new Content(PaperKind.GRANTED, Map.of())
                                 : new Content(PaperKind.DENIED, Map.of("reason", said(file, Step.DECIDE))));
             case Happened.ReviewGiven _,
+                    Happened.StepAssigned _,
                     Happened.ConsentedBySilence _,
                     Happened.MaterialSupplemented _,
                     Happened.AlarmRaised _,

@@ -19,6 +19,14 @@ public interface Contestant extends AutoCloseable {
     /** From now on no more than so many connections; called while nobody works. */
     void connections(int most) throws SQLException;
 
+    /**
+     * Where its cases wait, in their order: all of {@link Desk}, but for a system whose cases end before the last. An
+     * answer at the last of these is the end of a life.
+     */
+    default List<Desk> desks() {
+        return List.of(Desk.values());
+    }
+
     /** The citizen's step: the case is stored and waits at {@link Desk#ACCEPT}. */
     void submit(Application application) throws SQLException;
 
@@ -27,7 +35,7 @@ public interface Contestant extends AutoCloseable {
 
     /**
      * Answers it; the case then waits at the next desk or desks, at {@link Desk#DECIDE} only when both reviews are in,
-     * and ends with {@link Desk#ISSUE}.
+     * and ends with the last of {@link #desks}.
      *
      * @throws Conflict if it has to be tried again
      */

@@ -34,6 +34,7 @@ final class Race {
     private final int lives;
     private final int people;
     private final int turn;
+    private final List<Desk> desks;
 
     private final AtomicInteger submitted = new AtomicInteger();
     private final AtomicLong pages = new AtomicLong();
@@ -49,9 +50,10 @@ final class Race {
         this.first = first;
         this.lives = lives;
         this.people = people;
+        this.desks = contestant.desks();
         // Many people do single steps; a few work through their page.
         this.turn = Math.clamp(160 / people, 1, PAGE);
-        for (Desk desk : Desk.values()) {
+        for (Desk desk : desks) {
             counts.put(desk, new Counts(new AtomicInteger(), new AtomicInteger(), new AtomicInteger()));
         }
     }
@@ -94,25 +96,23 @@ final class Race {
     }
 
     private void work(int person) {
-        Desk[] desks = Desk.values();
-        int place = person % (desks.length + 1);
+        int place = person % (desks.size() + 1);
         int idle = 0;
         long lastDone = System.nanoTime();
         try {
-            while (answered(Desk.ISSUE) < lives && failure.get() == null) {
-                int done = place == desks.length ? submitSome() : answerSome(desks[place]);
+            while (ended() < lives && failure.get() == null) {
+                int done = place == desks.size() ? submitSome() : answerSome(desks.get(place));
                 idle = done == 0 ? idle + 1 : 0;
                 if (done > 0) {
                     lastDone = System.nanoTime();
                 } else if (System.nanoTime() - lastDone > STALLED.toNanos()) {
-                    throw new IllegalStateException(
-                            answered(Desk.ISSUE) + " of " + lives + " lives ended, and nothing moves");
+                    throw new IllegalStateException(ended() + " of " + lives + " lives ended, and nothing moves");
                 }
-                if (idle > desks.length) {
+                if (idle > desks.size()) {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
                     idle = 0;
                 }
-                place = (place + 1) % (desks.length + 1);
+                place = (place + 1) % (desks.size() + 1);
             }
         } catch (SQLException | RuntimeException e) {
             failure.compareAndSet(null, e);
@@ -171,6 +171,10 @@ final class Race {
             case DECIDE -> Math.min(answered(Desk.REVIEW_FIRE), answered(Desk.REVIEW_HEALTH));
             case ISSUE -> answered(Desk.DECIDE);
         };
+    }
+
+    private int ended() {
+        return answered(desks.getLast());
     }
 
     private int answered(Desk desk) {
