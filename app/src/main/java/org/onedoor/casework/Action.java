@@ -10,6 +10,8 @@ enum Action {
     ASK_CORRECTION,
     /** 补正. */
     ANSWER_CORRECTION,
+    /** 审查阶段补正逾期: nobody answered; the review goes on with what is there. */
+    GO_ON_UNANSWERED,
     /** 不受理: no permit is needed. */
     DECLARE_NOT_REQUIRED,
     /** 不予受理. */

@@ -24,20 +24,15 @@ class Answering {
 
     /** Adds a file; the case itself changes with the whole answer only. */
     void attach(Scene scene, CaseCommand.Attach command) {
-        CaseState state = scene.head().state();
-        if (state != CaseState.CORRECTING) {
-            throw new Refused(new CaseRefusal.NotNow(state, Action.ANSWER_CORRECTION));
-        }
+        requireAsked(scene);
         add(scene, command.material(), command.upload());
     }
 
     void answer(Scene scene, String remark) {
         CaseHead head = scene.head();
-        LocalDate countedFrom =
-                deadlines.arrival(head.region(), scene.at()).counted().toLocalDate();
-        Instant asked = head.correctionAsked();
+        Instant asked = requireAsked(scene);
         List<String> provided = folder.files().of(head.city(), head.id()).stream()
-                .filter(added -> asked != null && added.addedAt().isAfter(asked))
+                .filter(added -> added.addedAt().isAfter(asked))
                 .map(Draft.MaterialFile::material)
                 .distinct()
                 .toList();
@@ -45,11 +40,25 @@ class Answering {
         if (silent && (provided.isEmpty() || !provided.containsAll(asked(head)))) {
             throw new Refused(new CaseRefusal.CorrectionLacking());
         }
-        scene.file()
-                .answerCorrection(
-                        scene, countedFrom, deadlines.acceptBy(scene.item(), head.region(), countedFrom), provided);
+        if (head.acceptedOn() != null) {
+            scene.file().answerInReview(scene, provided, deadlines.of(scene));
+        } else {
+            LocalDate countedFrom =
+                    deadlines.arrival(head.region(), scene.at()).counted().toLocalDate();
+            LocalDate acceptBy = deadlines.acceptBy(scene.item(), head.region(), countedFrom);
+            scene.file().answerCorrection(scene, countedFrom, acceptBy, provided);
+        }
         scene.file().said(scene, "correction", remark);
         scene.file().tell(scene, "correction-received", Map.of());
+    }
+
+    /** Since when an answer is awaited; refused where none is. */
+    private static Instant requireAsked(Scene scene) {
+        CaseHead head = scene.head();
+        return scene.file()
+                .timing()
+                .unanswered(head)
+                .orElseThrow(() -> new Refused(new CaseRefusal.NotNow(head.state(), Action.ANSWER_CORRECTION)));
     }
 
     void supplement(Scene scene, CaseCommand.Supplement command) {
@@ -90,6 +99,8 @@ class Answering {
     /** The materials that the correction notice names. */
     private List<String> asked(CaseHead head) {
         return folder.opinions().corrections(head.city(), head.id()).stream()
+                .filter(one -> one.inReview() == (head.acceptedOn() != null))
+                .map(Opinions.Asked::what)
                 .map(CaseCommand.ToCorrect::material)
                 .filter(material -> !material.isEmpty())
                 .toList();

@@ -149,9 +149,7 @@ record CaseDetail(
                 view.steps().stream().map(step -> step(view, step)).toList(),
                 view.materials().stream().map(material -> paper(view, material)).toList(),
                 view.timing().procedures().stream().map(CaseDetail::procedure).toList(),
-                view.corrections().stream()
-                        .map(one -> new CaseCommand.ToCorrect(one.material(), one.text()))
-                        .toList(),
+                view.corrections(),
                 view.form().answers(),
                 reason(view),
                 licence == null ? null : new LicenceLink(licence, "/api/v1/licences/" + licence + "/file"),
@@ -197,11 +195,12 @@ record CaseDetail(
         };
     }
 
-    /** Who pledged and did not send is waited for; else the departments, until the announced day. */
+    /** Who was asked to put something right, or pledged and did not send, is waited for; else the departments, until the announced day. */
     private static Turn suspended(CaseView view) {
         return view.timing()
-                .open(PauseKind.DEFERRAL)
-                .map(pledge -> new Turn("applicant", List.of(), pledge.announced()))
+                .open(PauseKind.CORRECTION)
+                .or(() -> view.timing().open(PauseKind.DEFERRAL))
+                .map(awaited -> new Turn("applicant", List.of(), awaited.announced()))
                 .orElseGet(() -> new Turn(
                         "department",
                         List.of(view.head().department()),

@@ -180,6 +180,61 @@ final class CaseFile {
                                 .toList()));
     }
 
+    /**
+     * 审查阶段补正: once, where the item names what allows it; reviews go on, the decision waits for the answer, and the
+     * days count unless the item says otherwise.
+     */
+    void askInReview(
+            Scene scene,
+            Item.ReviewCorrection rule,
+            LocalDate answerBy,
+            List<CaseCommand.ToCorrect> what,
+            Deadlines.Accepted days) {
+        Transitions.Transition line = allowed(Action.ASK_CORRECTION, scene.actor());
+        if (timing.procedures().stream().anyMatch(known -> known.procedure() == PauseKind.CORRECTION)) {
+            throw new Refused(new CaseRefusal.CorrectionAskedBefore());
+        }
+        timing = timing.with(
+                rule.counted()
+                        ? ClockEntry.hold(scene.at(), scene.today(), PauseKind.CORRECTION, answerBy, rule.ground())
+                        : ClockEntry.pause(scene.at(), scene.today(), PauseKind.CORRECTION, answerBy, rule.ground()));
+        state = line.to();
+        changes.toCorrect(what);
+        reckon(scene, days);
+        changes.happened(
+                scene.actor(),
+                new Happened.ReviewCorrectionAsked(
+                        answerBy,
+                        what.stream()
+                                .map(CaseCommand.ToCorrect::material)
+                                .filter(type -> !type.isBlank())
+                                .toList()));
+    }
+
+    /** 审查阶段补正收到: only who judged what was replaced looks again. */
+    void answerInReview(Scene scene, List<String> provided, Deadlines.Accepted days) {
+        allowed(Action.ANSWER_CORRECTION, scene.actor());
+        provided.forEach(type -> put(material(type).provided(scene.at())));
+        changes.happened(scene.actor(), new Happened.ReviewCorrectionAnswered(provided));
+        replaced(scene, provided, days);
+        resume(scene, PauseKind.CORRECTION, days);
+    }
+
+    /** 审查阶段补正逾期: the review goes on with what is there. */
+    void goOnUnanswered(Scene scene, Deadlines.Accepted days) {
+        allowed(Action.GO_ON_UNANSWERED, scene.actor());
+        resume(scene, PauseKind.CORRECTION, days);
+        changes.happened(scene.actor(), new Happened.ReviewCorrectionUnanswered());
+    }
+
+    private void replaced(Scene scene, List<String> materials, Deadlines.Accepted days) {
+        List<String> again = steps.again(scene.item(), materials);
+        if (!again.isEmpty()) {
+            changes.happened(scene.actor(), new Happened.ReviewsReopened(again, materials));
+        }
+        openNext(scene, days);
+    }
+
     /** 补正: the application counts as received anew with the answer. */
     void answerCorrection(Scene scene, LocalDate countedFrom, LocalDate acceptBy, List<String> provided) {
         enter(Action.ANSWER_CORRECTION, scene.actor());
@@ -240,6 +295,7 @@ final class CaseFile {
         put(material.provided(scene.at()));
         boolean onTime = material.due() == null || !scene.today().isAfter(material.due());
         changes.happened(scene.actor(), new Happened.MaterialSupplemented(type, onTime));
+        replaced(scene, List.of(type), days);
         boolean lapsed = materials.values().stream().anyMatch(one -> one.state() == CaseMaterial.State.LAPSED);
         if (!lapsed && timing.open(PauseKind.DEFERRAL).isPresent()) {
             resume(scene, PauseKind.DEFERRAL, days);

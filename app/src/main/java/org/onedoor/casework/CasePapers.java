@@ -75,6 +75,12 @@ class CasePapers {
             case Happened.CorrectionAnswered answered ->
                 Optional.of(new Content(
                         PaperKind.CORRECTION_RECEIPT, Map.of("materials", corrected(answered.materials()))));
+            case Happened.ReviewCorrectionAsked asked ->
+                Optional.of(new Content(
+                        PaperKind.REVIEW_CORRECTION, Map.of("materials", toCorrect(file), "due", asked.answerBy())));
+            case Happened.ReviewCorrectionAnswered answered ->
+                Optional.of(new Content(
+                        PaperKind.REVIEW_CORRECTION_RECEIPT, Map.of("materials", corrected(answered.materials()))));
             case Happened.CaseRefused _ ->
                 // by the program: nobody answered the correction notice, which ends the filing and judges nothing
                 Optional.of(new Content(
@@ -113,6 +119,8 @@ class CasePapers {
                     Happened.ExtensionProposed _,
                     Happened.ExtensionRefused _,
                     Happened.ProcedureEnded _,
+                    Happened.ReviewCorrectionUnanswered _,
+                    Happened.ReviewsReopened _,
                     Happened.DeferralLapsed _ -> Optional.empty();
         };
     }

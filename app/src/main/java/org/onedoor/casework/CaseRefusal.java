@@ -162,6 +162,19 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** A correction in the review stage that the item does not know (行政许可法 32: once, before acceptance). */
+    record ReviewCorrectionWithoutGround() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.review-correction-without-ground";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
     /** Granting before every review is done. */
     record ReviewsOpen() implements CaseRefusal {
         @Override

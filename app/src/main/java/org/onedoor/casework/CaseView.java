@@ -1,5 +1,6 @@
 package org.onedoor.casework;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.onedoor.catalog.Item;
@@ -24,11 +25,32 @@ record CaseView(
         Forms.Form form,
         Forms.Applicant applicant,
         List<Opinions.Opinion> opinions,
-        List<CaseCommand.ToCorrect> corrections,
+        List<Opinions.Asked> asked,
         List<PapersOf.Line> papers) {
 
     List<Draft.MaterialFile> filesOf(String material) {
         return files.stream().filter(file -> file.material().equals(material)).toList();
+    }
+
+    /** All that was ever asked to be put right. */
+    List<CaseCommand.ToCorrect> corrections() {
+        return asked.stream().map(Opinions.Asked::what).toList();
+    }
+
+    /** Since when an answer to a correction notice is awaited. */
+    Optional<Instant> unanswered() {
+        return timing.unanswered(head);
+    }
+
+    /** What the notice that is not answered yet asks for. */
+    List<CaseCommand.ToCorrect> asking() {
+        boolean inReview = head.acceptedOn() != null;
+        return unanswered().isEmpty()
+                ? List.of()
+                : asked.stream()
+                        .filter(one -> one.inReview() == inReview)
+                        .map(Opinions.Asked::what)
+                        .toList();
     }
 
     /** What was last written on a step. */

@@ -2,6 +2,7 @@ package org.onedoor.casework;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.onedoor.catalog.Items;
@@ -10,6 +11,7 @@ import org.onedoor.journal.AccessLog;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
+import org.onedoor.shared.Role;
 import org.onedoor.standard.Standards;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +42,8 @@ class CaseViews {
         Cases.Looked looked = cases.look(actor, id);
         CaseHead head = looked.head();
         accesses.read(actor, "case", id, "casework");
+        Optional<Instant> unanswered =
+                seesHalfMade(actor) ? Optional.empty() : looked.timing().unanswered(head);
         return new CaseView(
                 head,
                 items.version(head.item(), head.itemVersion()),
@@ -47,12 +51,19 @@ class CaseViews {
                 looked.steps(),
                 looked.materials(),
                 looked.timing(),
-                folder.files().of(head.city(), id),
+                folder.files().of(head.city(), id).stream()
+                        .filter(file -> unanswered.isEmpty() || !file.addedAt().isAfter(unanswered.get()))
+                        .toList(),
                 folder.form(head),
                 folder.applicant(head),
                 folder.opinions().of(head.city(), id),
                 folder.opinions().corrections(head.city(), id),
                 papers.caseOf(head.party(), id));
+    }
+
+    /** An answer to a correction notice is seen by staff as a whole, when it has been handed in. */
+    private static boolean seesHalfMade(Actor actor) {
+        return actor.role() == Role.APPLICANT || actor.role() == Role.CLERK;
     }
 
     /** The case without its folder. */
@@ -69,9 +80,15 @@ class CaseViews {
 
     @Transactional
     Opened open(Actor actor, UUID id, UUID fileId, KeptFiles kept) throws IOException {
-        CaseHead head = head(actor, id);
+        Cases.Looked looked = cases.look(actor, id);
+        CaseHead head = looked.head();
         Draft.MaterialFile file = folder.files()
                 .find(head.city(), id, fileId)
+                .filter(found -> seesHalfMade(actor)
+                        || looked.timing()
+                                .unanswered(head)
+                                .filter(asked -> found.addedAt().isAfter(asked))
+                                .isEmpty())
                 .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
         accesses.read(actor, "case", id, "material");
         Optional<InputStream> content = kept.open(head.party(), file.sha256());

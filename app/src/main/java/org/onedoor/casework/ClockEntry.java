@@ -38,6 +38,11 @@ record ClockEntry(
         return new ClockEntry(Kind.PAUSE, at, day, procedure, until, null, ground);
     }
 
+    /** Holds the case and lets its clock run: the days count. */
+    static ClockEntry hold(Instant at, LocalDate day, PauseKind procedure, LocalDate until, Text ground) {
+        return new ClockEntry(Kind.HOLD, at, day, procedure, until, null, ground);
+    }
+
     static ClockEntry resume(Instant at, LocalDate day, PauseKind procedure, Text ground) {
         return new ClockEntry(Kind.RESUME, at, day, procedure, null, null, ground);
     }
@@ -55,6 +60,8 @@ record ClockEntry(
         START("start"),
         /** 暂停. */
         PAUSE("pause"),
+        /** 等候: held, while its days count. */
+        HOLD("hold"),
         /** 恢复. */
         RESUME("resume"),
         /** 延期. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.onedoor.catalog.Item;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
 import org.springframework.stereotype.Component;
@@ -37,11 +38,33 @@ class Handling {
         if (all.isEmpty()) {
             throw new Refused(new CaseRefusal.ReasonMissing());
         }
-        requireDesk(scene, Step.ACCEPT);
         CaseHead head = scene.head();
+        if (head.acceptedOn() != null) {
+            askInReview(scene, all);
+            return;
+        }
+        requireDesk(scene, Step.ACCEPT);
         LocalDate answerBy = deadlines.answerBy(scene.item(), head.region());
         scene.file().askCorrection(scene, deadlines.lastDayToAsk(head.region(), head.countedFrom()), answerBy, all);
         scene.file().tell(scene, "correction-asked", Map.of("due", answerBy));
+    }
+
+    /** By whoever has a step of it open now, in the name of all. */
+    private void askInReview(Scene scene, List<CaseCommand.ToCorrect> all) {
+        String step = scene.file().steps().stream()
+                .filter(known -> known.state() == Step.State.OPEN
+                        && known.department().equals(scene.actor().department()))
+                .map(Step::id)
+                .findFirst()
+                .orElse(Step.DECIDE);
+        requireDesk(scene, step);
+        Item.ReviewCorrection rule = scene.item().process().reviewCorrection();
+        if (rule == null) {
+            throw new Refused(new CaseRefusal.ReviewCorrectionWithoutGround());
+        }
+        LocalDate answerBy = deadlines.after(scene.head().region(), rule.within());
+        scene.file().askInReview(scene, rule, answerBy, all, deadlines.of(scene));
+        scene.file().tell(scene, "review-correction-asked", Map.of("due", answerBy));
     }
 
     void refuse(Scene scene, CaseCommand.Refuse command) {

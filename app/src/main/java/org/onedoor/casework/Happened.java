@@ -96,6 +96,58 @@ sealed interface Happened {
         }
     }
 
+    /** 审查阶段补正. */
+    record ReviewCorrectionAsked(LocalDate answerBy, List<String> materials) implements Happened {
+        @Override
+        public String type() {
+            return "casework.review-correction-asked.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("answerBy", answerBy.toString(), "materials", materials);
+        }
+    }
+
+    /** 审查阶段补正收到. */
+    record ReviewCorrectionAnswered(List<String> materials) implements Happened {
+        @Override
+        public String type() {
+            return "casework.review-correction-answered.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("materials", materials);
+        }
+    }
+
+    /** 审查阶段补正逾期. */
+    record ReviewCorrectionUnanswered() implements Happened {
+        @Override
+        public String type() {
+            return "casework.review-correction-unanswered.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of();
+        }
+    }
+
+    /** 重审: opinions given on what has been replaced are asked for again. */
+    record ReviewsReopened(List<String> steps, List<String> materials) implements Happened {
+        @Override
+        public String type() {
+            return "casework.reviews-reopened.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("steps", steps, "materials", materials);
+        }
+    }
+
     record CorrectionAnswered(LocalDate countedFrom, LocalDate acceptBy, List<String> materials) implements Happened {
         @Override
         public String type() {

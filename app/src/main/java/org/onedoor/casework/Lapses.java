@@ -43,6 +43,7 @@ class Lapses {
                                         .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
                                         .map(CaseMaterial::due),
                                 secondDay(file).stream(),
+                                unanswered(file).stream(),
                                 alarmDays(head))
                         .flatMap(days -> days)
                         .flatMap(day -> Optional.ofNullable(day).stream())
@@ -107,6 +108,10 @@ class Lapses {
                 .filter(step -> deadlines.over(Objects.requireNonNull(step.due())))
                 .toList()
                 .forEach(step -> file.consentBySilence(scene, step.id(), deadlines.of(scene)));
+        if (unanswered(file).filter(deadlines::over).isPresent()) {
+            file.goOnUnanswered(scene, deadlines.of(scene));
+            file.tell(scene, "review-correction-unanswered", Map.of());
+        }
         Optional<LocalDate> second = secondDay(file);
         if (second.filter(deadlines::over).isPresent()) {
             boolean deny = scene.item().process().lapse().deny();
@@ -138,6 +143,11 @@ class Lapses {
                         && item.review(step.id())
                                 .filter(Item.Review::consultation)
                                 .isPresent());
+    }
+
+    /** By when a correction notice of the review stage should be answered. */
+    private static Optional<LocalDate> unanswered(CaseFile file) {
+        return file.timing().open(PauseKind.CORRECTION).map(Timing.Standing::announced);
     }
 
     private static Optional<LocalDate> secondDay(CaseFile file) {

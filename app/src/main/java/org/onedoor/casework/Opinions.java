@@ -63,23 +63,23 @@ class Opinions {
 
     /** The correction notices that were given, likewise. */
     Optional<Together.Part> corrections(List<CaseFile> files) {
-        record Line(CaseHead head, int ordinal, CaseCommand.ToCorrect what) {}
+        record Line(CaseHead head, boolean inReview, int ordinal, CaseCommand.ToCorrect what) {}
         List<Line> lines = new ArrayList<>();
         for (CaseFile file : files) {
             int ordinal = 0;
             for (CaseCommand.ToCorrect what : file.changes().corrections()) {
-                lines.add(new Line(file.head(), ++ordinal, what));
+                lines.add(new Line(file.head(), file.head().acceptedOn() != null, ++ordinal, what));
             }
         }
         if (lines.isEmpty()) {
             return Optional.empty();
         }
         String sql = """
-                INSERT INTO casework.correction (city, case_id, ordinal, material, text)
-                SELECT c.city, c.case_id, c.ordinal, nullif(c.material, ''), c.text
-                  FROM unnest(:corrections_cities::text[], :corrections_cases::uuid[], :corrections_ordinals::int[],
-                              :corrections_materials::text[], :corrections_texts::text[])
-                       AS c (city, case_id, ordinal, material, text)""";
+                INSERT INTO casework.correction (city, case_id, in_review, ordinal, material, text)
+                SELECT c.city, c.case_id, c.in_review, c.ordinal, nullif(c.material, ''), c.text
+                  FROM unnest(:corrections_cities::text[], :corrections_cases::uuid[], :corrections_in_review::boolean[],
+                              :corrections_ordinals::int[], :corrections_materials::text[], :corrections_texts::text[])
+                       AS c (city, case_id, in_review, ordinal, material, text)""";
         return Optional.of(new Together.Part(
                 "corrections",
                 sql,
@@ -88,6 +88,7 @@ class Opinions {
                                 Together.column(lines, line -> line.head().city()),
                         "corrections_cases",
                                 Together.column(lines, line -> line.head().id()),
+                        "corrections_in_review", Together.column(lines, Line::inReview),
                         "corrections_ordinals", Together.column(lines, Line::ordinal),
                         "corrections_materials",
                                 Together.column(lines, line -> line.what().material()),
@@ -109,13 +110,18 @@ class Opinions {
                 .list();
     }
 
-    List<CaseCommand.ToCorrect> corrections(String city, UUID id) {
+    /** One thing that a notice asked for, before acceptance or in the review stage. */
+    record Asked(boolean inReview, CaseCommand.ToCorrect what) {}
+
+    List<Asked> corrections(String city, UUID id) {
         return jdbc.sql("""
-                        SELECT coalesce(material, '') AS material, text FROM casework.correction
-                         WHERE city = :city AND case_id = :case ORDER BY ordinal""")
+                        SELECT in_review, coalesce(material, '') AS material, text FROM casework.correction
+                         WHERE city = :city AND case_id = :case ORDER BY in_review, ordinal""")
                 .param("city", city)
                 .param("case", id)
-                .query((row, n) -> new CaseCommand.ToCorrect(row.getString("material"), row.getString("text")))
+                .query((row, n) -> new Asked(
+                        row.getBoolean("in_review"),
+                        new CaseCommand.ToCorrect(row.getString("material"), row.getString("text"))))
                 .list();
     }
 }

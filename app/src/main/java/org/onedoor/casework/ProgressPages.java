@@ -60,7 +60,7 @@ class ProgressPages {
         }
 
         boolean correcting() {
-            return head().state() == CaseState.CORRECTING;
+            return view.unanswered().isPresent();
         }
 
         boolean granted() {
@@ -147,6 +147,10 @@ class ProgressPages {
 
     private static String suspended(CaseView view, Face face) {
         List<Timing.Standing> open = view.timing().open();
+        Optional<Timing.Standing> correction = view.timing().open(PauseKind.CORRECTION);
+        if (correction.isPresent()) {
+            return face.msg("casework.turn.correcting", "day", correction.get().announced());
+        }
         Optional<Timing.Standing> pledge = open.stream()
                 .filter(standing -> standing.procedure() == PauseKind.DEFERRAL)
                 .findFirst();
@@ -295,8 +299,8 @@ class ProgressPages {
     }
 
     private static List<Correct> corrections(CaseView view, Face face) {
-        Instant asked = view.head().correctionAsked();
-        return view.corrections().stream()
+        Instant asked = view.unanswered().orElse(null);
+        return view.asking().stream()
                 .map(one -> new Correct(
                         one.material(),
                         one.material().isEmpty()

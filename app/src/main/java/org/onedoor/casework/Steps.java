@@ -3,9 +3,11 @@ package org.onedoor.casework;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Refused;
@@ -61,6 +63,32 @@ final class Steps {
         }
     }
 
+    /**
+     * 重审: reviews that are done and read what was replaced wait again, and so does what comes after them and rests on
+     * them.
+     *
+     * @return their ids in the order of the process; empty where nobody who is done reads it
+     */
+    List<String> again(Item item, Collection<String> replaced) {
+        Set<String> again = new LinkedHashSet<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Item.Review review : item.process().reviews()) {
+                Step step = steps.get(review.id());
+                boolean rests = review.after().stream().anyMatch(again::contains);
+                boolean redone = step != null
+                        && ((step.state() == Step.State.DONE && (rests || review.readsAny(replaced)))
+                                || (step.state() == Step.State.OPEN && rests));
+                if (redone && again.add(review.id())) {
+                    put(step.waits());
+                    more = true;
+                }
+            }
+        }
+        return List.copyOf(again);
+    }
+
     /** A predecessor that this case's situation left out holds nobody up. */
     private boolean predecessorsDone(Item item, String id) {
         return item.review(id).stream()
@@ -72,7 +100,8 @@ final class Steps {
     /** The decision is on its desk as soon as every review is done, and while nothing holds the case. */
     void placeDecision(Scene scene, boolean held, @Nullable LocalDate due) {
         Step decide = get(Step.DECIDE);
-        if (held && decide.state() == Step.State.OPEN) {
+        boolean waits = held || !reviewed();
+        if (waits && decide.state() == Step.State.OPEN) {
             put(decide.waits());
         } else if (!held && decide.state() == Step.State.WAITING && reviewed()) {
             put(decide.open(scene.at(), due));

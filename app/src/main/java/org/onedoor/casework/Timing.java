@@ -1,5 +1,6 @@
 package org.onedoor.casework;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,16 @@ import org.onedoor.standard.calendar.PauseKind;
  */
 record Timing(List<ClockEntry> entries) {
 
-    /** A procedure that is or was going on. */
+    /**
+     * A procedure that is or was going on.
+     *
+     * @param asked when it was written down
+     * @param counted whether its days count all the same
+     */
     record Standing(
             PauseKind procedure,
+            Instant asked,
+            boolean counted,
             LocalDate from,
             LocalDate announced,
             @Nullable LocalDate ended,
@@ -27,6 +35,10 @@ record Timing(List<ClockEntry> entries) {
 
         boolean open() {
             return ended == null;
+        }
+
+        private Standing ended(LocalDate day) {
+            return new Standing(procedure, asked, counted, from, announced, day, ground);
         }
     }
 
@@ -49,11 +61,17 @@ record Timing(List<ClockEntry> entries) {
             }
             LocalDate until = entry.until();
             if (until != null) {
-                all.add(new Standing(procedure, entry.day(), until, null, entry.ground()));
+                all.add(new Standing(
+                        procedure,
+                        entry.at(),
+                        entry.kind() == ClockEntry.Kind.HOLD,
+                        entry.day(),
+                        until,
+                        null,
+                        entry.ground()));
             } else {
-                all.replaceAll(known -> known.open() && known.procedure() == procedure
-                        ? new Standing(procedure, known.from(), known.announced(), entry.day(), known.ground())
-                        : known);
+                all.replaceAll(
+                        known -> known.open() && known.procedure() == procedure ? known.ended(entry.day()) : known);
             }
         }
         return List.copyOf(all);
@@ -72,6 +90,13 @@ record Timing(List<ClockEntry> entries) {
                 .findFirst();
     }
 
+    /** Since when an answer to a correction notice is awaited; empty where none is. */
+    Optional<Instant> unanswered(CaseHead head) {
+        return head.state() == CaseState.CORRECTING
+                ? Optional.ofNullable(head.correctionAsked())
+                : open(PauseKind.CORRECTION).map(Standing::asked);
+    }
+
     List<Standing> open() {
         return procedures().stream().filter(Standing::open).toList();
     }
@@ -79,6 +104,7 @@ record Timing(List<ClockEntry> entries) {
     /** Days that do not count, as the calendar takes them; they may overlap. */
     List<Pause> pauses() {
         return procedures().stream()
+                .filter(known -> !known.counted())
                 .map(known -> {
                     LocalDate ended = known.ended();
                     LocalDate last = ended == null || ended.isAfter(known.announced()) ? known.announced() : ended;

@@ -10,6 +10,7 @@ import static org.onedoor.casework.Action.DEEM_ACCEPTED;
 import static org.onedoor.casework.Action.DENY;
 import static org.onedoor.casework.Action.END_PROCEDURE;
 import static org.onedoor.casework.Action.EXTEND;
+import static org.onedoor.casework.Action.GO_ON_UNANSWERED;
 import static org.onedoor.casework.Action.GRANT;
 import static org.onedoor.casework.Action.LAPSE;
 import static org.onedoor.casework.Action.PROPOSE_EXTENSION;
@@ -41,7 +42,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.shared.Role;
 
@@ -51,7 +51,7 @@ final class Transitions {
     /**
      * One line of the table.
      *
-     * @param clock 计时: what is written in the clock's ledger with it; null where the clock goes on as it did
+     * @param clock 计时: what is written in the clock's ledger with it, one of these; none where the clock goes on as it did
      * @param papers 文书: one of these is issued with it; none where it is empty
      */
     record Transition(
@@ -60,11 +60,11 @@ final class Transitions {
             CaseState to,
             Set<Role> by,
             String ground,
-            ClockEntry.@Nullable Kind clock,
+            Set<ClockEntry.Kind> clock,
             Set<PaperKind> papers) {
 
-        private Transition clock(ClockEntry.Kind kind) {
-            return new Transition(from, action, to, by, ground, kind, papers);
+        private Transition clock(ClockEntry.Kind... kinds) {
+            return new Transition(from, action, to, by, ground, EnumSet.copyOf(Arrays.asList(kinds)), papers);
         }
 
         private Transition making(PaperKind... kinds) {
@@ -73,7 +73,7 @@ final class Transitions {
     }
 
     /**
-     * Where a suspended case goes on is where nothing holds it any more: END_PROCEDURE and SUPPLEMENT lead back to ACCEPTED
+     * Where a suspended case goes on is where nothing holds it any more: END_PROCEDURE, SUPPLEMENT and an answered correction lead back to ACCEPTED
      * with the last thing that held it, and leave it suspended before.
      */
     static final List<Transition> ALL = List.of(
@@ -103,6 +103,9 @@ final class Transitions {
                     .clock(ClockEntry.Kind.EXTEND)
                     .making(PaperKind.EXTENDED),
             line(ACCEPTED, REFUSE_EXTENSION, ACCEPTED, "行政许可法 42", HEAD),
+            line(ACCEPTED, ASK_CORRECTION, SUSPENDED, "", REVIEWER)
+                    .clock(ClockEntry.Kind.HOLD, ClockEntry.Kind.PAUSE)
+                    .making(PaperKind.REVIEW_CORRECTION),
             line(ACCEPTED, LAPSE, SUSPENDED, "", SYSTEM).clock(ClockEntry.Kind.PAUSE),
             line(ACCEPTED, SUPPLEMENT, ACCEPTED, "", APPLICANT, CLERK),
             line(ACCEPTED, GRANT, GRANTED, "行政许可法 38", REVIEWER, SYSTEM)
@@ -125,6 +128,13 @@ final class Transitions {
                     .clock(ClockEntry.Kind.EXTEND)
                     .making(PaperKind.EXTENDED),
             line(SUSPENDED, REFUSE_EXTENSION, SUSPENDED, "行政许可法 42", HEAD),
+            line(SUSPENDED, ASK_CORRECTION, SUSPENDED, "", REVIEWER)
+                    .clock(ClockEntry.Kind.HOLD, ClockEntry.Kind.PAUSE)
+                    .making(PaperKind.REVIEW_CORRECTION),
+            line(SUSPENDED, ANSWER_CORRECTION, ACCEPTED, "", APPLICANT, CLERK)
+                    .clock(ClockEntry.Kind.RESUME)
+                    .making(PaperKind.REVIEW_CORRECTION_RECEIPT),
+            line(SUSPENDED, GO_ON_UNANSWERED, ACCEPTED, "", SYSTEM).clock(ClockEntry.Kind.RESUME),
             line(SUSPENDED, LAPSE, SUSPENDED, "", SYSTEM).clock(ClockEntry.Kind.PAUSE),
             line(SUSPENDED, SUPPLEMENT, ACCEPTED, "", APPLICANT, CLERK).clock(ClockEntry.Kind.RESUME),
             line(SUSPENDED, TERMINATE, TERMINATED, "", SYSTEM)
@@ -147,6 +157,12 @@ final class Transitions {
 
     private static Transition line(CaseState from, Action action, CaseState to, String ground, Role... by) {
         return new Transition(
-                from, action, to, EnumSet.copyOf(Arrays.asList(by)), ground, null, EnumSet.noneOf(PaperKind.class));
+                from,
+                action,
+                to,
+                EnumSet.copyOf(Arrays.asList(by)),
+                ground,
+                EnumSet.noneOf(ClockEntry.Kind.class),
+                EnumSet.noneOf(PaperKind.class));
     }
 }

@@ -51,6 +51,9 @@ final class CourseReader {
                 })
                 .orElse(TO_CORRECT);
         List<Item.Review> reviews = ItemReader.children(fields, "reviews", this::review);
+        Item.@Nullable ReviewCorrection reviewCorrection = fields.child("review-correction")
+                .map(CourseReader::reviewCorrection)
+                .orElse(null);
         List<Item.Procedure> procedures = ItemReader.children(
                 fields,
                 "procedures",
@@ -67,13 +70,20 @@ final class CourseReader {
                 })
                 .orElseGet(() -> ItemReader.missing(fields, "decide", new Item.Decision("", Limit.sameDay(), null)));
         fields.close();
-        return new Item.Course(accept, correct, reviews, procedures, lapse, decision);
+        return new Item.Course(accept, correct, reviews, reviewCorrection, procedures, lapse, decision);
     }
 
     private Item.Lapse lapse(Fields fields) {
         Item.Lapse lapse = new Item.Lapse(LimitReader.within(fields, "within"), fields.oneOf("then", AFTER_LAPSE));
         fields.close();
         return lapse;
+    }
+
+    private static Item.ReviewCorrection reviewCorrection(Fields fields) {
+        Item.ReviewCorrection correction = new Item.ReviewCorrection(
+                fields.text("ground"), LimitReader.within(fields, "within"), fields.flag("counted", true));
+        fields.close();
+        return correction;
     }
 
     private Item.Review review(Fields fields) {
@@ -93,6 +103,7 @@ final class CourseReader {
                 LimitReader.within(fields, "within"),
                 fields.strings("after"),
                 fields.flag("consultation", false),
+                fields.strings("reads"),
                 conditions.read(fields, "when"));
     }
 

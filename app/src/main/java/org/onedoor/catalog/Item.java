@@ -3,6 +3,7 @@ package org.onedoor.catalog;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -221,6 +222,7 @@ public record Item(
             Limit acceptWithin,
             Limit correctWithin,
             List<Review> reviews,
+            @Nullable ReviewCorrection reviewCorrection,
             List<Procedure> procedures,
             Lapse lapse,
             Decision decision) {}
@@ -230,6 +232,8 @@ public record Item(
      *
      * @param consultation 征求意见: an opinion for the deciding department, where silence at the deadline is agreement; never
      *     the deciding department's own review
+     * @param reads 审查的材料: ids of the material types it judges; empty where it judges all. When one of them is replaced
+     *     the review is done again
      */
     public record Review(
             String id,
@@ -238,7 +242,23 @@ public record Item(
             Limit within,
             List<String> after,
             boolean consultation,
-            @Nullable Rule when) {}
+            List<String> reads,
+            @Nullable Rule when) {
+
+        /** Whether it judges one of these. */
+        public boolean readsAny(Collection<String> materials) {
+            return reads.isEmpty() ? !materials.isEmpty() : reads.stream().anyMatch(materials::contains);
+        }
+    }
+
+    /**
+     * 审查阶段补正: once, beside the one before acceptance, where the item names what allows it.
+     *
+     * @param ground what allows it
+     * @param within by when it has to be answered; then the review goes on with what is there
+     * @param counted whether the days until the answer count
+     */
+    public record ReviewCorrection(Text ground, Limit within, boolean counted) {}
 
     /** 特别程序: whose days are not counted, by which law. */
     public record Procedure(PauseKind kind, Text ground) {}

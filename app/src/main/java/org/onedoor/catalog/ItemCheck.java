@@ -183,7 +183,23 @@ public final class ItemCheck implements Check {
                     return;
                 }
             }
+            for (int i = 0; i < reviews.size(); i++) {
+                readsWhatIsAsked(reviews.get(i), places.get(i));
+            }
             longestPathFits(reviews, byId);
+        }
+
+        private void readsWhatIsAsked(Review review, Fields place) {
+            for (String material : review.reads()) {
+                if (item.material(material).isEmpty()) {
+                    wrong(
+                            place.place("reads"),
+                            "本事项不收材料 " + material,
+                            "this item asks for no material " + material,
+                            "reads 里写 materials 里有的材料",
+                            "name materials of this item in reads");
+                }
+            }
         }
 
         private static boolean waitsForItself(Review review, Map<String, Review> byId, Set<String> path) {

@@ -94,6 +94,7 @@ final class ItemReader {
             Limit.sameDay(),
             CourseReader.TO_CORRECT,
             List.of(),
+            null,
             List.of(),
             CourseReader.SUSPENDED_THEN_ENDED,
             new Item.Decision("", Limit.sameDay(), null));

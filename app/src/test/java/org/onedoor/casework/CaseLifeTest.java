@@ -87,7 +87,14 @@ class CaseLifeTest {
         assertThat(refusal(() -> casework.perform(MARKET, id, new CaseCommand.Grant(""))))
                 .isEqualTo("casework.material-still-missing");
         casework.perform(applicant, id, new CaseCommand.Supplement("food-safety-rules", city.picture()));
+        assertThat(views.view(MARKET, id).open())
+                .as("whoever judges all materials judges this one too")
+                .extracting(Step::id)
+                .containsExactly("review");
         casework.perform(applicant, id, new CaseCommand.Supplement("equipment-list", city.picture()));
+        assertThat(views.view(MARKET, id).open()).extracting(Step::id).containsExactly("site-inspection");
+        casework.perform(MARKET, id, new CaseCommand.Review("site-inspection", true, ""));
+        casework.perform(MARKET, id, new CaseCommand.Review("review", true, ""));
         casework.perform(MARKET, id, new CaseCommand.Grant(""));
 
         CaseView granted = views.view(applicant, id);

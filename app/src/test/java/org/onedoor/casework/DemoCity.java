@@ -116,9 +116,18 @@ class DemoCity {
 
     /** A small picture, as a phone's camera would send it. */
     Upload picture() {
+        return picture(40);
+    }
+
+    /** Another one: the same file sent again is not taken twice. */
+    Upload anotherPicture() {
+        return picture(41);
+    }
+
+    private Upload picture(int width) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", bytes);
+            ImageIO.write(new BufferedImage(width, 30, BufferedImage.TYPE_INT_RGB), "png", bytes);
             return uploads.accept(new ByteArrayInputStream(bytes.toByteArray()), "布局.png");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -110,10 +110,10 @@ class LapsesTest {
                 .as("3 March counted; 4 to 11 March stand still; four days are left")
                 .isEqualTo(LocalDate.parse("2026-03-17"));
 
+        supplement();
         casework.perform(HEALTH, id, new CaseCommand.Review("hygiene-opinion", true, ""));
         casework.perform(MARKET, id, new CaseCommand.Review("site-inspection", true, ""));
         casework.perform(MARKET, id, new CaseCommand.Review("review", true, ""));
-        supplement();
         assertThat(refusal(new CaseCommand.Grant(""))).isEqualTo("casework.not-now");
         assertThat(refusal(new CaseCommand.StartProcedure(PauseKind.EXPERT_REVIEW, 5, "")))
                 .isEqualTo("casework.procedure-goes-on");

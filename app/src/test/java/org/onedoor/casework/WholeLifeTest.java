@@ -127,7 +127,8 @@ class WholeLifeTest {
         }
         assertThat(ledger().stream().skip(entries))
                 .as("what is written in the ledger")
-                .containsExactlyElementsOf(Stream.ofNullable(line.clock()).toList());
+                .hasSize(line.clock().isEmpty() ? 0 : 1)
+                .isSubsetOf(line.clock());
     }
 
     /** Whoever the line does not name; the applicant knows his case, so that it is the act that is refused. */
@@ -168,6 +169,7 @@ class WholeLifeTest {
                     case SUPPLEMENT ->
                         List.of(accept, lapse, new Does("2026-03-25", applicant, supplement("food-safety-rules")));
                     case TERMINATE, DENY -> List.of(accept, lapse);
+                    case ANSWER_CORRECTION, GO_ON_UNANSWERED -> List.of(accept, new Does("2026-03-03", MARKET, ASK));
                     default -> List.of(accept, hearing);
                 };
             default -> throw new AssertionError("nothing leaves " + line.from());
@@ -183,9 +185,9 @@ class WholeLifeTest {
                 new Does("2026-03-03", MARKET, new CaseCommand.Review("review", true, "")));
         return supplied
                 ? Stream.concat(
-                        reviews,
                         Stream.of("food-safety-rules", "equipment-list")
-                                .map(material -> new Does("2026-03-03", applicant, supplement(material))))
+                                .map(material -> new Does("2026-03-03", applicant, supplement(material))),
+                        reviews)
                 : reviews;
     }
 
@@ -217,6 +219,7 @@ class WholeLifeTest {
             case PROPOSE_EXTENSION -> List.of(new Does(soon, MARKET, new CaseCommand.ProposeExtension("要复查")));
             case EXTEND -> List.of(new Does(soon, HEAD, new CaseCommand.DecideExtension(true, "同意")));
             case REFUSE_EXTENSION -> List.of(new Does(soon, HEAD, new CaseCommand.DecideExtension(false, "不必延期")));
+            case GO_ON_UNANSWERED -> List.of(new Does("2026-03-12", PROGRAM, WAKE));
             case CLOSE_UNANSWERED -> List.of(new Does("2026-03-24", PROGRAM, WAKE));
             case LAPSE -> List.of(new Does("2026-03-24", PROGRAM, WAKE));
             case TERMINATE -> List.of(new Does("2026-04-16", PROGRAM, WAKE));
