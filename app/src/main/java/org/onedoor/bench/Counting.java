@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** One race that is counted instead of timed: what a life costs, and what that falls to. */
 final class Counting {
 
-    private static final int WARM_UP = 3_000;
+    private static final int WARM_UP = 1_000;
     private static final int LIVES = 2_000;
 
     /** Bytes a life below which a table or index is not worth a line. */

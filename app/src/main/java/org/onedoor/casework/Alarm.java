@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** 预警与超期: how a case stands with its last days; the order is that of urgency. */
-public enum Alarm {
+enum Alarm {
     NONE(0, "none"),
     /** 预警: the promised day is the next working day, or today. */
     SOON(1, "soon"),
@@ -21,11 +21,11 @@ public enum Alarm {
         this.code = code;
     }
 
-    public String code() {
+    String code() {
         return code;
     }
 
-    public static Alarm of(int level) {
+    static Alarm of(int level) {
         for (Alarm alarm : values()) {
             if (alarm.level == level) {
                 return alarm;
@@ -35,7 +35,7 @@ public enum Alarm {
     }
 
     /** As the database keeps it, for comparing. */
-    public int level() {
+    int level() {
         return level;
     }
 

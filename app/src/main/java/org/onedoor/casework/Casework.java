@@ -97,7 +97,7 @@ class Casework {
             if (outcome instanceof Outcome.Done && file != null && !file.untouched()) {
                 changed.add(file);
                 if (order.key() != null) {
-                    done.add(new Once.Done(order.actor(), order.key(), order.body(), order.id()));
+                    done.add(new Once.Done(order.actor(), order.key(), order.body(), null));
                 }
             }
         }
@@ -110,20 +110,11 @@ class Casework {
             if (file == null) {
                 throw new Refused(new CaseRefusal.NoSuchCase());
             }
-            requireUnchanged(order, file);
             verbs.perform(order, file);
             return new Outcome.Done();
         } catch (Refused refused) {
             // The state may be as it is because this very order was performed before.
             return doneBefore(order).orElseGet(() -> new Outcome.Refused(refused.refusal()));
-        }
-    }
-
-    /** Whoever decided on what he saw is told when that is no longer so. */
-    private static void requireUnchanged(Order order, CaseFile file) {
-        Integer seen = order.version();
-        if (seen != null && seen != file.head().version()) {
-            throw new Refused(new CaseRefusal.ChangedMeanwhile());
         }
     }
 
@@ -133,7 +124,7 @@ class Casework {
             return Optional.empty();
         }
         try {
-            return once.given(order.actor(), key, order.body(), UUID.class).map(id -> new Outcome.Done());
+            return once.done(order.actor(), key, order.body()) ? Optional.of(new Outcome.Done()) : Optional.empty();
         } catch (Refused reused) {
             return Optional.of(new Outcome.Refused(reused.refusal()));
         }

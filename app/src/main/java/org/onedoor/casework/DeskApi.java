@@ -9,9 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onedoor.casework.desk.Queue;
-import org.onedoor.casework.desk.View;
-import org.onedoor.casework.desk.Wanted;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Slice;
 import org.onedoor.shared.Text;
@@ -29,13 +26,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "desk", description = "部门工作台：待办、受理、补正、审查、决定 · a department's desk")
 class DeskApi {
 
-    private final Queue queue;
+    private final CaseLists lists;
     private final CaseViews views;
     private final Casework casework;
     private final ItemOfCase itemOf;
 
-    DeskApi(Queue queue, CaseViews views, Casework casework, ItemOfCase itemOf) {
-        this.queue = queue;
+    DeskApi(CaseLists lists, CaseViews views, Casework casework, ItemOfCase itemOf) {
+        this.lists = lists;
         this.views = views;
         this.casework = casework;
         this.itemOf = itemOf;
@@ -131,7 +128,7 @@ class DeskApi {
                     String filter,
             @RequestParam(required = false) @Nullable String after,
             Actor actor) {
-        Slice<Queue.Line> slice = queue.page(actor, Wanted.of(View.of(filter)), after);
+        Slice<CaseLists.OnDesk> slice = lists.desk(actor, CaseLists.Filter.of(filter), after);
         return new Desk(
                 slice.rows().stream()
                         .map(row -> new DeskLine(

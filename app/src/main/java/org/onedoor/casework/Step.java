@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param opened when it came to the desk, null while it waits
  * @param due the last day for it, null while it waits
  * @param agreed how it came out, null until done
- * @param holder 认领人: who of the department took it or was given it; null while it is anybody's, and when it is done
  */
 record Step(
         String id,
@@ -26,8 +25,7 @@ record Step(
         @Nullable LocalDate due,
         @Nullable Boolean agreed,
         @Nullable UUID by,
-        @Nullable Instant at,
-        @Nullable UUID holder) {
+        @Nullable Instant at) {
 
     public static final String ACCEPT = "accept";
     public static final String DECIDE = "decide";
@@ -69,38 +67,33 @@ record Step(
     }
 
     static Step waiting(String id, String department) {
-        return new Step(id, department, State.WAITING, null, null, null, null, null, null);
+        return new Step(id, department, State.WAITING, null, null, null, null, null);
     }
 
     Step open(Instant at, @Nullable LocalDate due) {
-        return new Step(id, department, State.OPEN, at, due, null, null, null, holder);
+        return new Step(id, department, State.OPEN, at, due, null, null, null);
     }
 
     /** Off the desk: something else has to come first. Who has seen the case goes on seeing it. */
     Step waits() {
-        return new Step(id, department, State.WAITING, opened, null, null, null, null, holder);
+        return new Step(id, department, State.WAITING, opened, null, null, null, null);
     }
 
     Step due(@Nullable LocalDate day) {
-        return new Step(id, department, state, opened, day, agreed, by, at, holder);
+        return new Step(id, department, state, opened, day, agreed, by, at);
     }
 
     /** Off the desk until the applicant has acted; when the day for that is over it is back. */
     Step held(LocalDate until) {
-        return new Step(id, department, State.HELD, opened, until, null, null, null, holder);
+        return new Step(id, department, State.HELD, opened, until, null, null, null);
     }
 
     Step done(boolean agreed, UUID by, Instant at) {
-        return new Step(id, department, State.DONE, opened, due, agreed, by, at, null);
-    }
-
-    /** 认领、指派、退回: with whom of the department it is from now on, null for anybody. */
-    Step with(@Nullable UUID whom) {
-        return new Step(id, department, state, opened, due, agreed, by, at, whom);
+        return new Step(id, department, State.DONE, opened, due, agreed, by, at);
     }
 
     Step dropped() {
-        return new Step(id, department, State.DROPPED, opened, due, agreed, by, at, null);
+        return new Step(id, department, State.DROPPED, opened, due, agreed, by, at);
     }
 
     /** Whether it is on its department's desk, or will be when the applicant's day is over. */

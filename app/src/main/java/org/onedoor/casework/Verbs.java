@@ -14,7 +14,6 @@ class Verbs {
     private final Procedures procedures;
     private final Extensions extensions;
     private final Lapses lapses;
-    private final Assigning assigning;
 
     Verbs(
             Items items,
@@ -23,8 +22,7 @@ class Verbs {
             Answering answering,
             Procedures procedures,
             Extensions extensions,
-            Lapses lapses,
-            Assigning assigning) {
+            Lapses lapses) {
         this.items = items;
         this.deadlines = deadlines;
         this.handling = handling;
@@ -32,7 +30,6 @@ class Verbs {
         this.procedures = procedures;
         this.extensions = extensions;
         this.lapses = lapses;
-        this.assigning = assigning;
     }
 
     /** Does it or refuses; what is refused has touched nothing. */
@@ -50,7 +47,6 @@ class Verbs {
     }
 
     private void perform(Scene scene, CaseCommand command) {
-        assigning.requireTurn(scene, command);
         switch (command) {
             case CaseCommand.Accept() -> handling.accept(scene);
             case CaseCommand.Wake() -> lapses.wake(scene);
@@ -67,9 +63,6 @@ class Verbs {
             case CaseCommand.EndProcedure end -> procedures.end(scene, end);
             case CaseCommand.ProposeExtension propose -> extensions.propose(scene, propose);
             case CaseCommand.DecideExtension decide -> extensions.decide(scene, decide);
-            case CaseCommand.Claim(String step) -> assigning.claim(scene, step);
-            case CaseCommand.Assign assign -> assigning.assign(scene, assign);
-            case CaseCommand.Release(String step) -> assigning.release(scene, step);
         }
     }
 }

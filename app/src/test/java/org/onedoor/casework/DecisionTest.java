@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.onedoor.casework.desk.Queue;
-import org.onedoor.casework.desk.View;
-import org.onedoor.casework.desk.Wanted;
 import org.onedoor.identity.Parties;
 import org.onedoor.identity.Party;
 import org.onedoor.identity.Person;
@@ -57,7 +54,7 @@ class DecisionTest {
     CaseViews views;
 
     @Autowired
-    Queue queue;
+    CaseLists lists;
 
     @Autowired
     JdbcClient jdbc;
@@ -205,8 +202,8 @@ class DecisionTest {
 
     private Printed licence(UUID id) {
         return jdbc.sql("""
-                        SELECT holder, id_kind, id_number, number, face::text AS face
-                          FROM licence.version WHERE case_id = :id""")
+                        SELECT holder, id_kind, id_number, number, w.labels::text || v.face AS face
+                          FROM licence.version v JOIN licence.wording w ON w.id = v.wording WHERE case_id = :id""")
                 .param("id", id)
                 .query((row, n) -> new Printed(
                         row.getString("holder"),
@@ -218,7 +215,7 @@ class DecisionTest {
     }
 
     private boolean onDesk(Actor reviewer, UUID id) {
-        return queue.page(reviewer, Wanted.of(View.OVERDUE), null).rows().stream()
+        return lists.desk(reviewer, CaseLists.Filter.OVERDUE, null).rows().stream()
                 .anyMatch(row -> row.id().equals(id));
     }
 }

@@ -9,9 +9,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.onedoor.casework.desk.Queue;
-import org.onedoor.casework.desk.View;
-import org.onedoor.casework.desk.Wanted;
 import org.onedoor.journal.Event;
 import org.onedoor.journal.JournalReader;
 import org.onedoor.shared.Actor;
@@ -48,7 +45,7 @@ class LapsesTest {
     CaseViews views;
 
     @Autowired
-    Queue queue;
+    CaseLists lists;
 
     @Autowired
     Pledges pledges;
@@ -201,8 +198,8 @@ class LapsesTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo("casework.pledge-broken"));
-        assertThat(queue.page(MARKET, Wanted.of(View.ALL), null).rows())
-                .extracting(Queue.Line::id)
+        assertThat(lists.desk(MARKET, CaseLists.Filter.ALL, null).rows())
+                .extracting(CaseLists.OnDesk::id)
                 .doesNotContain(id);
     }
 
@@ -216,12 +213,12 @@ class LapsesTest {
         assertThat(refusal(new CaseCommand.ProposeExtension(" "))).isEqualTo("casework.reason-missing");
         casework.perform(MARKET, id, new CaseCommand.ProposeExtension("现场整改后要复查"));
         assertThat(refusal(new CaseCommand.ProposeExtension("再报一次"))).isEqualTo("casework.extension-asked");
-        assertThat(queue.page(HEAD, Wanted.of(View.ALL), null).rows())
+        assertThat(lists.desk(HEAD, CaseLists.Filter.ALL, null).rows())
                 .filteredOn(row -> row.id().equals(id))
-                .extracting(Queue.Line::step)
+                .extracting(CaseLists.OnDesk::step)
                 .containsOnly(Step.EXTEND);
-        assertThat(queue.page(MARKET, Wanted.of(View.ALL), null).rows())
-                .extracting(Queue.Line::step)
+        assertThat(lists.desk(MARKET, CaseLists.Filter.ALL, null).rows())
+                .extracting(CaseLists.OnDesk::step)
                 .doesNotContain(Step.EXTEND);
         assertThat(refusal(new CaseCommand.DecideExtension(true, ""))).isEqualTo("casework.not-now");
 
@@ -251,12 +248,12 @@ class LapsesTest {
         wakeOn("2026-03-06");
         assertThat(alarms()).as("Friday; the promise ends on Monday").containsExactly("soon");
         wakeOn("2026-03-09");
-        assertThat(queue.page(HEAD, Wanted.of(View.ALL), null).rows())
-                .extracting(Queue.Line::id)
+        assertThat(lists.desk(HEAD, CaseLists.Filter.ALL, null).rows())
+                .extracting(CaseLists.OnDesk::id)
                 .doesNotContain(id);
         wakeOn("2026-03-10");
         assertThat(alarms()).containsExactly("soon", "late");
-        assertThat(queue.page(HEAD, Wanted.of(View.ALARM), null).rows())
+        assertThat(lists.desk(HEAD, CaseLists.Filter.ALARM, null).rows())
                 .filteredOn(row -> row.id().equals(id))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.alarm()).isEqualTo(Alarm.LATE));
