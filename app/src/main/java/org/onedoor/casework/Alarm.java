@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** 预警与超期: how a case stands with its last days; the order is that of urgency. */
-enum Alarm {
+public enum Alarm {
     NONE(0, "none"),
     /** 预警: the promised day is the next working day, or today. */
     SOON(1, "soon"),
@@ -21,11 +21,11 @@ enum Alarm {
         this.code = code;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    static Alarm of(int level) {
+    public static Alarm of(int level) {
         for (Alarm alarm : values()) {
             if (alarm.level == level) {
                 return alarm;
@@ -35,7 +35,7 @@ enum Alarm {
     }
 
     /** As the database keeps it, for comparing. */
-    int level() {
+    public int level() {
         return level;
     }
 

@@ -1,6 +1,7 @@
 package org.onedoor.casework;
 
 import java.util.List;
+import java.util.UUID;
 import org.onedoor.files.Upload;
 import org.onedoor.standard.calendar.PauseKind;
 
@@ -78,6 +79,15 @@ sealed interface CaseCommand {
 
     /** 延期: the head's word on it. */
     record DecideExtension(boolean granted, String opinion) implements CaseCommand {}
+
+    /** 认领: the step is mine from now on. */
+    record Claim(String step) implements CaseCommand {}
+
+    /** 指派、转办: the step is a colleague's from now on; the reason is for colleagues only. */
+    record Assign(String step, UUID to, String reason) implements CaseCommand {}
+
+    /** 退回: the step is anybody's again. */
+    record Release(String step) implements CaseCommand {}
 
     /** 特别程序结束. */
     record EndProcedure(PauseKind procedure, String finding) implements CaseCommand {}

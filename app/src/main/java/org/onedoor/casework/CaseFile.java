@@ -192,6 +192,14 @@ final class CaseFile {
         changes.happened(scene.actor(), new Happened.CaseRefused(to));
     }
 
+    /** 认领、指派、转办、退回: with whom of the department a step is from now on; null puts it back for everybody. */
+    void assign(Scene scene, Step step, @Nullable UUID to) {
+        if (!Objects.equals(step.holder(), to)) {
+            steps.put(step.with(to));
+            changes.happened(scene.actor(), new Happened.StepAssigned(step.id(), step.department(), step.holder(), to));
+        }
+    }
+
     /** 审查: one department's opinion on its step; whoever waited for it comes next. */
     void review(Scene scene, String id, boolean agreed, Deadlines.Accepted days) {
         allowed(Action.REVIEW, scene.actor());

@@ -100,6 +100,50 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** Somebody did something to the case after the actor had opened it. */
+    record ChangedMeanwhile() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.changed-meanwhile";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** 已被认领: a colleague has taken the step, and the actor neither leads the department nor stands in. */
+    record StepClaimed(String who) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.step-claimed";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("who", who);
+        }
+    }
+
+    /** A step is given to a reviewer of its own department in its own region only. */
+    record NoSuchColleague() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.no-such-colleague";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
     /** A step that is not open on the actor's desk. */
     record StepNotOpen(String step) implements CaseRefusal {
         @Override

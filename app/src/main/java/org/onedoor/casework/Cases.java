@@ -234,14 +234,15 @@ class Cases {
                     "come",
                     """
                     INSERT INTO casework.desk
-                        (case_id, city, step, department, region, held, due, item, awaited, corrected, alarm)
+                        (case_id, city, step, department, region, held, due, item, awaited, corrected, alarm, holder)
                     SELECT l.* FROM unnest(
                         :come_cases::uuid[], :come_cities::text[], :come_steps::text[], :come_departments::text[],
                         :come_regions::text[], :come_held::boolean[], :come_due::date[], :come_items::text[],
-                        :come_awaited::smallint[], :come_corrected::boolean[], :come_alarms::smallint[]) AS l
+                        :come_awaited::smallint[], :come_corrected::boolean[], :come_alarms::smallint[],
+                        :come_holders::uuid[]) AS l
                     ON CONFLICT (case_id, step, city) DO UPDATE
                        SET held = excluded.held, due = excluded.due, awaited = excluded.awaited,
-                           corrected = excluded.corrected, alarm = excluded.alarm""",
+                           corrected = excluded.corrected, alarm = excluded.alarm, holder = excluded.holder""",
                     Map.ofEntries(
                             Map.entry(
                                     "come_cases",
@@ -276,6 +277,9 @@ class Cases {
                             Map.entry(
                                     "come_corrected",
                                     Together.column(come, line -> line.head().corrected())),
+                            Map.entry(
+                                    "come_holders",
+                                    Together.column(come, line -> line.step().holder())),
                             Map.entry(
                                     "come_alarms",
                                     Together.column(

@@ -110,11 +110,20 @@ class Casework {
             if (file == null) {
                 throw new Refused(new CaseRefusal.NoSuchCase());
             }
+            requireUnchanged(order, file);
             verbs.perform(order, file);
             return new Outcome.Done();
         } catch (Refused refused) {
             // The state may be as it is because this very order was performed before.
             return doneBefore(order).orElseGet(() -> new Outcome.Refused(refused.refusal()));
+        }
+    }
+
+    /** Whoever decided on what he saw is told when that is no longer so. */
+    private static void requireUnchanged(Order order, CaseFile file) {
+        Integer seen = order.version();
+        if (seen != null && seen != file.head().version()) {
+            throw new Refused(new CaseRefusal.ChangedMeanwhile());
         }
     }
 

@@ -21,6 +21,12 @@ class CaseworkMenu {
     }
 
     @Bean
+    NavEntry absences() {
+        return new NavEntry(
+                "casework.menu.absences", "/desk/absences", NavEntry.Place.DESK, 40, Set.of(Role.REVIEWER, Role.HEAD));
+    }
+
+    @Bean
     NavEntry toTheDesk() {
         return new NavEntry(
                 "casework.menu.to-desk", "/desk", NavEntry.Place.MAIN, 60, Set.of(Role.REVIEWER, Role.HEAD));

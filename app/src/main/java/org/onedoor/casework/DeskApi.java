@@ -9,6 +9,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.desk.Queue;
+import org.onedoor.casework.desk.View;
+import org.onedoor.casework.desk.Wanted;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Slice;
 import org.onedoor.shared.Text;
@@ -26,13 +29,13 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "desk", description = "部门工作台：待办、受理、补正、审查、决定 · a department's desk")
 class DeskApi {
 
-    private final CaseLists lists;
+    private final Queue queue;
     private final CaseViews views;
     private final Casework casework;
     private final ItemOfCase itemOf;
 
-    DeskApi(CaseLists lists, CaseViews views, Casework casework, ItemOfCase itemOf) {
-        this.lists = lists;
+    DeskApi(Queue queue, CaseViews views, Casework casework, ItemOfCase itemOf) {
+        this.queue = queue;
         this.views = views;
         this.casework = casework;
         this.itemOf = itemOf;
@@ -128,7 +131,7 @@ class DeskApi {
                     String filter,
             @RequestParam(required = false) @Nullable String after,
             Actor actor) {
-        Slice<CaseLists.OnDesk> slice = lists.desk(actor, CaseLists.Filter.of(filter), after);
+        Slice<Queue.Line> slice = queue.page(actor, Wanted.of(View.of(filter)), after);
         return new Desk(
                 slice.rows().stream()
                         .map(row -> new DeskLine(

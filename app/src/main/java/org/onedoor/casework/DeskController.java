@@ -1,302 +1,69 @@
 package org.onedoor.casework;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.onedoor.catalog.Item;
-import org.onedoor.catalog.Items;
-import org.onedoor.catalog.Limits;
+import java.util.stream.Collectors;
+import org.onedoor.casework.desk.Queue;
+import org.onedoor.casework.desk.Wanted;
 import org.onedoor.shared.Actor;
-import org.onedoor.shared.Role;
-import org.onedoor.shared.Slice;
-import org.onedoor.standard.calendar.PauseKind;
+import org.onedoor.shared.Refused;
 import org.onedoor.web.Answer;
 import org.onedoor.web.Face;
 import org.onedoor.web.FormKey;
 import org.onedoor.web.Page;
 import org.onedoor.web.Redirect;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** 工作台: what a department's reviewers are asked, the most urgent first, and one page with everything about a case. */
+/** 工作台·办件: a case at a department's desk, and what its people do to it. */
 @Controller
 class DeskController {
 
-    private final CaseLists lists;
-    private final CaseViews views;
+    private final DeskCases cases;
     private final Casework casework;
-    private final Items items;
-    private final Deadlines deadlines;
-    private final ProgressPages progress;
+    private final Queue queue;
 
-    DeskController(
-            CaseLists lists,
-            CaseViews views,
-            Casework casework,
-            Items items,
-            Deadlines deadlines,
-            ProgressPages progress) {
-        this.lists = lists;
-        this.views = views;
+    DeskController(DeskCases cases, Casework casework, Queue queue) {
+        this.cases = cases;
         this.casework = casework;
-        this.items = items;
-        this.deadlines = deadlines;
-        this.progress = progress;
-    }
-
-    /** The queue. */
-    record QueuePage(
-            List<Row> rows,
-            List<Chip> filters,
-            @Nullable String next,
-            @Nullable String first) {
-
-        /** @param late days past the due day, negative while there is time */
-        record Row(
-                UUID id,
-                String number,
-                String item,
-                String applicant,
-                String step,
-                LocalDate due,
-                long late,
-                String channel,
-                int awaited,
-                boolean corrected,
-                Alarm alarm) {}
-
-        record Chip(String label, String path, int count, boolean current) {}
-    }
-
-    /**
-     * One case on a desk.
-     *
-     * @param mine the open step on this department's desk, null where there is none now
-     */
-    record CasePage(
-            CaseView view,
-            String item,
-            String number,
-            String turn,
-            List<AnswerLines.Section> answers,
-            List<Material> materials,
-            List<ProgressPages.Line> steps,
-            ProgressPages.@Nullable Why clock,
-            List<Said> said,
-            @Nullable Step mine,
-            @Nullable String mineName,
-            boolean mayAsk,
-            boolean overdue,
-            List<Choice> procedures,
-            List<Choice> goingOn,
-            @Nullable String mayExtend) {
-
-        CaseHead head() {
-            return view.head();
-        }
-
-        boolean accepting() {
-            return mine != null && mine.id().equals(Step.ACCEPT) && mine.state() == Step.State.OPEN;
-        }
-
-        /** The applicant let the day for the correction pass: nothing is left but to end it. */
-        boolean lapsed() {
-            return mine != null && mine.id().equals(Step.ACCEPT) && mine.state() == Step.State.HELD && overdue;
-        }
-
-        boolean deciding() {
-            return mine != null && mine.id().equals(Step.DECIDE);
-        }
-
-        /** The head is asked for an extension. */
-        boolean extending() {
-            return mine != null && mine.id().equals(Step.EXTEND);
-        }
-
-        boolean reviewing() {
-            return mine != null && mine.review();
-        }
-
-        record Material(
-                String type,
-                String name,
-                String state,
-                @Nullable LocalDate due,
-                List<File> files) {}
-
-        record File(String name, String path, String size) {}
-
-        /** A special procedure. */
-        record Choice(String code, String name) {}
-
-        record Said(String step, String text, String at) {}
-    }
-
-    @GetMapping("/desk")
-    Answer queue(
-            @RequestParam(required = false) @Nullable String filter,
-            @RequestParam(required = false) @Nullable String after,
-            Actor actor,
-            Face face) {
-        CaseLists.Filter chosen = CaseLists.Filter.of(filter);
-        CaseLists.Counts counts = lists.counts(actor);
-        Slice<CaseLists.OnDesk> slice = lists.desk(actor, chosen, after);
-        LocalDate today = deadlines.today();
-        List<QueuePage.Row> rows = slice.rows().stream()
-                .map(row -> {
-                    Item item = items.version(row.item(), row.itemVersion());
-                    return new QueuePage.Row(
-                            row.id(),
-                            new FilingNumber(row.filingNumber()).spaced(),
-                            face.text(item.name()),
-                            row.applicant(),
-                            ProgressPages.stepName(item, row.step(), face),
-                            row.due(),
-                            today.toEpochDay() - row.due().toEpochDay(),
-                            face.msg("casework.channel." + row.channel()),
-                            row.awaited(),
-                            row.corrected(),
-                            row.alarm());
-                })
-                .toList();
-        List<QueuePage.Chip> chips = new ArrayList<>();
-        for (CaseLists.Filter one : CaseLists.Filter.values()) {
-            chips.add(new QueuePage.Chip(
-                    face.msg("casework.desk.filter." + one.code()),
-                    one == CaseLists.Filter.ALL ? "/desk" : "/desk?filter=" + one.code(),
-                    counts.of(one),
-                    one == chosen));
-        }
-        String base = chosen == CaseLists.Filter.ALL ? "/desk?" : "/desk?filter=" + chosen.code() + "&";
-        return Page.of(
-                "casework/queue",
-                new QueuePage(
-                        rows,
-                        chips,
-                        slice.next() == null ? null : base + "after=" + slice.next(),
-                        after == null ? null : base.substring(0, base.length() - 1)));
+        this.queue = queue;
     }
 
     @GetMapping("/desk/cases/{id}")
-    Answer open(@PathVariable UUID id, Actor actor, Face face) {
-        return Page.of("casework/desk-case", page(views.view(actor, id), actor, face));
-    }
-
-    private CasePage page(CaseView view, Actor actor, Face face) {
-        CaseHead head = view.head();
-        Step mine = view.steps().stream()
-                .filter(step -> step.department().equals(actor.department())
-                        && step.onDesk()
-                        && step.id().equals(Step.EXTEND) == (actor.role() == Role.HEAD))
-                .findFirst()
-                .orElse(null);
-        return new CasePage(
-                view,
-                face.text(view.item().name()),
-                head.filingNumber().spaced(),
-                face.msg("casework.state." + head.state().code()),
-                AnswerLines.sections(view, face),
-                view.materials().stream()
-                        .map(material -> new CasePage.Material(
-                                material.type(),
-                                ProgressPages.materialName(view.standard(), material.type(), face),
-                                material.state().code(),
-                                material.due(),
-                                view.filesOf(material.type()).stream()
-                                        .map(file -> new CasePage.File(
-                                                file.name(),
-                                                "/desk/cases/" + head.id() + "/files/" + file.id(),
-                                                Sizes.of(file.size())))
-                                        .toList()))
-                        .toList(),
-                ProgressPages.steps(view, face),
-                progress.why(view, face),
-                view.opinions().stream()
-                        .map(opinion -> new CasePage.Said(
-                                said(view, opinion.step(), face), opinion.text(), face.moment(opinion.at())))
-                        .toList(),
-                mine,
-                mine == null ? null : ProgressPages.stepName(view.item(), mine.id(), face),
-                head.correctionAsked() == null,
-                mine != null && mine.due() != null && deadlines.today().isAfter(mine.due()),
-                procedures(view, actor, face),
-                view.timing().open().stream()
-                        .map(Timing.Standing::procedure)
-                        .filter(kind -> kind.special() && actor.role() == Role.REVIEWER)
-                        .map(kind -> choice(kind, face))
-                        .toList(),
-                mayExtend(view, actor, face));
-    }
-
-    /** By how much the case may be extended, where the department may ask for it; null where it may not. */
-    private @Nullable String mayExtend(CaseView view, Actor actor, Face face) {
-        CaseHead head = view.head();
-        LocalDate last = head.lastDay();
-        boolean may = actor.role() == Role.REVIEWER
-                && head.department().equals(actor.department())
-                && (head.state() == CaseState.ACCEPTED || head.state() == CaseState.SUSPENDED)
-                && view.timing().extension().isEmpty()
-                && view.open().stream().noneMatch(step -> step.id().equals(Step.EXTEND))
-                && last != null
-                && !deadlines.over(last);
-        return may
-                ? view.item()
-                        .extension()
-                        .map(extension -> face.text(Limits.inWords(extension.more())))
-                        .orElse(null)
-                : null;
-    }
-
-    /** What this case's clock may be stopped for now. */
-    private static List<CasePage.Choice> procedures(CaseView view, Actor actor, Face face) {
-        if (actor.role() == Role.HEAD) {
-            return List.of();
-        }
-        return switch (view.head().state()) {
-            case ACCEPTED, SUSPENDED ->
-                view.item().procedures().stream()
-                        .filter(kind -> view.timing().open(kind).isEmpty())
-                        .map(kind -> choice(kind, face))
-                        .toList();
-            case RECEIVED, CORRECTING, NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED -> List.of();
-        };
-    }
-
-    private static CasePage.Choice choice(PauseKind kind, Face face) {
-        return new CasePage.Choice(kind.code(), face.text(Procedures.name(kind)));
-    }
-
-    private static String said(CaseView view, String step, Face face) {
-        return switch (step) {
-            case "correction" -> face.msg("casework.said.correction");
-            case "withdraw" -> face.msg("casework.said.withdraw");
-            case "procedure" -> face.msg("casework.said.procedure");
-            default -> ProgressPages.stepName(view.item(), step, face);
-        };
+    Answer open(@PathVariable UUID id, @ModelAttribute DeskForm sent, Actor actor, Face face) {
+        return Page.of("casework/desk-case", cases.page(actor, id, sent, null, face));
     }
 
     @PostMapping("/desk/cases/{id}/acceptance")
-    Answer accept(@PathVariable UUID id, FormKey key, Actor actor) {
-        return done(id, key, actor, new CaseCommand.Accept());
+    Answer accept(@PathVariable UUID id, @ModelAttribute DeskForm sent, FormKey key, Actor actor, Face face) {
+        return done(id, sent, key, actor, face, new CaseCommand.Accept());
     }
 
     /** Each material has a field {@code text.<type>}, everything else {@code text}; blank ones are not asked. */
     @PostMapping("/desk/cases/{id}/correction")
-    Answer askCorrection(@PathVariable UUID id, HttpServletRequest request, FormKey key, Actor actor) {
+    Answer askCorrection(
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
         List<CaseCommand.ToCorrect> all = new ArrayList<>();
         request.getParameterMap().forEach((name, values) -> {
             if (name.equals("text") || name.startsWith("text.")) {
                 String material = name.equals("text") ? "" : name.substring("text.".length());
-                all.add(new CaseCommand.ToCorrect(material, values[0]));
+                all.add(new CaseCommand.ToCorrect(material, name.equals("text") ? sent.words(values[0]) : values[0]));
             }
         });
-        return done(id, key, actor, new CaseCommand.AskCorrection(all));
+        return done(id, sent, key, actor, face, new CaseCommand.AskCorrection(all));
     }
 
     @PostMapping("/desk/cases/{id}/refusal")
@@ -304,9 +71,11 @@ class DeskController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "false") boolean notRequired,
+            @ModelAttribute DeskForm sent,
             FormKey key,
-            Actor actor) {
-        return done(id, key, actor, new CaseCommand.Refuse(notRequired, reason));
+            Actor actor,
+            Face face) {
+        return done(id, sent, key, actor, face, new CaseCommand.Refuse(notRequired, sent.words(reason)));
     }
 
     @PostMapping("/desk/cases/{id}/reviews/{step}")
@@ -315,9 +84,11 @@ class DeskController {
             @PathVariable String step,
             @RequestParam(defaultValue = "") String opinion,
             @RequestParam boolean agreed,
+            @ModelAttribute DeskForm sent,
             FormKey key,
-            Actor actor) {
-        return done(id, key, actor, new CaseCommand.Review(step, agreed, opinion));
+            Actor actor,
+            Face face) {
+        return done(id, sent, key, actor, face, new CaseCommand.Review(step, agreed, sent.words(opinion)));
     }
 
     @PostMapping("/desk/cases/{id}/decision")
@@ -325,9 +96,17 @@ class DeskController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam boolean granted,
+            @ModelAttribute DeskForm sent,
             FormKey key,
-            Actor actor) {
-        return done(id, key, actor, granted ? new CaseCommand.Grant(reason) : new CaseCommand.Deny(reason));
+            Actor actor,
+            Face face) {
+        return done(
+                id,
+                sent,
+                key,
+                actor,
+                face,
+                granted ? new CaseCommand.Grant(sent.words(reason)) : new CaseCommand.Deny(sent.words(reason)));
     }
 
     @PostMapping("/desk/cases/{id}/procedures")
@@ -336,9 +115,17 @@ class DeskController {
             @RequestParam String procedure,
             @RequestParam(defaultValue = "") String days,
             @RequestParam(defaultValue = "") String notice,
+            @ModelAttribute DeskForm sent,
             FormKey key,
-            Actor actor) {
-        return done(id, key, actor, new CaseCommand.StartProcedure(Procedures.named(procedure), number(days), notice));
+            Actor actor,
+            Face face) {
+        return done(
+                id,
+                sent,
+                key,
+                actor,
+                face,
+                new CaseCommand.StartProcedure(Procedures.named(procedure), number(days), notice));
     }
 
     @PostMapping("/desk/cases/{id}/procedures/{procedure}/end")
@@ -346,15 +133,22 @@ class DeskController {
             @PathVariable UUID id,
             @PathVariable String procedure,
             @RequestParam(defaultValue = "") String finding,
+            @ModelAttribute DeskForm sent,
             FormKey key,
-            Actor actor) {
-        return done(id, key, actor, new CaseCommand.EndProcedure(Procedures.named(procedure), finding));
+            Actor actor,
+            Face face) {
+        return done(id, sent, key, actor, face, new CaseCommand.EndProcedure(Procedures.named(procedure), finding));
     }
 
     @PostMapping("/desk/cases/{id}/extension")
     Answer proposeExtension(
-            @PathVariable UUID id, @RequestParam(defaultValue = "") String reason, FormKey key, Actor actor) {
-        return done(id, key, actor, new CaseCommand.ProposeExtension(reason));
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, sent, key, actor, face, new CaseCommand.ProposeExtension(reason));
     }
 
     @PostMapping("/desk/cases/{id}/extension/decision")
@@ -362,9 +156,11 @@ class DeskController {
             @PathVariable UUID id,
             @RequestParam boolean granted,
             @RequestParam(defaultValue = "") String opinion,
+            @ModelAttribute DeskForm sent,
             FormKey key,
-            Actor actor) {
-        return done(id, key, actor, new CaseCommand.DecideExtension(granted, opinion));
+            Actor actor,
+            Face face) {
+        return done(id, sent, key, actor, face, new CaseCommand.DecideExtension(granted, sent.words(opinion)));
     }
 
     /** What is no number is none, which no length is. */
@@ -372,8 +168,102 @@ class DeskController {
         return days.strip().matches("\\d{1,4}") ? Integer.parseInt(days.strip()) : 0;
     }
 
-    private Answer done(UUID id, FormKey key, Actor actor, CaseCommand command) {
-        casework.perform(actor, id, key.value().toString(), command);
-        return Redirect.to("/desk/cases/" + id);
+    @PostMapping("/desk/cases/{id}/steps/{step}/claim")
+    Answer claim(
+            @PathVariable UUID id,
+            @PathVariable String step,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(id, sent, key, actor, face, new CaseCommand.Claim(step));
+    }
+
+    @PostMapping("/desk/cases/{id}/steps/{step}/assignment")
+    Answer assign(
+            @PathVariable UUID id,
+            @PathVariable String step,
+            @RequestParam UUID to,
+            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(id, sent, key, actor, face, new CaseCommand.Assign(step, to, reason));
+    }
+
+    @PostMapping("/desk/cases/{id}/steps/{step}/release")
+    Answer release(
+            @PathVariable UUID id,
+            @PathVariable String step,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(id, sent, key, actor, face, new CaseCommand.Release(step));
+    }
+
+    /** Done: on to the next case of the queue where that is wanted, else back to this one. */
+    private Answer done(UUID id, DeskForm sent, FormKey key, Actor actor, Face face, CaseCommand command) {
+        return perform(id, sent, key, actor, face, command).orElseGet(() -> after(id, sent, actor));
+    }
+
+    private Answer staying(UUID id, DeskForm sent, FormKey key, Actor actor, Face face, CaseCommand command) {
+        return perform(id, sent, key, actor, face, command).orElseGet(() -> same(id, sent));
+    }
+
+    private static Answer same(UUID id, DeskForm sent) {
+        return Redirect.to(sent.address(id, sent.goesOn() || sent.from().isEmpty()));
+    }
+
+    private Answer after(UUID id, DeskForm sent, Actor actor) {
+        if (!sent.goesOn()) {
+            return same(id, sent);
+        }
+        Wanted wanted = sent.from().orElseThrow();
+        return queue.next(actor, wanted, id, sent.place())
+                .map(line -> Redirect.to(sent.address(line.id(), true) + "&done=" + id))
+                .orElseGet(() -> Redirect.to("/desk?" + wanted.query() + "&done=" + id));
+    }
+
+    /** The page once more where the case has changed since it was drawn: what happened, and what was typed in vain. */
+    private Optional<Answer> perform(UUID id, DeskForm sent, FormKey key, Actor actor, Face face, CaseCommand command) {
+        try {
+            casework.perform(new Order(actor, id, key.value().toString(), command, sent.version()));
+            return Optional.empty();
+        } catch (Refused refused) {
+            if (refused.refusal() instanceof CaseRefusal.ChangedMeanwhile) {
+                return Optional.of(Page.of("casework/desk-case", cases.page(actor, id, sent, typed(command), face))
+                        .withStatus(HttpStatus.CONFLICT));
+            }
+            throw refused;
+        }
+    }
+
+    private static String typed(CaseCommand command) {
+        return switch (command) {
+            case CaseCommand.AskCorrection(var what) ->
+                what.stream()
+                        .map(CaseCommand.ToCorrect::text)
+                        .filter(text -> !text.isBlank())
+                        .collect(Collectors.joining("\n"));
+            case CaseCommand.Refuse refuse -> refuse.reason();
+            case CaseCommand.Review review -> review.opinion();
+            case CaseCommand.Grant grant -> grant.reason();
+            case CaseCommand.Deny deny -> deny.reason();
+            case CaseCommand.StartProcedure start -> start.notice();
+            case CaseCommand.EndProcedure end -> end.finding();
+            case CaseCommand.ProposeExtension propose -> propose.reason();
+            case CaseCommand.DecideExtension decide -> decide.opinion();
+            case CaseCommand.Assign assign -> assign.reason();
+            case CaseCommand.Accept accept -> "";
+            case CaseCommand.Claim claim -> "";
+            case CaseCommand.Release release -> "";
+            case CaseCommand.Wake wake -> "";
+            case CaseCommand.Attach attach -> "";
+            case CaseCommand.AnswerCorrection answer -> answer.remark();
+            case CaseCommand.Supplement supplement -> "";
+            case CaseCommand.Withdraw withdraw -> withdraw.reason();
+        };
     }
 }

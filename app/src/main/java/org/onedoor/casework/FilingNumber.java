@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
  * 申报号: 21 digits: the city of submission (6), the date (8), a serial of the day (6), a check digit by ISO/IEC 7064 MOD
  * 11,10 over the twenty before it. One wrong digit and most swaps are found.
  */
-record FilingNumber(String value) {
+public record FilingNumber(String value) {
 
     private static final int LENGTH = 21;
 

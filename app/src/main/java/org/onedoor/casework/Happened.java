@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.standard.calendar.PauseKind;
 
@@ -54,6 +55,31 @@ sealed interface Happened {
                     deemed,
                     "deferred",
                     deferred);
+        }
+    }
+
+    /** @param from who had the step, null for nobody; {@code to} likewise */
+    record StepAssigned(
+            String step,
+            String department,
+            @Nullable UUID from,
+            @Nullable UUID to) implements Happened {
+        @Override
+        public String type() {
+            return "casework.step-assigned.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of(
+                    "step",
+                    step,
+                    "stepDepartment",
+                    department,
+                    "from",
+                    from == null ? "" : from.toString(),
+                    "to",
+                    to == null ? "" : to.toString());
         }
     }
 

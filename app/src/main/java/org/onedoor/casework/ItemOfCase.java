@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What the API's answers need besides the case itself: the version of the item that it was submitted under. */
 @Component
-class ItemOfCase {
+public class ItemOfCase {
 
     private static final RoomTexts TEXTS = new RoomTexts("casework");
 
@@ -21,11 +21,12 @@ class ItemOfCase {
         this.deadlines = deadlines;
     }
 
-    Text itemName(String item, int version) {
+    public Text itemName(String item, int version) {
         return items.version(item, version).name();
     }
 
-    Text stepName(String item, int version, String step) {
+    /** What a step is called: acceptance, decision, extension, or a review of the item's definition. */
+    public Text stepName(String item, int version, String step) {
         return switch (step) {
             case Step.ACCEPT -> TEXTS.get("step.accept", Map.of());
             case Step.DECIDE -> TEXTS.get("step.decide", Map.of());

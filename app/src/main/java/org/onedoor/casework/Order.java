@@ -8,8 +8,18 @@ import org.onedoor.shared.Actor;
  * 一次办理: who wants what done to which case.
  *
  * @param key the form's hidden token or the API's header, by which it happens once; null for what the program does itself
+ * @param version the version of the case that the actor saw when he decided on it; null where that does not matter
  */
-record Order(Actor actor, UUID id, @Nullable String key, CaseCommand command) {
+record Order(
+        Actor actor,
+        UUID id,
+        @Nullable String key,
+        CaseCommand command,
+        @Nullable Integer version) {
+
+    Order(Actor actor, UUID id, @Nullable String key, CaseCommand command) {
+        this(actor, id, key, command, null);
+    }
 
     /** What makes two orders under one key the same. */
     record Body(UUID id, String command, Object body) {}

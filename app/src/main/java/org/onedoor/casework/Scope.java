@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
 
 /** Whose cases an actor reaches, as a predicate over {@code casework.case_file c}: scope lives in the SQL itself. */
-final class Scope {
+public final class Scope {
 
     private Scope() {}
 
@@ -14,7 +14,7 @@ final class Scope {
     private static final String CLERKS = "c.account = %s AND c.channel = 'counter' AND c.region LIKE %s";
     private static final String REVIEWERS = "%s = ANY (c.departments) AND c.region = %s";
 
-    static String of(Actor actor) {
+    public static String of(Actor actor) {
         return switch (actor.role()) {
             case APPLICANT -> APPLICANTS.formatted(":scopeParty");
             case CLERK -> CLERKS.formatted(":scopeAccount", ":scopeBelow");
@@ -38,7 +38,7 @@ final class Scope {
         return region.replaceAll("(00)+$", "") + "%";
     }
 
-    static Map<String, @Nullable Object> values(Actor actor) {
+    public static Map<String, @Nullable Object> values(Actor actor) {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("scopeParty", actor.actingFor());
         values.put("scopeAccount", actor.account());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened when it came to the desk, null while it waits
  * @param due the last day for it, null while it waits
  * @param agreed how it came out, null until done
+ * @param holder 认领人: who of the department took it or was given it; null while it is anybody's, and when it is done
  */
 record Step(
         String id,
@@ -25,7 +26,8 @@ record Step(
         @Nullable LocalDate due,
         @Nullable Boolean agreed,
         @Nullable UUID by,
-        @Nullable Instant at) {
+        @Nullable Instant at,
+        @Nullable UUID holder) {
 
     public static final String ACCEPT = "accept";
     public static final String DECIDE = "decide";
@@ -67,33 +69,38 @@ record Step(
     }
 
     static Step waiting(String id, String department) {
-        return new Step(id, department, State.WAITING, null, null, null, null, null);
+        return new Step(id, department, State.WAITING, null, null, null, null, null, null);
     }
 
     Step open(Instant at, @Nullable LocalDate due) {
-        return new Step(id, department, State.OPEN, at, due, null, null, null);
+        return new Step(id, department, State.OPEN, at, due, null, null, null, holder);
     }
 
     /** Off the desk: something else has to come first. Who has seen the case goes on seeing it. */
     Step waits() {
-        return new Step(id, department, State.WAITING, opened, null, null, null, null);
+        return new Step(id, department, State.WAITING, opened, null, null, null, null, holder);
     }
 
     Step due(@Nullable LocalDate day) {
-        return new Step(id, department, state, opened, day, agreed, by, at);
+        return new Step(id, department, state, opened, day, agreed, by, at, holder);
     }
 
     /** Off the desk until the applicant has acted; when the day for that is over it is back. */
     Step held(LocalDate until) {
-        return new Step(id, department, State.HELD, opened, until, null, null, null);
+        return new Step(id, department, State.HELD, opened, until, null, null, null, holder);
     }
 
     Step done(boolean agreed, UUID by, Instant at) {
-        return new Step(id, department, State.DONE, opened, due, agreed, by, at);
+        return new Step(id, department, State.DONE, opened, due, agreed, by, at, null);
+    }
+
+    /** 认领、指派、退回: with whom of the department it is from now on, null for anybody. */
+    Step with(@Nullable UUID whom) {
+        return new Step(id, department, state, opened, due, agreed, by, at, whom);
     }
 
     Step dropped() {
-        return new Step(id, department, State.DROPPED, opened, due, agreed, by, at);
+        return new Step(id, department, State.DROPPED, opened, due, agreed, by, at, null);
     }
 
     /** Whether it is on its department's desk, or will be when the applicant's day is over. */

@@ -14,6 +14,7 @@ class Verbs {
     private final Procedures procedures;
     private final Extensions extensions;
     private final Lapses lapses;
+    private final Assigning assigning;
 
     Verbs(
             Items items,
@@ -22,7 +23,8 @@ class Verbs {
             Answering answering,
             Procedures procedures,
             Extensions extensions,
-            Lapses lapses) {
+            Lapses lapses,
+            Assigning assigning) {
         this.items = items;
         this.deadlines = deadlines;
         this.handling = handling;
@@ -30,6 +32,7 @@ class Verbs {
         this.procedures = procedures;
         this.extensions = extensions;
         this.lapses = lapses;
+        this.assigning = assigning;
     }
 
     /** Does it or refuses; what is refused has touched nothing. */
@@ -47,6 +50,7 @@ class Verbs {
     }
 
     private void perform(Scene scene, CaseCommand command) {
+        assigning.requireTurn(scene, command);
         switch (command) {
             case CaseCommand.Accept() -> handling.accept(scene);
             case CaseCommand.Wake() -> lapses.wake(scene);
@@ -63,6 +67,9 @@ class Verbs {
             case CaseCommand.EndProcedure end -> procedures.end(scene, end);
             case CaseCommand.ProposeExtension propose -> extensions.propose(scene, propose);
             case CaseCommand.DecideExtension decide -> extensions.decide(scene, decide);
+            case CaseCommand.Claim(String step) -> assigning.claim(scene, step);
+            case CaseCommand.Assign assign -> assigning.assign(scene, assign);
+            case CaseCommand.Release(String step) -> assigning.release(scene, step);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,52 @@ public class Staff {
                 .param("demo", demo.on())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /**
+     * 同事: somebody who serves in one department and region.
+     *
+     * @param login what one writes after an {@code @}
+     */
+    public record Colleague(UUID account, String login, String name, Role role, Text title) {}
+
+    /** Reviewers and heads of some departments in exactly this region who may sign in, by name. */
+    public List<Colleague> colleagues(Collection<String> departments, String region) {
+        return db.sql("""
+                        select distinct on (n.name, a.id) a.id, a.login, n.name, p.role, p.title_zh, p.title_en
+                          from identity.staff_post p
+                          join identity.account a on a.id = p.account
+                          join identity.person n on n.party = a.party
+                         where p.department = any(:departments) and p.region = :region and p.role in ('reviewer', 'head')
+                           and p.ended_at is null and a.status = 'active' and a.posts_shut_at is null
+                           and (:demo or not a.demo)
+                         order by n.name, a.id, p.role desc
+                        """)
+                .param("departments", departments.toArray(String[]::new))
+                .param("region", region)
+                .param("demo", demo.on())
+                .query((row, number) -> new Colleague(
+                        row.getObject("id", UUID.class),
+                        row.getString("login"),
+                        row.getString("name"),
+                        Role.of(row.getString("role")),
+                        new Text(row.getString("title_zh"), row.getString("title_en"))))
+                .list();
+    }
+
+    /** What some accounts' persons are called; who is erased or never was is left out. */
+    public Map<UUID, String> names(Collection<UUID> accounts) {
+        Map<UUID, String> names = new HashMap<>();
+        if (!accounts.isEmpty()) {
+            db.sql("""
+                            select a.id, n.name from identity.account a join identity.person n on n.party = a.party
+                             where a.id = any(:accounts)
+                            """)
+                    .param("accounts", accounts.toArray(UUID[]::new))
+                    .query((row, number) -> names.put(row.getObject("id", UUID.class), row.getString("name")))
+                    .list();
+        }
+        return names;
     }
 
     /** A post that has been given or has ended, for showing who did something in it. */

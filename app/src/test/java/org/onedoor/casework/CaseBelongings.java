@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.onedoor.identity.access.Belongings;
 import org.onedoor.shared.Actor;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A firm's draft and its case with the market regulators of Lucheng. */
 class CaseBelongings implements Belongings {
@@ -27,6 +28,43 @@ class CaseBelongings implements Belongings {
         UUID file = files.of(CITY, opened).getFirst().id();
         cases("/cases/" + opened, file);
         desks("/desk/cases/" + opened, file);
+        UUID absence = UUID.randomUUID();
+        context.getBean(JdbcClient.class)
+                .sql("""
+                        INSERT INTO casework.absence (id, account, department, region, stand_in, from_day, until_day,
+                                                      set_by, set_at)
+                        VALUES (:id, :account, 'market-regulation', '330302', :standIn, '2099-01-01', '2099-01-02',
+                                :account, '2026-01-01T00:00:00Z')""")
+                .param("id", absence)
+                .param("account", UUID.randomUUID())
+                .param("standIn", UUID.randomUUID())
+                .update();
+        desk("POST /desk/absences/{id}/end", "/desk/absences/" + absence + "/end", List.of());
+        UUID filter = UUID.randomUUID();
+        context.getBean(JdbcClient.class)
+                .sql("""
+                        INSERT INTO casework.saved_filter (id, department, region, account, name, query, shared, made_at)
+                        VALUES (:id, 'market-regulation', '330302', :account, 'x', 'filter=all', false,
+                                '2099-01-01T00:00:00Z')""")
+                .param("id", filter)
+                .param("account", UUID.randomUUID())
+                .update();
+        String removal = "/desk/filters/" + filter + "/removal";
+        desk("POST /desk/filters/{id}/removal", removal, List.of());
+        attempts.add(new Attempt("POST /desk/filters/{id}/removal", Whose.SOMEBODY_ELSES, "market2.lucheng", removal));
+        UUID batch = UUID.randomUUID();
+        context.getBean(JdbcClient.class)
+                .sql("""
+                        INSERT INTO casework.batch (id, account, role, department, region, channel, action, reason, total,
+                                                    made_at, ended_at)
+                        VALUES (:id, :account, 'reviewer', 'market-regulation', '330302', 'web', 'accept', '', 0,
+                                '2099-01-01T00:00:00Z', '2099-01-01T00:00:00Z')""")
+                .param("id", batch)
+                .param("account", UUID.randomUUID())
+                .update();
+        desk("GET /desk/batches/{id}", "/desk/batches/" + batch, List.of());
+        attempts.add(new Attempt(
+                "GET /desk/batches/{id}", Whose.SOMEBODY_ELSES, "market2.lucheng", "/desk/batches/" + batch));
         attempts.add(new Attempt(
                 "GET /counter/cases/{id}/receipt",
                 Whose.SOMEBODY_ELSES,
@@ -85,6 +123,12 @@ class CaseBelongings implements Belongings {
     }
 
     private void desks(String opened, UUID file) {
+        for (String verb : new String[] {"claim", "assignment", "release"}) {
+            desk(
+                    "POST /desk/cases/{id}/steps/{step}/" + verb,
+                    opened + "/steps/accept/" + verb,
+                    List.of("to", UUID.randomUUID().toString()));
+        }
         for (String base : new String[] {"", "/api/v1"}) {
             desk("GET " + base + "/desk/cases/{id}", base + opened, List.of());
             desk("GET " + base + "/desk/cases/{id}/files/{file}", base + opened + "/files/" + file, List.of());

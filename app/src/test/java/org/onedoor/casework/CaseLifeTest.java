@@ -9,6 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.onedoor.casework.desk.Queue;
+import org.onedoor.casework.desk.View;
+import org.onedoor.casework.desk.Wanted;
 import org.onedoor.catalog.Items;
 import org.onedoor.journal.Event;
 import org.onedoor.journal.JournalReader;
@@ -46,6 +49,9 @@ class CaseLifeTest {
 
     @Autowired
     CaseLists lists;
+
+    @Autowired
+    Queue queue;
 
     @Autowired
     Items items;
@@ -192,10 +198,10 @@ class CaseLifeTest {
     void putsTheMostUrgentFirstOnTheDesk() {
         Actor applicant = city.applicant(city.firm());
         UUID id = city.submitRestaurant(applicant);
-        List<CaseLists.OnDesk> rows =
-                lists.desk(MARKET, CaseLists.Filter.ALL, null).rows();
-        assertThat(rows).extracting(CaseLists.OnDesk::due).isSorted();
-        assertThat(lists.counts(MARKET).toAccept()).isPositive();
+        List<Queue.Line> rows = queue.page(MARKET, Wanted.of(View.ALL), null).rows();
+        assertThat(rows).extracting(Queue.Line::due).isSorted();
+        assertThat(queue.counts(MARKET, Wanted.of(View.ALL)).views().get(View.TO_ACCEPT))
+                .isPositive();
         assertThat(lists.mine(applicant, null).rows())
                 .extracting(CaseLists.Mine::id)
                 .contains(id);

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.onedoor.casework.desk.Queue;
+import org.onedoor.casework.desk.View;
+import org.onedoor.casework.desk.Wanted;
 import org.onedoor.identity.Parties;
 import org.onedoor.identity.Party;
 import org.onedoor.identity.Person;
@@ -54,7 +57,7 @@ class DecisionTest {
     CaseViews views;
 
     @Autowired
-    CaseLists lists;
+    Queue queue;
 
     @Autowired
     JdbcClient jdbc;
@@ -215,7 +218,7 @@ class DecisionTest {
     }
 
     private boolean onDesk(Actor reviewer, UUID id) {
-        return lists.desk(reviewer, CaseLists.Filter.OVERDUE, null).rows().stream()
+        return queue.page(reviewer, Wanted.of(View.OVERDUE), null).rows().stream()
                 .anyMatch(row -> row.id().equals(id));
     }
 }

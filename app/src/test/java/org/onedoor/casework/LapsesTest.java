@@ -9,6 +9,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.onedoor.casework.desk.Queue;
+import org.onedoor.casework.desk.View;
+import org.onedoor.casework.desk.Wanted;
 import org.onedoor.journal.Event;
 import org.onedoor.journal.JournalReader;
 import org.onedoor.shared.Actor;
@@ -45,7 +48,7 @@ class LapsesTest {
     CaseViews views;
 
     @Autowired
-    CaseLists lists;
+    Queue queue;
 
     @Autowired
     Pledges pledges;
@@ -198,8 +201,8 @@ class LapsesTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo("casework.pledge-broken"));
-        assertThat(lists.desk(MARKET, CaseLists.Filter.ALL, null).rows())
-                .extracting(CaseLists.OnDesk::id)
+        assertThat(queue.page(MARKET, Wanted.of(View.ALL), null).rows())
+                .extracting(Queue.Line::id)
                 .doesNotContain(id);
     }
 
@@ -213,12 +216,12 @@ class LapsesTest {
         assertThat(refusal(new CaseCommand.ProposeExtension(" "))).isEqualTo("casework.reason-missing");
         casework.perform(MARKET, id, new CaseCommand.ProposeExtension("现场整改后要复查"));
         assertThat(refusal(new CaseCommand.ProposeExtension("再报一次"))).isEqualTo("casework.extension-asked");
-        assertThat(lists.desk(HEAD, CaseLists.Filter.ALL, null).rows())
+        assertThat(queue.page(HEAD, Wanted.of(View.ALL), null).rows())
                 .filteredOn(row -> row.id().equals(id))
-                .extracting(CaseLists.OnDesk::step)
+                .extracting(Queue.Line::step)
                 .containsOnly(Step.EXTEND);
-        assertThat(lists.desk(MARKET, CaseLists.Filter.ALL, null).rows())
-                .extracting(CaseLists.OnDesk::step)
+        assertThat(queue.page(MARKET, Wanted.of(View.ALL), null).rows())
+                .extracting(Queue.Line::step)
                 .doesNotContain(Step.EXTEND);
         assertThat(refusal(new CaseCommand.DecideExtension(true, ""))).isEqualTo("casework.not-now");
 
@@ -248,12 +251,12 @@ class LapsesTest {
         wakeOn("2026-03-06");
         assertThat(alarms()).as("Friday; the promise ends on Monday").containsExactly("soon");
         wakeOn("2026-03-09");
-        assertThat(lists.desk(HEAD, CaseLists.Filter.ALL, null).rows())
-                .extracting(CaseLists.OnDesk::id)
+        assertThat(queue.page(HEAD, Wanted.of(View.ALL), null).rows())
+                .extracting(Queue.Line::id)
                 .doesNotContain(id);
         wakeOn("2026-03-10");
         assertThat(alarms()).containsExactly("soon", "late");
-        assertThat(lists.desk(HEAD, CaseLists.Filter.ALARM, null).rows())
+        assertThat(queue.page(HEAD, Wanted.of(View.ALARM), null).rows())
                 .filteredOn(row -> row.id().equals(id))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.alarm()).isEqualTo(Alarm.LATE));

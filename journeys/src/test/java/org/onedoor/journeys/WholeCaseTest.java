@@ -85,7 +85,7 @@ class WholeCaseTest {
         try (BrowserContext context = browsers.open(City.MARKET, Look.PLAIN, true)) {
             Page page = context.newPage();
             page.navigate("/desk?filter=to-accept");
-            Locator row = page.locator("a[href='/desk/cases/" + id + "']");
+            Locator row = page.locator("a[href^='/desk/cases/" + id + "']");
             for (int i = 0; i < 50 && !Boolean.TRUE.equals(row.evaluate("e => e === document.activeElement")); i++) {
                 page.keyboard().press("j");
             }

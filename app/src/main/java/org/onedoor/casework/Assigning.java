@@ -1,0 +1,138 @@
+package org.onedoor.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.desk.StandIns;
+import org.onedoor.identity.Staff;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
+import org.onedoor.shared.Role;
+import org.springframework.stereotype.Component;
+
+/** 认领、指派、转办: who of a department has a step, and who may act on it then. */
+@Component
+class Assigning {
+
+    private final Staff staff;
+    private final StandIns standIns;
+
+    Assigning(Staff staff, StandIns standIns) {
+        this.staff = staff;
+        this.standIns = standIns;
+    }
+
+    /** A step that somebody has taken is acted on by that person, the head, or who stands in (代理). */
+    void requireTurn(Scene scene, CaseCommand command) {
+        String id = stepOf(command);
+        if (id == null) {
+            return;
+        }
+        for (Step step : scene.file().steps()) {
+            if (step.id().equals(id) && step.onDesk() && !mayAct(scene, step)) {
+                throw claimed(step);
+            }
+        }
+    }
+
+    /**
+     * The step becomes the actor's. A colleague's may be taken over by who may act on it anyway, and by anybody once it is
+     * late or the colleague has left the department: no case waits for somebody who does not come.
+     */
+    void claim(Scene scene, String id) {
+        Step step = required(scene, id);
+        if (!mayTake(scene.actor(), step, scene.today())) {
+            throw claimed(step);
+        }
+        scene.file().assign(scene, step, scene.actor().account());
+    }
+
+    void assign(Scene scene, CaseCommand.Assign command) {
+        Step step = required(scene, command.step());
+        if (!mayAct(scene, step)) {
+            throw claimed(step);
+        }
+        if (!serves(scene.actor(), command.to())) {
+            throw new Refused(new CaseRefusal.NoSuchColleague());
+        }
+        scene.file().assign(scene, step, command.to());
+        scene.file().said(scene, "assign", command.reason());
+    }
+
+    void release(Scene scene, String id) {
+        Step step = required(scene, id);
+        if (!mayAct(scene, step)) {
+            throw claimed(step);
+        }
+        scene.file().assign(scene, step, null);
+    }
+
+    private boolean mayAct(Scene scene, Step step) {
+        return mayAct(scene.actor(), step, scene.today());
+    }
+
+    /** Whether a step is nobody's, the actor's own, or of somebody whom the actor leads or stands in for. */
+    boolean mayAct(Actor actor, Step step, LocalDate today) {
+        UUID holder = step.holder();
+        return holder == null
+                || holder.equals(actor.account())
+                || actor.role() == Role.SYSTEM
+                || actor.role() == Role.HEAD
+                || standIns.standsIn(actor, holder, today);
+    }
+
+    boolean mayTake(Actor actor, Step step, LocalDate today) {
+        return mayAct(actor, step, today)
+                || (step.due() != null && today.isAfter(step.due()))
+                || !serves(actor, Objects.requireNonNull(step.holder()));
+    }
+
+    /** Whether the account reviews for the actor's own department and region. */
+    private boolean serves(Actor actor, UUID account) {
+        return staff.colleagues(List.of(Objects.requireNonNull(actor.department())), actor.region()).stream()
+                .anyMatch(one -> one.account().equals(account) && one.role() == Role.REVIEWER);
+    }
+
+    private static Step required(Scene scene, String id) {
+        Actor actor = scene.actor();
+        return scene.file().steps().stream()
+                .filter(step -> step.id().equals(id)
+                        && step.onDesk()
+                        && !id.equals(Step.EXTEND)
+                        && step.department().equals(actor.department())
+                        && scene.head().region().equals(actor.region()))
+                .findFirst()
+                .orElseThrow(() -> new Refused(new CaseRefusal.StepNotOpen(id)));
+    }
+
+    private Refused claimed(Step step) {
+        UUID holder = Objects.requireNonNull(step.holder());
+        return new Refused(
+                new CaseRefusal.StepClaimed(staff.names(List.of(holder)).getOrDefault(holder, "—")));
+    }
+
+    private static @Nullable String stepOf(CaseCommand command) {
+        return switch (command) {
+            case CaseCommand.Accept accept -> Step.ACCEPT;
+            case CaseCommand.AskCorrection ask -> Step.ACCEPT;
+            case CaseCommand.Refuse refuse -> Step.ACCEPT;
+            case CaseCommand.Review review -> review.step();
+            case CaseCommand.Grant grant -> Step.DECIDE;
+            case CaseCommand.Deny deny -> Step.DECIDE;
+            case CaseCommand.Wake wake -> null;
+            case CaseCommand.Attach attach -> null;
+            case CaseCommand.AnswerCorrection answer -> null;
+            case CaseCommand.Supplement supplement -> null;
+            case CaseCommand.Withdraw withdraw -> null;
+            case CaseCommand.StartProcedure start -> null;
+            case CaseCommand.EndProcedure end -> null;
+            case CaseCommand.ProposeExtension propose -> null;
+            case CaseCommand.DecideExtension decide -> null;
+            case CaseCommand.Claim claim -> null;
+            case CaseCommand.Assign assign -> null;
+            case CaseCommand.Release release -> null;
+        };
+    }
+}

@@ -1,0 +1,231 @@
+package org.onedoor.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.desk.Beside;
+import org.onedoor.casework.desk.Queue;
+import org.onedoor.catalog.Limits;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Role;
+import org.onedoor.standard.calendar.PauseKind;
+import org.onedoor.web.Face;
+import org.springframework.stereotype.Component;
+
+/** 办件一页（工作台）: one page with everything about a case, and what this actor may do to it now. */
+@Component
+class DeskCases {
+
+    private final CaseViews views;
+    private final Deadlines deadlines;
+    private final ProgressPages progress;
+    private final Assigning assigning;
+    private final Beside beside;
+
+    DeskCases(CaseViews views, Deadlines deadlines, ProgressPages progress, Assigning assigning, Beside beside) {
+        this.views = views;
+        this.deadlines = deadlines;
+        this.progress = progress;
+        this.assigning = assigning;
+        this.beside = beside;
+    }
+
+    /**
+     * One case on a desk.
+     *
+     * @param mine the open step on this department's desk, null where there is none now
+     * @param mayAct whether it is nobody else's: not taken by a colleague, or the actor leads or stands in
+     * @param mayTake whether the actor may make it his own
+     * @param sent what the page was asked with
+     * @param done the number of the case that was done just before
+     * @param place where the step stands in a queue
+     * @param beside what colleagues share about it
+     * @param missed what happened between the showing of the page and a click that was therefore not carried out
+     */
+    record CasePage(
+            CaseView view,
+            String item,
+            String number,
+            String turn,
+            List<AnswerLines.Section> answers,
+            List<Material> materials,
+            List<ProgressPages.Line> steps,
+            ProgressPages.@Nullable Why clock,
+            List<Said> said,
+            @Nullable Step mine,
+            @Nullable String mineName,
+            boolean mayAsk,
+            boolean overdue,
+            List<Choice> procedures,
+            List<Choice> goingOn,
+            @Nullable String mayExtend,
+            boolean mayAct,
+            boolean mayTake,
+            DeskForm sent,
+            @Nullable String done,
+            @Nullable String place,
+            Beside.Shared beside,
+            @Nullable Missed missed,
+            long at) {
+
+        CaseHead head() {
+            return view.head();
+        }
+
+        /** The queue that it was opened from. */
+        String back() {
+            return sent.from().map(wanted -> "/desk?" + wanted.query()).orElse("/desk");
+        }
+
+        boolean accepting() {
+            return mine != null && mine.id().equals(Step.ACCEPT) && mine.state() == Step.State.OPEN;
+        }
+
+        /** The applicant let the day for the correction pass: nothing is left but to end it. */
+        boolean lapsed() {
+            return mine != null && mine.id().equals(Step.ACCEPT) && mine.state() == Step.State.HELD && overdue;
+        }
+
+        boolean deciding() {
+            return mine != null && mine.id().equals(Step.DECIDE);
+        }
+
+        /** The head is asked for an extension. */
+        boolean extending() {
+            return mine != null && mine.id().equals(Step.EXTEND);
+        }
+
+        boolean reviewing() {
+            return mine != null && mine.review();
+        }
+
+        /** @param typed what was typed in vain */
+        record Missed(List<Beside.Event> events, String typed) {}
+
+        record Material(
+                String type,
+                String name,
+                String state,
+                @Nullable LocalDate due,
+                List<File> files) {}
+
+        record File(String name, String path, String size) {}
+
+        /** A special procedure. */
+        record Choice(String code, String name) {}
+
+        record Said(String step, String text, String at) {}
+    }
+
+    /** @param typed what was typed with a command that was not carried out because of a change; null where none was */
+    CasePage page(Actor actor, UUID id, DeskForm sent, @Nullable String typed, Face face) {
+        CasePage.Missed missed =
+                typed == null ? null : new CasePage.Missed(beside.since(id, sent.shownAt(), face), typed);
+        return page(views.view(actor, id), actor, sent, missed, face);
+    }
+
+    private CasePage page(CaseView view, Actor actor, DeskForm sent, CasePage.@Nullable Missed missed, Face face) {
+        CaseHead head = view.head();
+        Step mine = view.steps().stream()
+                .filter(step -> step.department().equals(actor.department())
+                        && step.onDesk()
+                        && step.id().equals(Step.EXTEND) == (actor.role() == Role.HEAD))
+                .findFirst()
+                .orElse(null);
+        return new CasePage(
+                view,
+                face.text(view.item().name()),
+                head.filingNumber().spaced(),
+                face.msg("casework.state." + head.state().code()),
+                AnswerLines.sections(view, face),
+                view.materials().stream()
+                        .map(material -> new CasePage.Material(
+                                material.type(),
+                                ProgressPages.materialName(view.standard(), material.type(), face),
+                                material.state().code(),
+                                material.due(),
+                                view.filesOf(material.type()).stream()
+                                        .map(file -> new CasePage.File(
+                                                file.name(),
+                                                "/desk/cases/" + head.id() + "/files/" + file.id(),
+                                                Sizes.of(file.size())))
+                                        .toList()))
+                        .toList(),
+                ProgressPages.steps(view, face),
+                progress.why(view, face),
+                view.opinions().stream()
+                        .map(opinion -> new CasePage.Said(
+                                said(view, opinion.step(), face), opinion.text(), face.moment(opinion.at())))
+                        .toList(),
+                mine,
+                mine == null ? null : ProgressPages.stepName(view.item(), mine.id(), face),
+                head.correctionAsked() == null,
+                mine != null && mine.due() != null && deadlines.today().isAfter(mine.due()),
+                procedures(view, actor, face),
+                view.timing().open().stream()
+                        .map(Timing.Standing::procedure)
+                        .filter(kind -> kind.special() && actor.role() == Role.REVIEWER)
+                        .map(kind -> choice(kind, face))
+                        .toList(),
+                mayExtend(view, actor, face),
+                mine != null && assigning.mayAct(actor, mine, deadlines.today()),
+                mine != null && actor.role() == Role.REVIEWER && assigning.mayTake(actor, mine, deadlines.today()),
+                sent,
+                sent.done() == null
+                        ? null
+                        : views.head(actor, sent.done()).filingNumber().spaced(),
+                mine == null || mine.due() == null ? null : Queue.place(mine.due(), head.id(), mine.id()),
+                beside.of(actor, view.head().id(), mine == null ? null : mine.holder(), face),
+                missed,
+                deadlines.now().toEpochMilli());
+    }
+
+    /** By how much the case may be extended, where the department may ask for it; null where it may not. */
+    private @Nullable String mayExtend(CaseView view, Actor actor, Face face) {
+        CaseHead head = view.head();
+        LocalDate last = head.lastDay();
+        boolean may = actor.role() == Role.REVIEWER
+                && head.department().equals(actor.department())
+                && (head.state() == CaseState.ACCEPTED || head.state() == CaseState.SUSPENDED)
+                && view.timing().extension().isEmpty()
+                && view.open().stream().noneMatch(step -> step.id().equals(Step.EXTEND))
+                && last != null
+                && !deadlines.over(last);
+        return may
+                ? view.item()
+                        .extension()
+                        .map(extension -> face.text(Limits.inWords(extension.more())))
+                        .orElse(null)
+                : null;
+    }
+
+    /** What this case's clock may be stopped for now. */
+    private static List<CasePage.Choice> procedures(CaseView view, Actor actor, Face face) {
+        if (actor.role() == Role.HEAD) {
+            return List.of();
+        }
+        return switch (view.head().state()) {
+            case ACCEPTED, SUSPENDED ->
+                view.item().procedures().stream()
+                        .filter(kind -> view.timing().open(kind).isEmpty())
+                        .map(kind -> choice(kind, face))
+                        .toList();
+            case RECEIVED, CORRECTING, NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED -> List.of();
+        };
+    }
+
+    private static CasePage.Choice choice(PauseKind kind, Face face) {
+        return new CasePage.Choice(kind.code(), face.text(Procedures.name(kind)));
+    }
+
+    private static String said(CaseView view, String step, Face face) {
+        return switch (step) {
+            case "correction" -> face.msg("casework.said.correction");
+            case "withdraw" -> face.msg("casework.said.withdraw");
+            case "assign" -> face.msg("casework.said.assign");
+            case "procedure" -> face.msg("casework.said.procedure");
+            default -> ProgressPages.stepName(view.item(), step, face);
+        };
+    }
+}

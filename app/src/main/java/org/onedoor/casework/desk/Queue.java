@@ -1,0 +1,255 @@
+package org.onedoor.casework.desk;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.Alarm;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Role;
+import org.onedoor.shared.Slice;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * 待办: a department's open steps in one region, the most urgent first. A page is a range of the index over department,
+ * region and due day, or of the one over the holder; what else is asked for is looked at on the way.
+ */
+@Repository
+public class Queue {
+
+    /** Rows of a page. */
+    public static final int PAGE = 20;
+
+    private static final int MOST_COUNTED = 10_000;
+
+    /**
+     * Open steps, and those whose applicant let the day for a correction pass: the department may end these now. A head
+     * sees what is asked of him, and what is later than promised, unless he wants to see the whole desk.
+     */
+    private static final String ON_DESK = """
+            s.department = :department AND s.region = :region AND (NOT s.held OR s.due < :today)
+            AND CASE WHEN :head THEN :whole OR s.step = 'extend' OR s.alarm >= 2 ELSE s.step <> 'extend' END""";
+
+    /**
+     * A line on a desk: one open step of one case.
+     *
+     * @param awaited deferred materials still missing
+     * @param corrected whether the applicant has answered a correction notice
+     * @param holder who took the step or was given it, null for nobody
+     */
+    public record Line(
+            UUID id,
+            String filingNumber,
+            String item,
+            int itemVersion,
+            String applicant,
+            String step,
+            LocalDate due,
+            String channel,
+            Instant received,
+            int awaited,
+            boolean corrected,
+            Alarm alarm,
+            @Nullable UUID holder) {}
+
+    private final JdbcClient jdbc;
+    private final StandIns standIns;
+    private final Clock clock;
+
+    Queue(JdbcClient jdbc, StandIns standIns, Clock clock) {
+        this.jdbc = jdbc;
+        this.standIns = standIns;
+        this.clock = clock;
+    }
+
+    /** A page of the queue. */
+    public Slice<Line> page(Actor actor, Wanted wanted, @Nullable String cursor) {
+        return lines(actor, wanted, cursor, PAGE);
+    }
+
+    /** The same with more rows at a time, for exports and batches. */
+    Slice<Line> lines(Actor actor, Wanted wanted, @Nullable String cursor, int most) {
+        Optional<After> after = After.read(cursor);
+        Map<String, @Nullable Object> values = values(actor, wanted);
+        after.ifPresent(last -> {
+            values.put("after", last.due());
+            values.put("afterId", last.id());
+            values.put("afterStep", last.step());
+        });
+        List<Line> rows = jdbc.sql("""
+                        SELECT c.id, c.filing_number, c.item, c.item_version, a.name, s.step, s.due, c.channel,
+                               c.received_at, s.corrected, s.awaited, s.alarm, s.holder
+                          FROM casework.desk s
+                          JOIN casework.case_file c ON c.id = s.case_id AND c.city = s.city
+                          JOIN casework.applicant a ON a.case_id = s.case_id AND a.city = s.city
+                         WHERE\s""" + predicate(wanted)
+                        + (after.isPresent() ? " AND (s.due, s.case_id, s.step) > (:after, :afterId, :afterStep)" : "")
+                        + " ORDER BY s.due, s.case_id, s.step LIMIT :limit")
+                .params(values)
+                .param("limit", most + 1)
+                .query(Queue::line)
+                .list();
+        if (rows.size() <= most) {
+            return new Slice<>(rows, null);
+        }
+        List<Line> page = List.copyOf(rows.subList(0, most));
+        return new Slice<>(page, After.of(page.getLast()).write());
+    }
+
+    /** The first line behind one that was worked on, else the first of all; none of the same case. */
+    public Optional<Line> next(Actor actor, Wanted wanted, UUID done, @Nullable String after) {
+        return lines(actor, wanted, after, PAGE).rows().stream()
+                .filter(line -> !line.id().equals(done))
+                .findFirst()
+                .or(() -> after == null ? Optional.empty() : next(actor, wanted, done, null));
+    }
+
+    /** Where a step stands in a queue, for {@link #next}. */
+    public static String place(LocalDate due, UUID id, String step) {
+        return new After(due, id, step).write();
+    }
+
+    /** How many lines there are: counted up to 10,000, with one look at the index. */
+    public record Counts(Map<View, Integer> views, int mine, int free, int all) {}
+
+    /** How many lines each view would show to the person wanted, and how many each person's queue holds. */
+    public Counts counts(Actor actor, Wanted wanted) {
+        Map<String, @Nullable Object> values = values(actor, wanted);
+        StringBuilder views = new StringBuilder();
+        for (View view : View.values()) {
+            views.append("count(*) FILTER (WHERE wanted AND (")
+                    .append(view.predicate())
+                    .append(")) AS \"")
+                    .append(view.code())
+                    .append("\", ");
+        }
+        values.putIfAbsent("people", standIns.people(actor, today()).toArray(UUID[]::new));
+        return jdbc.sql("""
+                        WITH s AS (
+                            SELECT s.step, s.due, s.corrected, s.awaited, s.alarm, s.holder,\s""" + who(wanted) + """
+                                    AS wanted
+                              FROM casework.desk s
+                             WHERE\s""" + ON_DESK + """
+                             ORDER BY s.due LIMIT :most)
+                        SELECT\s""" + views + """
+                               count(*) FILTER (WHERE holder = ANY (:people)) AS mine,
+                               count(*) FILTER (WHERE holder IS NULL) AS free, count(*) AS everything
+                          FROM s""")
+                .params(values)
+                .param("most", MOST_COUNTED)
+                .query((row, n) -> {
+                    Map<View, Integer> counted = new HashMap<>();
+                    for (View view : View.values()) {
+                        counted.put(view, row.getInt(view.code()));
+                    }
+                    return new Counts(counted, row.getInt("mine"), row.getInt("free"), row.getInt("everything"));
+                })
+                .single();
+    }
+
+    /** How many lines there are, counted no further than to a limit. */
+    int count(Actor actor, Wanted wanted, int most) {
+        return jdbc.sql("SELECT count(*) FROM (SELECT FROM casework.desk s WHERE " + predicate(wanted)
+                        + " LIMIT :most) AS counted")
+                .params(values(actor, wanted))
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    private static String predicate(Wanted wanted) {
+        return ON_DESK + " AND " + wanted.view().predicate() + " AND " + who(wanted)
+                + (wanted.step().isEmpty() ? "" : " AND s.step = :step")
+                + (wanted.item().isEmpty() ? "" : " AND s.item = :item")
+                + (wanted.until() == null ? "" : " AND s.due <= :until");
+    }
+
+    private static String who(Wanted wanted) {
+        return switch (wanted.who()) {
+            case Wanted.MINE -> "s.holder = ANY (:people)";
+            case Wanted.FREE -> "s.holder IS NULL";
+            case Wanted.ANYBODY, Wanted.WHOLE -> "TRUE";
+            default -> "s.holder = :holder";
+        };
+    }
+
+    private Map<String, @Nullable Object> values(Actor actor, Wanted wanted) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("department", actor.department());
+        values.put("region", actor.region());
+        values.put("today", today());
+        values.put("head", actor.role() == Role.HEAD);
+        values.put("whole", !wanted.who().equals(Wanted.ANYBODY));
+        values.put("step", wanted.step());
+        values.put("item", wanted.item());
+        values.put("until", wanted.until());
+        values.put("holder", wanted.colleague());
+        if (wanted.who().equals(Wanted.MINE)) {
+            values.put("people", standIns.people(actor, today()).toArray(UUID[]::new));
+        }
+        return values;
+    }
+
+    private static Line line(ResultSet row, int n) throws SQLException {
+        return new Line(
+                row.getObject("id", UUID.class),
+                row.getString("filing_number"),
+                row.getString("item"),
+                row.getInt("item_version"),
+                row.getString("name"),
+                row.getString("step"),
+                row.getObject("due", LocalDate.class),
+                row.getString("channel"),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                row.getInt("awaited"),
+                row.getBoolean("corrected"),
+                Alarm.of(row.getInt("alarm")),
+                row.getObject("holder", UUID.class));
+    }
+
+    /** The last row of a page. A cursor that was tampered with is as good as none. */
+    private record After(LocalDate due, UUID id, String step) {
+
+        static After of(Line line) {
+            return new After(line.due(), line.id(), line.step());
+        }
+
+        String write() {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((due + "|" + id + "|" + step).getBytes(StandardCharsets.UTF_8));
+        }
+
+        static Optional<After> read(@Nullable String text) {
+            if (text == null || text.isBlank()) {
+                return Optional.empty();
+            }
+            try {
+                String[] parts =
+                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", 3);
+                // What Java reads and the database does not: years beyond four digits, and a NUL.
+                return parts.length == 3 && parts[0].matches("\\d{4}-.*") && parts[2].indexOf('\0') < 0
+                        ? Optional.of(new After(LocalDate.parse(parts[0]), UUID.fromString(parts[1]), parts[2]))
+                        : Optional.empty();
+            } catch (IllegalArgumentException | DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}

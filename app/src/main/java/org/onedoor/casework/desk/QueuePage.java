@@ -1,0 +1,60 @@
+package org.onedoor.casework.desk;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.Alarm;
+import org.onedoor.web.Option;
+
+/**
+ * The queue as a page.
+ *
+ * @param people whose queue it is: everybody's, one's own, nobody's
+ * @param done the number of the case that was done just before
+ * @param kept filters that are kept, one's own and the department's
+ * @param ticked false where somebody wanted to do something to rows and had ticked none
+ * @param actions what may be done to the rows that are ticked
+ * @param all how many rows there are on all pages
+ */
+record QueuePage(
+        List<Row> rows,
+        List<Chip> people,
+        List<Chip> views,
+        Narrow narrow,
+        @Nullable String next,
+        @Nullable String first,
+        @Nullable String done,
+        List<Column> columns,
+        List<Chip> kept,
+        boolean ticked,
+        List<Option> actions,
+        int all) {
+
+    /**
+     * @param late days past the due day, negative while there is time
+     * @param holder who has it; blank for nobody
+     */
+    record Row(
+            UUID id,
+            String path,
+            String number,
+            String item,
+            String applicant,
+            String step,
+            String stepId,
+            LocalDate due,
+            long late,
+            String channel,
+            String received,
+            int awaited,
+            boolean corrected,
+            Alarm alarm,
+            String holder) {}
+
+    /** One choice of a row of choices; a count below nought is not shown. */
+    record Chip(String label, String path, int count, boolean current) {}
+
+    /** The form that narrows the queue: what may be chosen, and what is. */
+    record Narrow(Wanted wanted, List<Option> steps, List<Option> items, List<Option> colleagues) {}
+}
