@@ -46,6 +46,9 @@ final class CaseDocuments {
             row.add(step.agreed());
             row.add(step.by() == null ? null : step.by().toString());
             add(row, step.at());
+            if (step.holder() != null) {
+                row.add(step.holder().toString());
+            }
         });
     }
 
@@ -60,7 +63,8 @@ final class CaseDocuments {
                         day(row.get(4)),
                         row.get(5).isNull() ? null : row.get(5).booleanValue(),
                         row.get(6).isNull() ? null : UUID.fromString(row.get(6).stringValue()),
-                        instant(row.get(7))));
+                        instant(row.get(7)),
+                        row.size() > 8 ? UUID.fromString(row.get(8).stringValue()) : null));
     }
 
     /** The state stands third, where lists of cases look for it. */

@@ -22,6 +22,7 @@ class CaseDocumentsTest {
         List<Step> steps = List.of(
                 Step.waiting("hygiene", "health"),
                 Step.waiting("fire", "fire-rescue").open(AT, DAY),
+                Step.waiting("tax", "tax").open(AT, DAY).with(UUID.randomUUID()),
                 Step.waiting(Step.ACCEPT, "market-regulation").open(AT, DAY).done(false, UUID.randomUUID(), AT));
         assertThat(CaseDocuments.steps(CaseDocuments.steps(steps).toString())).isEqualTo(steps);
     }
