@@ -123,7 +123,7 @@ final class Arena implements AutoCloseable {
     /** How often each statement was called and how long it took in all, the longest first. */
     List<Share> statements() throws SQLException {
         return shares("""
-                select calls || ' × (planned ' || plans || ' times, ' || round(total_plan_time) || ' ms) ' || left(regexp_replace(query, '\\s+', ' ', 'g'), 110) || ', WAL ' || wal_bytes,
+                select calls || ' × (planned ' || plans || ' times, ' || round(total_plan_time) || ' ms) ' || left(regexp_replace(query, '\\s+', ' ', 'g'), 110) || ', WAL ' || wal_bytes || ' in ' || wal_records || ', of it ' || wal_fpi || ' full pages',
                        total_exec_time + total_plan_time
                   from pg_stat_statements where userid <> current_user::regrole
                  order by 2 desc limit 30

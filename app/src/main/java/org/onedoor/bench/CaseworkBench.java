@@ -69,8 +69,8 @@ final class CaseworkBench implements Command {
 
     @Override
     public Integer call() throws IOException {
-        if (people < 1 || people > MOST_PEOPLE) {
-            System.err.println("--people is from 1 to " + MOST_PEOPLE + ".");
+        if (people < 1 || (people > MOST_PEOPLE && !counts)) {
+            System.err.println("--people is from 1 to " + MOST_PEOPLE + ", with --counts more.");
             return MISUSED;
         }
         if (only != null && !SYSTEMS.contains(only)) {

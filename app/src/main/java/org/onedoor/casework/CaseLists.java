@@ -47,7 +47,7 @@ class CaseLists {
                         SELECT c.id, c.filing_number, c.item, c.item_version, c.state, c.submitted_at, c.promised_due,
                                c.answer_by,
                                (SELECT count(*) FROM jsonb_array_elements(c.materials) m
-                                 WHERE m ->> 'state' IN ('deferred', 'lapsed')) AS awaited
+                                 WHERE m ->> 2 IN ('deferred', 'lapsed')) AS awaited
                           FROM casework.case_file c
                          WHERE\s""" + Scope.of(actor) + """
                            AND (:after::timestamptz IS NULL OR (c.submitted_at, c.id) < (:after, :afterId))

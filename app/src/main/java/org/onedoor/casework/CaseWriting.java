@@ -1,11 +1,9 @@
 package org.onedoor.casework;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.Entry;
 import org.onedoor.journal.Journal;
 import org.onedoor.journal.Recorded;
@@ -38,6 +36,7 @@ class CaseWriting {
     void added(CaseFile file, List<Together.Part> beside) {
         List<Together.Part> parts = new ArrayList<>(cases.added(List.of(file)));
         parts.addAll(beside);
+        parts.add(journal.standing(Map.of(file.head().id(), standing(file.head()))));
         write(parts, List.of(file));
     }
 
@@ -60,7 +59,7 @@ class CaseWriting {
             for (Changes.Event event : file.changes().events()) {
                 Happened what = event.what();
                 events.add(new Recorded(
-                        event.actor(), new Entry(what.type(), "case", head.id(), head.city(), payload(head, what))));
+                        event.actor(), new Entry(what.type(), "case", head.id(), head.city(), what.details())));
             }
             for (Changes.Message message : file.changes().messages()) {
                 messages.add(new Notices.Telling(
@@ -89,15 +88,21 @@ class CaseWriting {
     }
 
     /** What every event of a case says beside its own details. */
-    private static Map<String, @Nullable Object> payload(CaseHead head, Happened what) {
-        Map<String, @Nullable Object> payload = new HashMap<>(what.details());
-        payload.put("item", head.item());
-        payload.put("itemVersion", head.itemVersion());
-        payload.put("filingNumber", head.filingNumber().value());
-        payload.put("department", head.department());
-        payload.put("region", head.region());
-        payload.put("channel", head.channel().code());
-        payload.put("party", head.party().toString());
-        return payload;
+    private static Map<String, Object> standing(CaseHead head) {
+        return Map.of(
+                "item",
+                head.item(),
+                "itemVersion",
+                head.itemVersion(),
+                "filingNumber",
+                head.filingNumber().value(),
+                "department",
+                head.department(),
+                "region",
+                head.region(),
+                "channel",
+                head.channel().code(),
+                "party",
+                head.party().toString());
     }
 }

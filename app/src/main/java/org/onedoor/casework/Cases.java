@@ -24,7 +24,6 @@ import org.onedoor.shared.Channel;
 import org.onedoor.shared.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -47,11 +46,6 @@ class Cases {
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
-    private static final TypeReference<List<Step>> STEPS = new TypeReference<>() {};
-    private static final TypeReference<List<CaseMaterial>> MATERIALS = new TypeReference<>() {};
-
-    private static final TypeReference<List<ClockEntry>> CLOCK = new TypeReference<>() {};
-
     private static final int SERIALS_AT_ONCE = 20;
 
     private final JdbcClient jdbc;
@@ -81,7 +75,8 @@ class Cases {
 
     /**
      * Locks the cases that orders are about, in the order of their ids, as far as each is its actor's to act on: an
-     * applicant's own, a clerk's taken in, one with a step for the reviewer's department and region.
+     * applicant's own, a clerk's taken in, one with a step for the reviewer's department and region. The lists stand in
+     * brackets of their own so that the planner does not know their length: else it plans anew each time.
      *
      * @return by place in the list, null where for this actor there is no such case; two orders on one case get the same
      */
@@ -89,8 +84,9 @@ class Cases {
         List<Found> rows = jdbc.sql("SELECT o.place, " + WHOLE
                         + """
 
-                          FROM unnest(:ids::uuid[], :roles::text[], :accounts::uuid[], :parties::uuid[], :departments::text[],
-                                      :regions::text[], :below::text[])
+                          FROM unnest((SELECT :ids::uuid[]), (SELECT :roles::text[]), (SELECT :accounts::uuid[]),
+                                      (SELECT :parties::uuid[]), (SELECT :departments::text[]), (SELECT :regions::text[]),
+                                      (SELECT :below::text[]))
                                WITH ORDINALITY AS o (id, role, account, party, department, region, below, place)
                           JOIN casework.case_file c ON c.id = o.id AND\s""" + Scope.ofEach() + APPLICANT
                         + " ORDER BY c.id, o.place FOR UPDATE OF c")
@@ -333,9 +329,9 @@ class Cases {
         row.put("statutory_due", head.statutoryDue());
         row.put("ended_at", head.ended());
         row.put("licence", head.licence());
-        row.put("steps", file.steps());
-        row.put("materials", file.materials());
-        row.put("clock", file.timing().entries());
+        row.put("steps", CaseDocuments.steps(file.steps()));
+        row.put("materials", CaseDocuments.materials(file.materials()));
+        row.put("clock", CaseDocuments.clock(file.timing().entries()));
         row.put("departments", file.departments());
         row.put("wake_on", file.wakeOn());
         row.put("alarm", file.alarm().level());
@@ -343,7 +339,7 @@ class Cases {
     }
 
     private static Looked looked(ResultSet row, int n) throws SQLException {
-        Timing timing = new Timing(JSON.readValue(row.getString("clock"), CLOCK));
+        Timing timing = new Timing(CaseDocuments.clock(row.getString("clock")));
         return new Looked(
                 head(row, n),
                 row.getString("applicant"),
@@ -355,11 +351,11 @@ class Cases {
     }
 
     private static List<Step> steps(ResultSet row) throws SQLException {
-        return JSON.readValue(row.getString("steps"), STEPS);
+        return CaseDocuments.steps(row.getString("steps"));
     }
 
     private static List<CaseMaterial> materials(ResultSet row) throws SQLException {
-        return JSON.readValue(row.getString("materials"), MATERIALS);
+        return CaseDocuments.materials(row.getString("materials"));
     }
 
     static CaseHead head(ResultSet row, int n) throws SQLException {

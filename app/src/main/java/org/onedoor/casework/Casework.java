@@ -11,23 +11,33 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.Once;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * 办理: performs commands on cases: for any number of them one transaction of two statements, one that locks and reads
  * the cases and one that writes all that came of it. One case is a list of one. Each order is judged by itself: what one
- * is refused does not hold up the others.
+ * is refused does not hold up the others. Under load the single orders of many people become such a list.
  */
 @Service
 class Casework {
+
+    /** As many as use up two processors with their two round trips each; more only wait for each other. */
+    private static final int SETS_AT_ONCE = 8;
+
+    private static final int MOST_IN_SET = 50;
 
     private final Cases cases;
     private final CaseWriting writing;
     private final Verbs verbs;
     private final Once once;
     private final TransactionOperations transactions;
+    private final Combiner<Order, UUID, Answer> combiner =
+            new Combiner<>(SETS_AT_ONCE, MOST_IN_SET, Order::id, this::together);
 
     Casework(Cases cases, CaseWriting writing, Verbs verbs, Once once, TransactionOperations transactions) {
         this.cases = cases;
@@ -37,12 +47,41 @@ class Casework {
         this.transactions = transactions;
     }
 
-    /** Performs one order; joins the caller's transaction where there is one. A refusal rolls back. */
+    /** What an order of a set gets: its outcome, or that nobody knows whether the set was committed. */
+    private sealed interface Answer {
+        record Known(Outcome outcome) implements Answer {}
+
+        record Unknown(RuntimeException why) implements Answer {}
+    }
+
+    /**
+     * Performs one order: within the caller's transaction where there is one, where a refusal rolls back; else in one of its
+     * own, which under load it shares with other people's orders ({@link Combiner}).
+     */
     void perform(Order order) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            requireDone(all(List.of(order)));
+            return;
+        }
+        switch (combiner.perform(order)) {
+            case Answer.Known(Outcome outcome) -> requireDone(List.of(outcome));
+            case Answer.Unknown(RuntimeException why) -> throw why;
+        }
+    }
+
+    /** A set that breaks for another reason than these has done nothing, and its orders may be done anew. */
+    private List<Answer> together(List<Order> orders) {
         try {
-            transactions.executeWithoutResult(status -> requireDone(all(List.of(order))));
+            return inTransaction(orders).stream().<Answer>map(Answer.Known::new).toList();
         } catch (DuplicateKeyException twice) {
-            requireDone(List.of(doneBefore(order).orElseThrow(() -> twice)));
+            if (orders.size() > 1) {
+                throw twice;
+            }
+            return List.of(new Answer.Known(doneBefore(orders.getFirst()).orElseThrow(() -> twice)));
+        } catch (DataAccessResourceFailureException | TransactionException unknown) {
+            return orders.stream()
+                    .<Answer>map(order -> new Answer.Unknown(unknown))
+                    .toList();
         }
     }
 
@@ -97,7 +136,7 @@ class Casework {
             if (outcome instanceof Outcome.Done && file != null && !file.untouched()) {
                 changed.add(file);
                 if (order.key() != null) {
-                    done.add(new Once.Done(order.actor(), order.key(), order.body(), order.id()));
+                    done.add(new Once.Done(order.actor(), order.key(), order.body(), null));
                 }
             }
         }
@@ -133,7 +172,7 @@ class Casework {
             return Optional.empty();
         }
         try {
-            return once.given(order.actor(), key, order.body(), UUID.class).map(id -> new Outcome.Done());
+            return once.done(order.actor(), key, order.body()) ? Optional.of(new Outcome.Done()) : Optional.empty();
         } catch (Refused reused) {
             return Optional.of(new Outcome.Refused(reused.refusal()));
         }

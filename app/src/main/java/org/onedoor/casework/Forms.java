@@ -94,7 +94,7 @@ class Forms {
                           FROM casework.applicant a,
                                LATERAL (SELECT answers FROM casework.form
                                          WHERE case_id = a.case_id ORDER BY revision DESC LIMIT 1) f
-                         WHERE a.case_id = ANY (:cases)""")
+                         WHERE a.case_id = ANY ((SELECT :cases::uuid[])::uuid[])""")
                 .param("cases", cases.toArray(UUID[]::new))
                 .query((row, n) -> new Row(
                         row.getObject("case_id", UUID.class),

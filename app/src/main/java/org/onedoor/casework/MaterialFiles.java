@@ -43,7 +43,7 @@ class MaterialFiles {
 
     List<Draft.MaterialFile> of(String city, UUID dossier) {
         return jdbc.sql("""
-                        SELECT id, material, name, sha256, media_type, size, added_at FROM casework.material_file
+                        SELECT id, material, name, encode(sha256, 'hex') AS sha256, media_type, size, added_at FROM casework.material_file
                          WHERE city = :city AND dossier = :dossier ORDER BY id""")
                 .param("city", city)
                 .param("dossier", dossier)
@@ -79,7 +79,7 @@ class MaterialFiles {
         jdbc.sql("""
                         INSERT INTO casework.material_file
                             (city, dossier, id, material, name, sha256, media_type, size, added_at, added_by)
-                        VALUES (:city, :dossier, :id, :material, :name, :sha256, :mediaType, :size, :at, :by)""")
+                        VALUES (:city, :dossier, :id, :material, :name, decode(:sha256, 'hex'), :mediaType, :size, :at, :by)""")
                 .param("city", city)
                 .param("dossier", dossier)
                 .param("id", id)
@@ -131,7 +131,7 @@ class MaterialFiles {
                 """
                 INSERT INTO casework.material_file
                     (city, dossier, id, material, name, sha256, media_type, size, added_at, added_by)
-                SELECT :material_files_city, :material_files_case, f.id, f.material, f.name, f.sha256, f.media_type, f.size,
+                SELECT :material_files_city, :material_files_case, f.id, f.material, f.name, decode(f.sha256, 'hex'), f.media_type, f.size,
                        f.added_at, :material_files_by
                   FROM unnest(:material_files_ids::uuid[], :material_files_types::text[], :material_files_names::text[],
                               :material_files_hashes::text[], :material_files_media::text[],

@@ -1,6 +1,8 @@
 package org.onedoor.catalog;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +16,22 @@ import org.onedoor.standard.Region;
 import org.onedoor.standard.Standards;
 import org.springframework.stereotype.Component;
 
-/** 事项库: the published items. Versions are immutable and read once; which of them is in force is asked each time. */
+/**
+ * 事项库: the published items. Versions are immutable and read once; which of them is in force is asked again after two
+ * seconds at the latest, as with {@link Standards}.
+ */
 @Component
 public class Items {
+
+    /** For how long this copy of the program may not notice what was published. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private record InForce(int version, LocalDate day, Instant lookedAt) {}
 
     private final Definitions definitions;
     private final Standards standards;
     private final Clock clock;
+    private final Map<String, InForce> inForce = new ConcurrentHashMap<>();
     private final Map<String, Item> read = new ConcurrentHashMap<>();
 
     Items(Definitions definitions, Standards standards, Clock clock) {
@@ -38,9 +49,18 @@ public class Items {
 
     /** The version in force today. */
     public Optional<Item> inForce(String id) {
-        return definitions
-                .versionInForce(ItemReader.KIND, id, LocalDate.now(clock))
-                .map(version -> version(id, version));
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.now(clock);
+        InForce seen = inForce.get(id);
+        if (seen != null
+                && seen.day().equals(today)
+                && !now.isBefore(seen.lookedAt())
+                && now.isBefore(seen.lookedAt().plus(FRESH))) {
+            return Optional.of(version(id, seen.version()));
+        }
+        Optional<Integer> version = definitions.versionInForce(ItemReader.KIND, id, today);
+        version.ifPresent(found -> inForce.put(id, new InForce(found, today, now)));
+        return version.map(found -> version(id, found));
     }
 
     /**

@@ -43,7 +43,7 @@ public class KeptFiles {
     public void keep(UUID owner, UUID subject, StoredFile file) {
         jdbc.sql("""
                         insert into files.kept (sha256, owner, subject, size, media_type, kept_at)
-                        values (:sha256, :owner, :subject, :size, :mediaType, :at)
+                        values (decode(:sha256, 'hex'), :owner, :subject, :size, :mediaType, :at)
                         on conflict do nothing
                         """)
                 .param("sha256", file.sha256())
@@ -62,7 +62,7 @@ public class KeptFiles {
     public Together.Part part(List<Keeping> all) {
         String sql = """
                 insert into files.kept (sha256, owner, subject, size, media_type, kept_at)
-                select k.sha256, k.owner, k.subject, k.size, k.media_type, :kept_at::timestamptz
+                select decode(k.sha256, 'hex'), k.owner, k.subject, k.size, k.media_type, :kept_at::timestamptz
                   from unnest(:kept_hashes::text[], :kept_owners::uuid[], :kept_subjects::uuid[], :kept_sizes::bigint[],
                               :kept_types::text[])
                        as k (sha256, owner, subject, size, media_type)
@@ -82,7 +82,8 @@ public class KeptFiles {
     /** The subject no longer needs the file; the bytes go with the next sweep unless another row names them. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void release(UUID owner, UUID subject, String sha256) {
-        jdbc.sql("delete from files.kept where sha256 = :sha256 and owner = :owner and subject = :subject")
+        jdbc.sql(
+                        "delete from files.kept where sha256 = decode(:sha256, 'hex') and owner = :owner and subject = :subject")
                 .param("sha256", sha256)
                 .param("owner", owner)
                 .param("subject", subject)
@@ -92,8 +93,8 @@ public class KeptFiles {
     /** What is kept for an owner under a hash; empty for somebody else's file, whether it exists or not. */
     public Optional<StoredFile> find(UUID owner, String sha256) {
         return jdbc.sql("""
-                        select sha256, size, media_type from files.kept
-                        where sha256 = :sha256 and owner = :owner limit 1
+                        select encode(sha256, 'hex') as sha256, size, media_type from files.kept
+                        where sha256 = decode(:sha256, 'hex') and owner = :owner limit 1
                         """)
                 .param("sha256", sha256)
                 .param("owner", owner)
@@ -118,7 +119,10 @@ public class KeptFiles {
             List<String> old = store.untouchedSince("%02x".formatted(prefix), before);
             Set<String> orphans = new HashSet<>(old);
             if (!old.isEmpty()) {
-                orphans.removeAll(jdbc.sql("select distinct sha256 from files.kept where sha256 = any(:hashes)")
+                orphans.removeAll(jdbc.sql("""
+                                select distinct encode(sha256, 'hex') from files.kept
+                                 where sha256 in (select decode(h, 'hex') from unnest(:hashes::text[]) as h)
+                                """)
                         .param("hashes", old.toArray(String[]::new))
                         .query(String.class)
                         .set());

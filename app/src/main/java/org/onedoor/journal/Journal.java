@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.springframework.stereotype.Component;
@@ -96,5 +97,27 @@ public class Journal {
                 Together.column(
                         recorded, one -> JSON.writeValueAsString(one.entry().payload())));
         return new Together.Part("entries", sql, values);
+    }
+
+    /**
+     * 常项: what every event of a subject says beside its own payload, kept once. Written with the subject's first event,
+     * as a share of the same statement; it never changes. Whoever reads events finds it in their payloads.
+     *
+     * @param facts by subject, like payloads
+     */
+    public Together.Part standing(Map<UUID, ? extends Map<String, ? extends @Nullable Object>> facts) {
+        List<UUID> subjects = List.copyOf(facts.keySet());
+        String sql = """
+                insert into journal.standing (subject, facts)
+                select f.subject, f.facts::jsonb
+                  from unnest(:standing_subjects::uuid[], :standing_facts::text[]) as f (subject, facts)""";
+        return new Together.Part(
+                "standing",
+                sql,
+                Map.of(
+                        "standing_subjects",
+                        Together.column(subjects, subject -> subject),
+                        "standing_facts",
+                        Together.column(subjects, subject -> JSON.writeValueAsString(facts.get(subject)))));
     }
 }

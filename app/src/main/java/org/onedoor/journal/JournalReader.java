@@ -13,6 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class JournalReader {
 
+    /** Columns and table of what an event's subject says in each of its events, in front of what it says itself. */
+    static final String PAYLOAD = "coalesce(s.facts || e.payload, e.payload) as payload";
+
+    static final String STANDING = "left join journal.standing s on s.subject = e.subject";
+
     private static final int MOST = 1_000;
 
     private final JdbcClient jdbc;
@@ -26,12 +31,13 @@ public class JournalReader {
         int most = Math.clamp(limit, 1, MOST);
         List<Event> events = jdbc.sql("""
                 select p.position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at, e.account, e.role, e.channel,
-                       e.payload
+                       %s
                   from journal.position p
                   join journal.entry e on e.seq = p.seq and e.at = p.at
+                  %s
                  where p.position > :position and p.position <= :position + :most + 1
                  order by p.position
-                """)
+                """.formatted(PAYLOAD, STANDING))
                 .param("position", position)
                 .param("most", most)
                 .query(JournalReader::event)
@@ -47,12 +53,13 @@ public class JournalReader {
     public List<Event> of(UUID subject) {
         return jdbc.sql("""
                 select coalesce(p.position, 0) as position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at,
-                       e.account, e.role, e.channel, e.payload
+                       e.account, e.role, e.channel, %s
                   from journal.entry e
                   left join journal.position p on p.seq = e.seq
+                  %s
                  where e.subject = :subject
                  order by e.seq
-                """)
+                """.formatted(PAYLOAD, STANDING))
                 .param("subject", subject)
                 .query(JournalReader::event)
                 .list();

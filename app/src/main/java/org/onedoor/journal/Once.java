@@ -1,5 +1,6 @@
 package org.onedoor.journal;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,7 +37,11 @@ public class Once {
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    private record Stored(boolean sameBody, @Nullable String answer) {}
+    private record Stored(
+            boolean sameBody, boolean done, @Nullable String answer) {}
+
+    /** What stands for a key and for a body in the table; both are only compared. */
+    private record Mark(UUID key, UUID body) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -59,9 +64,9 @@ public class Once {
     @Transactional
     public <T> T run(Actor actor, String key, Object body, Class<T> answer, Supplier<T> command) {
         requireWellFormed(key);
-        byte[] digest = digest(actor, key, body);
-        while (!claim(actor, key, digest)) {
-            Optional<Stored> stored = stored(actor, key, digest);
+        Mark mark = mark(actor, key, body);
+        while (!claim(mark)) {
+            Optional<Stored> stored = stored(mark);
             if (stored.isPresent()) {
                 if (!stored.get().sameBody) {
                     throw new Refused(new JournalRefusal.KeyReused());
@@ -71,10 +76,9 @@ public class Once {
             // The key was cleared away between the two statements: it is free again.
         }
         T given = command.get();
-        jdbc.sql("update journal.once set answer = :answer::jsonb where account = :account and key = :key")
+        jdbc.sql("update journal.once set answer = :answer::jsonb, done = true where name = :name")
                 .param("answer", CANONICAL.writeValueAsString(given))
-                .param("account", actor.account())
-                .param("key", key)
+                .param("name", mark.key())
                 .update();
         return given;
     }
@@ -82,9 +86,10 @@ public class Once {
     /**
      * A command that was done under a key, to be written with what it did.
      *
-     * @param answer what the same request gets when it is sent again
+     * @param answer what the same request gets when it is sent again; null where it is only told that it was done
      */
-    public record Done(Actor actor, String key, Object body, Object answer) {}
+    public record Done(
+            Actor actor, String key, Object body, @Nullable Object answer) {}
 
     /**
      * Marks commands as done, as a share of the statement that does them. A key that is taken breaks the statement with a
@@ -93,22 +98,22 @@ public class Once {
     public Together.Part part(List<Done> all) {
         all.forEach(one -> requireWellFormed(one.key()));
         String sql = """
-                insert into journal.once (account, key, body, answer, at)
-                select o.account, o.key, o.body, o.answer::jsonb, :once_at::timestamptz
-                  from unnest(:once_accounts::uuid[], :once_keys::text[], :once_bodies::bytea[], :once_answers::text[])
-                       as o (account, key, body, answer)""";
+                insert into journal.once (name, same, done, answer, at)
+                select o.name, o.same, true, o.answer::jsonb, :once_at::timestamptz
+                  from unnest(:once_names::uuid[], :once_bodies::uuid[], :once_answers::text[])
+                       as o (name, same, answer)""";
+        List<Mark> marks = all.stream()
+                .map(one -> mark(one.actor(), one.key(), one.body()))
+                .toList();
         Map<String, Object> values = Map.of(
-                "once_at", at(clock.instant()),
-                "once_accounts", all.stream().map(one -> one.actor().account()).toArray(UUID[]::new),
-                "once_keys", all.stream().map(Done::key).toArray(String[]::new),
+                "once_at",
+                at(clock.instant()),
+                "once_names",
+                Together.column(marks, Mark::key),
                 "once_bodies",
-                        all.stream()
-                                .map(one -> digest(one.actor(), one.key(), one.body()))
-                                .toArray(byte[][]::new),
+                Together.column(marks, Mark::body),
                 "once_answers",
-                        all.stream()
-                                .map(one -> CANONICAL.writeValueAsString(one.answer()))
-                                .toArray(String[]::new));
+                Together.column(all, one -> one.answer() == null ? null : CANONICAL.writeValueAsString(one.answer())));
         return new Together.Part("once", sql, values);
     }
 
@@ -117,12 +122,20 @@ public class Once {
      * transactional by itself, so that the refusal does not end the transaction it is asked in.
      */
     public <T> Optional<T> given(Actor actor, String key, Object body, Class<T> answer) {
-        return stored(actor, key, digest(actor, key, body)).map(stored -> {
-            if (!stored.sameBody) {
-                throw new Refused(new JournalRefusal.KeyReused());
-            }
-            return answer(stored, answer);
-        });
+        return same(actor, key, body).map(stored -> answer(stored, answer));
+    }
+
+    /** Whether the same request was done before, whatever it was answered; refuses likewise. */
+    public boolean done(Actor actor, String key, Object body) {
+        return same(actor, key, body).filter(Stored::done).isPresent();
+    }
+
+    private Optional<Stored> same(Actor actor, String key, Object body) {
+        Optional<Stored> stored = stored(mark(actor, key, body));
+        if (stored.isPresent() && !stored.get().sameBody) {
+            throw new Refused(new JournalRefusal.KeyReused());
+        }
+        return stored;
     }
 
     private static void requireWellFormed(String key) {
@@ -132,25 +145,23 @@ public class Once {
     }
 
     /** Waits, inside the database, for another transaction that has claimed the same key and is not over yet. */
-    private boolean claim(Actor actor, String key, byte[] digest) {
+    private boolean claim(Mark mark) {
         return jdbc.sql("""
-                        insert into journal.once (account, key, body, at) values (:account, :key, :body, :at)
+                        insert into journal.once (name, same, at) values (:name, :same, :at)
                         on conflict do nothing
                         """)
-                        .param("account", actor.account())
-                        .param("key", key)
-                        .param("body", digest)
+                        .param("name", mark.key())
+                        .param("same", mark.body())
                         .param("at", at(clock.instant()))
                         .update()
                 == 1;
     }
 
-    private Optional<Stored> stored(Actor actor, String key, byte[] digest) {
-        return jdbc.sql("select body = :body as same, answer from journal.once where account = :account and key = :key")
-                .param("body", digest)
-                .param("account", actor.account())
-                .param("key", key)
-                .query((row, n) -> new Stored(row.getBoolean("same"), row.getString("answer")))
+    private Optional<Stored> stored(Mark mark) {
+        return jdbc.sql("select same = :same as same, done, answer from journal.once where name = :name")
+                .param("same", mark.body())
+                .param("name", mark.key())
+                .query((row, n) -> new Stored(row.getBoolean("same"), row.getBoolean("done"), row.getString("answer")))
                 .optional();
     }
 
@@ -161,16 +172,26 @@ public class Once {
         return CANONICAL.readValue(stored.answer, type);
     }
 
-    /** Salted with account and key: bodies hold numbers of persons, which a bare digest would let somebody guess. */
-    private static byte[] digest(Actor actor, String key, Object body) {
+    /**
+     * The first 128 bits of a SHA-256 each. The body's is salted with account and key: bodies hold numbers of persons, which
+     * a bare digest would let somebody guess.
+     */
+    private static Mark mark(Actor actor, String key, Object body) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            String salt = actor.account() + "\n" + key + "\n" + body.getClass().getSimpleName() + "\n";
+            String owned = actor.account() + "\n" + key;
+            UUID name = half(sha256.digest(owned.getBytes(StandardCharsets.UTF_8)));
+            String salt = owned + "\n" + body.getClass().getSimpleName() + "\n";
             sha256.update(salt.getBytes(StandardCharsets.UTF_8));
-            return sha256.digest(CANONICAL.writeValueAsBytes(body));
+            return new Mark(name, half(sha256.digest(CANONICAL.writeValueAsBytes(body))));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static UUID half(byte[] digest) {
+        ByteBuffer bytes = ByteBuffer.wrap(digest);
+        return new UUID(bytes.getLong(), bytes.getLong());
     }
 
     /** Clears away keys past their time and answers how many. */

@@ -143,14 +143,15 @@ class Tail {
     private List<Event> wanted(long from, long end, int most) {
         return jdbc.sql("""
                 select p.position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at, e.account, e.role, e.channel,
-                       e.payload
+                       %s
                   from journal.position p
                   join journal.entry e on e.seq = p.seq and e.at = p.at
+                  %s
                  where p.position > :from and p.position <= :end
                    and (:all or e.type = any(:types::text[]))
                  order by p.position
                  limit :most
-                """)
+                """.formatted(JournalReader.PAYLOAD, JournalReader.STANDING))
                 .param("from", from)
                 .param("end", end)
                 .param("all", subscriber.types().isEmpty())

@@ -110,7 +110,10 @@ public class Licences {
             events.add(new Recorded(one.actor(), entry("licence.issued.v1", licence)));
         }
         List<Together.Part> parts = List.of(
-                licences(licences), versions(licences), changes(changes, null, LicenceStatus.ISSUED, "颁发", now));
+                licences(licences),
+                wordings(licences),
+                versions(licences),
+                changes(changes, null, LicenceStatus.ISSUED, "颁发", now));
         return new Issuing(List.copyOf(licences), parts, List.copyOf(events));
     }
 
@@ -149,6 +152,7 @@ public class Licences {
         Licence next = licence(id, before.identifier().next(), wanted, now);
         change(actor, before, LicenceStatus.REPLACED, why, now);
         together.write(List.of(
+                wordings(List.of(next)),
                 versions(List.of(next)),
                 changes(List.of(new Change(actor, next)), null, LicenceStatus.ISSUED, why, now)));
         jdbc.sql("update licence.licence set current_version = :version, party = :party where id = :id")
@@ -238,16 +242,13 @@ public class Licences {
 
     private static Together.Part versions(List<Licence> issued) {
         String sql = """
-                insert into licence.version (licence, version, identifier, type_zh, type_en, title_zh, title_en, issuer_zh,
-                                             issuer_en, holder, id_kind, id_number, number, face, valid_from, valid_to,
-                                             demo, case_id, issued_at, status, changed_at)
-                select licence, version, identifier, type_zh, type_en, title_zh, title_en, issuer_zh, issuer_en, holder,
-                       id_kind, id_number, number, face, valid_from, valid_to, demo, case_id, issued_at, 'issued',
-                       issued_at
+                insert into licence.version (licence, version, identifier, wording, holder, id_kind, id_number, number, face,
+                                             valid_from, valid_to, demo, case_id, issued_at, status, changed_at)
+                select licence, version, identifier, wording, holder, id_kind, id_number, number, face, valid_from,
+                       valid_to, demo, case_id, issued_at, 'issued', issued_at
                   from jsonb_to_recordset(:versions_rows::jsonb) as w (
-                       licence uuid, version smallint, identifier text, type_zh text, type_en text, title_zh text,
-                       title_en text, issuer_zh text, issuer_en text, holder text, id_kind text, id_number text,
-                       number text, face jsonb, valid_from date, valid_to date, demo boolean, case_id uuid,
+                       licence uuid, version smallint, identifier text, wording uuid, holder text, id_kind text,
+                       id_number text, number text, face jsonb, valid_from date, valid_to date, demo boolean, case_id uuid,
                        issued_at timestamptz)""";
         return new Together.Part(
                 "versions",
@@ -256,6 +257,23 @@ public class Licences {
                         "versions_rows",
                         JSON.writeValueAsString(
                                 issued.stream().map(LicenceRows::versionRow).toList())));
+    }
+
+    private static Together.Part wordings(List<Licence> issued) {
+        String sql = """
+                insert into licence.wording (id, type_zh, type_en, title_zh, title_en, issuer_zh, issuer_en, labels)
+                select distinct on (id) id, type_zh, type_en, title_zh, title_en, issuer_zh, issuer_en, labels
+                  from jsonb_to_recordset(:wordings_rows::jsonb) as w (
+                       id uuid, type_zh text, type_en text, title_zh text, title_en text, issuer_zh text, issuer_en text,
+                       labels jsonb)
+                on conflict do nothing""";
+        return new Together.Part(
+                "wordings",
+                sql,
+                Map.of(
+                        "wordings_rows",
+                        JSON.writeValueAsString(
+                                issued.stream().map(LicenceRows::wordingRow).toList())));
     }
 
     /** A step of one licence's version, and who took it. */

@@ -45,6 +45,18 @@ class CaseBelongings implements Belongings {
                 .param("standIn", UUID.randomUUID())
                 .update();
         desk("POST /desk/absences/{id}/end", "/desk/absences/" + absence + "/end", List.of());
+        UUID filter = UUID.randomUUID();
+        context.getBean(JdbcClient.class)
+                .sql("""
+                        INSERT INTO casework.saved_filter (id, department, region, account, name, query, shared, made_at)
+                        VALUES (:id, 'market-regulation', '330302', :account, 'x', 'filter=all', false,
+                                '2099-01-01T00:00:00Z')""")
+                .param("id", filter)
+                .param("account", UUID.randomUUID())
+                .update();
+        String removal = "/desk/filters/" + filter + "/removal";
+        desk("POST /desk/filters/{id}/removal", removal, List.of());
+        attempts.add(new Attempt("POST /desk/filters/{id}/removal", Whose.SOMEBODY_ELSES, "market2.lucheng", removal));
         UUID batch = UUID.randomUUID();
         context.getBean(JdbcClient.class)
                 .sql("""

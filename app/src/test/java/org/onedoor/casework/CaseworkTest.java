@@ -103,6 +103,40 @@ class CaseworkTest {
         assertThat(types(id)).containsOnlyOnce("casework.case-accepted.v1");
     }
 
+    /** Many at once share commits; each still gets its own answer, and a refusal is nobody else's. */
+    @Test
+    void answersACrowdOneByOne() throws Exception {
+        Actor applicant = city.applicant(city.firm());
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            ids.add(city.submitRestaurant(applicant));
+        }
+        List<Callable<String>> posts = new ArrayList<>();
+        for (UUID id : ids) {
+            posts.add(() -> said(MARKET, id, new CaseCommand.Accept()));
+            posts.add(() -> said(ELSEWHERE, id, new CaseCommand.Accept()));
+            posts.add(() -> said(MARKET, id, new CaseCommand.Refuse(false, "")));
+        }
+        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> answers = all.invokeAll(posts);
+            for (int i = 0; i < answers.size(); i += 3) {
+                assertThat(answers.get(i).get()).isEqualTo("done");
+                assertThat(answers.get(i + 1).get()).isEqualTo("casework.no-such-case");
+                assertThat(answers.get(i + 2).get()).isEqualTo("casework.reason-missing");
+            }
+        }
+        assertThat(ids).allSatisfy(id -> assertThat(types(id)).containsOnlyOnce("casework.case-accepted.v1"));
+    }
+
+    private String said(Actor actor, UUID id, CaseCommand command) {
+        try {
+            casework.perform(actor, id, UUID.randomUUID().toString(), command);
+            return "done";
+        } catch (Refused refused) {
+            return refused.refusal().code();
+        }
+    }
+
     @Test
     void leavesNothingOnADeskWhenACaseIsClosed() {
         Actor applicant = city.applicant(city.firm());

@@ -205,8 +205,8 @@ class DecisionTest {
 
     private Printed licence(UUID id) {
         return jdbc.sql("""
-                        SELECT holder, id_kind, id_number, number, face::text AS face
-                          FROM licence.version WHERE case_id = :id""")
+                        SELECT holder, id_kind, id_number, number, w.labels::text || v.face AS face
+                          FROM licence.version v JOIN licence.wording w ON w.id = v.wording WHERE case_id = :id""")
                 .param("id", id)
                 .query((row, n) -> new Printed(
                         row.getString("holder"),

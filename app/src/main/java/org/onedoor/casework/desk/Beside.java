@@ -25,12 +25,14 @@ public class Beside {
     private final StandIns standIns;
     private final JournalReader journal;
     private final Clock clock;
+    private final Within within;
 
-    Beside(Staff staff, StandIns standIns, JournalReader journal, Clock clock) {
+    Beside(Staff staff, StandIns standIns, JournalReader journal, Clock clock, Within within) {
         this.staff = staff;
         this.standIns = standIns;
         this.journal = journal;
         this.clock = clock;
+        this.within = within;
     }
 
     /**
@@ -96,6 +98,11 @@ public class Beside {
                                 : names.getOrDefault(event.account(), ""),
                         face.moment(event.at())))
                 .toList();
+    }
+
+    /** The filing number of a case that the actor may see. */
+    String number(Actor actor, UUID id) {
+        return within.required(actor, id).number();
     }
 
     private static String key(String type) {

@@ -34,15 +34,15 @@ class QueueController {
     private final Items items;
     private final Staff staff;
     private final Beside beside;
-    private final Within within;
+    private final Views views;
 
-    QueueController(Queue queue, ItemOfCase itemOf, Items items, Staff staff, Beside beside, Within within) {
+    QueueController(Queue queue, ItemOfCase itemOf, Items items, Staff staff, Beside beside, Views views) {
         this.queue = queue;
         this.itemOf = itemOf;
         this.items = items;
         this.staff = staff;
         this.beside = beside;
-        this.within = within;
+        this.views = views;
     }
 
     @GetMapping("/desk")
@@ -52,7 +52,11 @@ class QueueController {
             @RequestParam(required = false) @Nullable UUID done,
             Actor actor,
             Face face) {
-        Wanted wanted = Wanted.read(parameters);
+        Views.Setting setting = views.setting(actor);
+        // Whoever asks for nothing in particular gets what he, or his department, chose to begin with.
+        Wanted wanted = parameters.containsKey("filter") || setting.query().isEmpty()
+                ? Wanted.read(parameters)
+                : Wanted.ofQuery(setting.query());
         Queue.Counts counts = queue.counts(actor, wanted);
         Slice<Queue.Line> slice = queue.page(actor, wanted, after);
         String base = "/desk?" + wanted.query();
@@ -65,9 +69,15 @@ class QueueController {
                         narrow(actor, wanted, face),
                         slice.next() == null ? null : base + "&after=" + slice.next(),
                         after == null ? null : base,
-                        done == null
-                                ? null
-                                : spaced(within.required(actor, done).number()),
+                        done == null ? null : spaced(beside.number(actor, done)),
+                        setting.columns(),
+                        views.filters(actor).stream()
+                                .map(kept -> new QueuePage.Chip(
+                                        kept.name(),
+                                        "/desk?" + kept.query(),
+                                        -1,
+                                        kept.query().equals(wanted.query())))
+                                .toList(),
                         !"none".equals(parameters.get("ticked")),
                         actions(actor, wanted, face),
                         slice.next() == null && after == null
@@ -94,6 +104,7 @@ class QueueController {
                         line.due(),
                         today.toEpochDay() - line.due().toEpochDay(),
                         face.msg("casework.channel." + line.channel()),
+                        face.moment(line.received()),
                         line.awaited(),
                         line.corrected(),
                         line.alarm(),

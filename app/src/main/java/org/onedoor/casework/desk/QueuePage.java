@@ -12,6 +12,7 @@ import org.onedoor.web.Option;
  *
  * @param people whose queue it is: everybody's, one's own, nobody's
  * @param done the number of the case that was done just before
+ * @param kept filters that are kept, one's own and the department's
  * @param ticked false where somebody wanted to do something to rows and had ticked none
  * @param actions what may be done to the rows that are ticked
  * @param all how many rows there are on all pages
@@ -24,6 +25,8 @@ record QueuePage(
         @Nullable String next,
         @Nullable String first,
         @Nullable String done,
+        List<Column> columns,
+        List<Chip> kept,
         boolean ticked,
         List<Option> actions,
         int all) {
@@ -43,6 +46,7 @@ record QueuePage(
             LocalDate due,
             long late,
             String channel,
+            String received,
             int awaited,
             boolean corrected,
             Alarm alarm,

@@ -43,7 +43,7 @@ final class Filling {
             new Table("casework.material_file", "'dossier', " + CASE, "t.dossier = :id"),
             new Table(
                     "files.kept",
-                    "'subject', " + CASE + ", 'sha256', encode(sha256((t.sha256 || n)::bytea), 'hex')",
+                    "'subject', " + CASE + ", 'sha256', sha256(t.sha256 || n::text::bytea)",
                     "t.subject = :id"),
             new Table(
                     "notice.message",
@@ -51,8 +51,8 @@ final class Filling {
                     "t.link = '/cases/' || :id"),
             new Table(
                     "journal.once",
-                    "'key', md5(:run || t.key || n)",
-                    "t.answer = to_jsonb(:id::text) or t.answer ->> 'id' = :id::text"),
+                    "'name', md5(:run || t.name || n)::uuid",
+                    "t.at >= (select submitted_at from casework.case_file where id = :id)"),
             new Table(
                     "licence.licence",
                     "'id', " + LICENCE + ", 'serial', md5(:run || t.serial || n), 'case_id', " + CASE,
@@ -66,6 +66,7 @@ final class Filling {
                     "licence.change",
                     "'id', md5(:run || t.id || n)::uuid, 'licence', " + LICENCE,
                     "t.licence in (select id from licence.licence where case_id = :id)"),
+            new Table("journal.standing", "'subject', " + CASE, "t.subject = :id"),
             new Table(
                     "journal.entry",
                     "'seq', nextval('journal.entry_seq'), 'id', md5(:run || t.id || n)::uuid, 'subject', " + CASE,

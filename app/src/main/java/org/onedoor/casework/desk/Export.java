@@ -1,0 +1,146 @@
+package org.onedoor.casework.desk;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.Alarm;
+import org.onedoor.casework.FilingNumber;
+import org.onedoor.casework.ItemOfCase;
+import org.onedoor.journal.Journal;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Slice;
+import org.onedoor.web.Face;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * 导出: the queue as it is filtered, with the columns that the reader chose, as comma-separated values (RFC 4180). It is sent
+ * while it is read, some rows at a time, so that its length does not matter; that somebody took it is journalled.
+ */
+@Controller
+class Export {
+
+    private static final int AT_A_TIME = 1_000;
+
+    private final Queue queue;
+    private final Views views;
+    private final ItemOfCase itemOf;
+    private final Beside beside;
+    private final Journal journal;
+    private final TransactionOperations transactions;
+
+    Export(
+            Queue queue,
+            Views views,
+            ItemOfCase itemOf,
+            Beside beside,
+            Journal journal,
+            TransactionOperations transactions) {
+        this.queue = queue;
+        this.views = views;
+        this.itemOf = itemOf;
+        this.beside = beside;
+        this.journal = journal;
+        this.transactions = transactions;
+    }
+
+    @GetMapping("/desk/export.csv")
+    void export(@RequestParam Map<String, String> parameters, Actor actor, Face face, HttpServletResponse response)
+            throws IOException {
+        Wanted wanted = Wanted.read(parameters);
+        List<Column> columns = views.setting(actor).columns();
+        transactions.executeWithoutResult(status -> journal.append(
+                actor,
+                "casework.desk-exported.v1",
+                "account",
+                actor.account(),
+                actor.city(),
+                Map.of(
+                        "query",
+                        wanted.query(),
+                        "columns",
+                        columns.stream().map(Column::code).toList(),
+                        "region",
+                        actor.region())));
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"desk-" + queue.today() + ".csv\"");
+        response.setHeader("Cache-Control", "private, no-store");
+        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
+        out.write('\ufeff');
+        List<String> head = new ArrayList<>(List.of(face.msg("casework.number")));
+        columns.forEach(column -> head.add(face.msg(column.label())));
+        out.write(Csv.row(head));
+        String after = null;
+        do {
+            Slice<Queue.Line> slice = queue.lines(actor, wanted, after, AT_A_TIME);
+            write(out, slice.rows(), columns, face);
+            after = slice.next();
+        } while (after != null);
+        out.flush();
+    }
+
+    private void write(Writer out, List<Queue.Line> lines, List<Column> columns, Face face) throws IOException {
+        Set<UUID> holders = new HashSet<>();
+        for (Queue.Line line : lines) {
+            if (line.holder() != null) {
+                holders.add(line.holder());
+            }
+        }
+        Map<UUID, String> names = beside.named(holders, face);
+        LocalDate today = queue.today();
+        for (Queue.Line line : lines) {
+            List<String> cells = new ArrayList<>();
+            // in groups: a spreadsheet would round 21 digits
+            cells.add(new FilingNumber(line.filingNumber()).spaced());
+            for (Column column : columns) {
+                cells.add(cell(line, column, names, today, face));
+            }
+            out.write(Csv.row(cells));
+        }
+        out.flush();
+    }
+
+    private String cell(Queue.Line line, Column column, Map<UUID, String> names, LocalDate today, Face face) {
+        return switch (column) {
+            case ITEM -> face.text(itemOf.itemName(line.item(), line.itemVersion()));
+            case APPLICANT -> line.applicant();
+            case STEP -> face.text(itemOf.stepName(line.item(), line.itemVersion(), line.step()));
+            case LEFT -> Long.toString(line.due().toEpochDay() - today.toEpochDay());
+            case DUE -> line.due().toString();
+            case HOLDER -> holder(line.holder(), names);
+            case CHANNEL -> face.msg("casework.channel." + line.channel());
+            case RECEIVED -> face.moment(line.received());
+            case NOTES -> notes(line, face);
+        };
+    }
+
+    private static String holder(@Nullable UUID holder, Map<UUID, String> names) {
+        return holder == null ? "" : names.getOrDefault(holder, "");
+    }
+
+    private static String notes(Queue.Line line, Face face) {
+        List<String> notes = new ArrayList<>();
+        if (line.alarm() != Alarm.NONE) {
+            notes.add(face.msg("casework.alarm." + line.alarm().code()));
+        }
+        if (line.corrected()) {
+            notes.add(face.msg("casework.desk.corrected"));
+        }
+        if (line.awaited() > 0) {
+            notes.add(face.msg("casework.desk.awaited", "n", line.awaited()));
+        }
+        return String.join(" ", notes);
+    }
+}

@@ -1,0 +1,118 @@
+package org.onedoor.casework.desk;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.Scope;
+import org.onedoor.journal.AccessLog;
+import org.onedoor.shared.Actor;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * 查找: cases that the department has had, open or closed, by filing number, applicant's name, telephone or document number.
+ * A number is found by the whole of it, a name and a filing number by their beginning: each is a range of an index.
+ */
+@Repository
+class Search {
+
+    static final int MOST = 50;
+
+    /** How many that begin so are looked at; of a name that begins more, one has to type more. */
+    private static final int CANDIDATES = 2_000;
+
+    private static final int SHORTEST_FILING = 8;
+    /** Behind everything that begins with a text. */
+    private static final String END = new String(Character.toChars(Character.MAX_CODE_POINT));
+
+    /** @param maskedNumber the document's number as far as it is shown */
+    record Found(
+            UUID id,
+            String number,
+            String item,
+            int itemVersion,
+            String applicant,
+            String maskedNumber,
+            String state,
+            Instant submitted) {}
+
+    private final JdbcClient jdbc;
+    private final AccessLog accesses;
+
+    Search(JdbcClient jdbc, AccessLog accesses) {
+        this.jdbc = jdbc;
+        this.accesses = accesses;
+    }
+
+    /** The newest first, at most {@link #MOST}; each look at somebody's record is logged. */
+    List<Found> find(Actor actor, String typed) {
+        String text = typed.strip();
+        String packed = text.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        Map<String, @Nullable Object> values = new HashMap<>(Scope.values(actor));
+        List<String> ways = new ArrayList<>();
+        if (packed.matches("\\d{" + SHORTEST_FILING + ",21}")) {
+            ways.add("SELECT id FROM casework.case_file WHERE filing_number >= :packed AND filing_number < :packedEnd");
+        }
+        if (packed.matches("\\d{15,18}|\\d{17}X|[0-9A-Z]{18}")) {
+            ways.add("SELECT case_id FROM casework.applicant WHERE id_number = :packed");
+        }
+        if (packed.matches("\\d{5,20}")) {
+            ways.add("SELECT case_id FROM casework.applicant WHERE phone IN (:packed, :text)");
+        }
+        if (!packed.isEmpty() && !packed.matches("\\d+X?")) {
+            ways.add("SELECT case_id FROM casework.applicant WHERE name ~>=~ :text AND name ~<~ :textEnd");
+        }
+        if (ways.isEmpty()) {
+            return List.of();
+        }
+        values.put("packed", packed);
+        values.put("packedEnd", packed + ":");
+        values.put("text", text);
+        values.put("textEnd", text + END);
+        String candidates = String.join(
+                " UNION ",
+                ways.stream().map(way -> "(" + way + " LIMIT :candidates)").toList());
+        List<Found> found = jdbc.sql("WITH candidate (id) AS MATERIALIZED (" + candidates + ")" + """
+                        SELECT c.id, c.filing_number, c.item, c.item_version, a.name, a.id_kind, a.id_number, c.state,
+                               c.submitted_at
+                          FROM candidate
+                          JOIN casework.case_file c ON c.id = candidate.id
+                          JOIN casework.applicant a ON a.case_id = c.id AND a.city = c.city
+                         WHERE\s""" + Scope.of(actor)
+                        + " ORDER BY c.submitted_at DESC, c.id LIMIT :most")
+                .params(values)
+                .param("candidates", CANDIDATES)
+                .param("most", MOST)
+                .query(Search::found)
+                .list();
+        found.forEach(one -> accesses.read(actor, "case", one.id(), "search"));
+        return found;
+    }
+
+    private static Found found(ResultSet row, int n) throws SQLException {
+        return new Found(
+                row.getObject("id", UUID.class),
+                row.getString("filing_number"),
+                row.getString("item"),
+                row.getInt("item_version"),
+                row.getString("name"),
+                masked(row.getString("id_kind"), row.getString("id_number")),
+                row.getString("state"),
+                row.getObject("submitted_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** A firm's credit code is public; of a person's number the middle is hidden. */
+    private static String masked(String kind, String number) {
+        return kind.equals("credit-code") || number.length() < 12
+                ? number
+                : number.substring(0, 6) + "*".repeat(number.length() - 10) + number.substring(number.length() - 4);
+    }
+}

@@ -1,0 +1,175 @@
+package org.onedoor.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.onedoor.identity.TestBrowser;
+import org.onedoor.shared.Actor;
+import org.onedoor.testing.OnedoorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** 查找、常用筛选、显示设置、导出, as browsers without script use them. */
+@OnedoorTest
+@Import(DemoCity.class)
+class DeskToolsTest {
+
+    @Autowired
+    DemoCity city;
+
+    @Autowired
+    CaseViews views;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    MockMvc mvc;
+
+    @Test
+    void findsACaseByNumberNamePhoneAndDocument() {
+        Actor applicant = city.applicant(city.firm());
+        UUID id = city.submitRestaurant(applicant);
+        jdbc.sql(
+                        "UPDATE casework.applicant SET id_kind = '111', id_number = '33030219991231993X', phone = '17900000099',"
+                                + " name = '查找·某人' WHERE case_id = :id")
+                .param("id", id)
+                .update();
+        String number = views.head(applicant, id).filingNumber().value();
+        TestBrowser browser = TestBrowser.signedIn(mvc, "market.lucheng");
+        String link = "/desk/cases/" + id;
+        for (String typed : new String[] {
+            number,
+            number.substring(0, 20),
+            views.head(applicant, id).filingNumber().spaced(),
+            "查找",
+            "查找·某人",
+            "17900000099",
+            "33030219991231993x"
+        }) {
+            assertThat(find(browser, typed)).as(typed).contains(link).doesNotContain("33030219991231993X");
+        }
+        assertThat(find(browser, "查找·某人")).contains("330302********993X");
+        for (String typed :
+                new String[] {"某人", "1790000009", "3303021999123199", "%", "'; --", "", "\0", "x".repeat(500)}) {
+            assertThat(find(browser, typed)).as(typed).doesNotContain(link);
+        }
+        assertThat(find(TestBrowser.signedIn(mvc, "civil.lucheng"), number))
+                .as("another department's")
+                .doesNotContain(link);
+        assertThat(find(TestBrowser.signedIn(mvc, "market.ouhai"), number))
+                .as("another region's")
+                .doesNotContain(link);
+    }
+
+    private static String find(TestBrowser browser, String typed) {
+        TestBrowser.Seen seen = browser.get("/desk/search?q="
+                + java.net.URLEncoder.encode(typed, java.nio.charset.StandardCharsets.UTF_8)
+                        .replace("+", "%20"));
+        assertThat(seen.status()).isEqualTo(200);
+        return seen.body();
+    }
+
+    @Test
+    void keepsFiltersForOneselfAndForTheDepartment() {
+        TestBrowser one = TestBrowser.signedIn(mvc, "market.lucheng");
+        TestBrowser other = TestBrowser.signedIn(mvc, "market2.lucheng");
+        one.get("/desk");
+        assertThat(keep(one, "只给自己", false)).isEqualTo(303);
+        assertThat(keep(one, "给大家", true)).isEqualTo(303);
+        assertThat(keep(one, "  ", true)).isEqualTo(422);
+        assertThat(keep(one, "长".repeat(41), true)).isEqualTo(422);
+        assertThat(one.get("/desk").body()).contains("只给自己", "给大家", "/desk?filter=overdue&amp;step=accept");
+        assertThat(other.get("/desk").body()).contains("给大家").doesNotContain("只给自己");
+
+        String page = other.get("/desk/view").body();
+        assertThat(page).contains("给大家").doesNotContain("/removal");
+        TestBrowser head = TestBrowser.signedIn(mvc, "head.lucheng");
+        Matcher removal = Pattern.compile("/desk/filters/[^/]+/removal")
+                .matcher(head.get("/desk/view").body());
+        assertThat(removal.find()).isTrue();
+        other.get("/desk/view");
+        assertThat(other.post(removal.group(), "key", key()).status())
+                .as("a colleague's")
+                .isEqualTo(403);
+        assertThat(head.post(removal.group(), "key", key()).status()).isEqualTo(303);
+        assertThat(other.get("/desk").body()).doesNotContain("给大家");
+    }
+
+    private static int keep(TestBrowser browser, String name, boolean shared) {
+        return browser.post(
+                        "/desk/filters",
+                        "key",
+                        key(),
+                        "filter",
+                        "overdue",
+                        "step",
+                        "accept",
+                        "name",
+                        name,
+                        "shared",
+                        Boolean.toString(shared))
+                .status();
+    }
+
+    @Test
+    void takesOnesOwnColumnsBeforeTheDepartments() {
+        city.submitRestaurant(city.applicant(city.firm()));
+        TestBrowser one = TestBrowser.signedIn(mvc, "market.lucheng");
+        TestBrowser head = TestBrowser.signedIn(mvc, "head.lucheng");
+        try {
+            head.get("/desk/view");
+            head.post("/desk/view", "key", key(), "whose", "department", "column", "item", "column", "received");
+            assertThat(one.get("/desk?filter=all").body())
+                    .contains("data-label=\"收件时间\"")
+                    .doesNotContain("data-label=\"渠道\"");
+            one.get("/desk/view");
+            assertThat(one.post("/desk/view", "key", key(), "whose", "department", "column", "item")
+                            .status())
+                    .as("only the head sets the department's")
+                    .isEqualTo(403);
+            one.post("/desk/view", "key", key(), "column", "channel", "query", "filter=all&who=mine&drop=table");
+            assertThat(one.get("/desk?filter=all").body())
+                    .contains("data-label=\"渠道\"")
+                    .doesNotContain("data-label=\"收件时间\"");
+            assertThat(one.get("/desk").body())
+                    .as("opens with the filter chosen")
+                    .contains("who=mine\" aria-current=\"page\"");
+            one.post("/desk/view", "key", key(), "whose", "default");
+            assertThat(one.get("/desk?filter=all").body()).contains("data-label=\"收件时间\"");
+        } finally {
+            jdbc.sql("DELETE FROM casework.desk_view").update();
+        }
+    }
+
+    @Test
+    void exportsWhatIsFilteredAndNothingThatRuns() {
+        Actor applicant = city.applicant(city.firm());
+        UUID id = city.submitRestaurant(applicant);
+        jdbc.sql("UPDATE casework.applicant SET name = '=HYPERLINK(\"x\",\"y\")' WHERE case_id = :id")
+                .param("id", id)
+                .update();
+        TestBrowser browser = TestBrowser.signedIn(mvc, "market.lucheng");
+        TestBrowser.Seen seen = browser.get("/desk/export.csv?filter=to-accept");
+        String number = views.head(applicant, id).filingNumber().spaced();
+        assertThat(seen.status()).isEqualTo(200);
+        assertThat(seen.header("Content-Type")).startsWith("text/csv");
+        assertThat(seen.body())
+                .startsWith("\ufeff办件编号,事项,申请人,")
+                .contains(number + ",", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"");
+        assertThat(browser.get("/desk/export.csv?filter=to-decide").body()).doesNotContain(number);
+        assertThat(jdbc.sql("SELECT count(*) FROM journal.entry WHERE type = 'casework.desk-exported.v1'")
+                        .query(Integer.class)
+                        .single())
+                .isGreaterThanOrEqualTo(2);
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+}
