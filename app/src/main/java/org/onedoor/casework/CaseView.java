@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Limits;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.standard.Standard;
+import org.onedoor.standard.calendar.PauseKind;
+import org.onedoor.web.Face;
 
 /**
  * 办件一页: everything about one case that its applicant's and its reviewers' pages show.
@@ -51,6 +54,20 @@ record CaseView(
                         .filter(one -> one.inReview() == inReview)
                         .map(Opinions.Asked::what)
                         .toList();
+    }
+
+    /** Whether a correction may still be asked for: once before acceptance, once in the review where the item says so. */
+    boolean mayAsk() {
+        return head.acceptedOn() == null
+                ? head.correctionAsked() == null
+                : item.process().reviewCorrection() != null
+                        && timing.procedures().stream().noneMatch(known -> known.procedure() == PauseKind.CORRECTION);
+    }
+
+    /** How long the applicant has to answer a notice of the review stage; blank where there is none. */
+    String askWithin(Face face) {
+        Item.ReviewCorrection rule = item.process().reviewCorrection();
+        return rule == null ? "" : face.text(Limits.inWords(rule.within()));
     }
 
     /** What was last written on a step. */

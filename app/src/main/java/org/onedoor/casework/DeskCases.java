@@ -160,7 +160,7 @@ class DeskCases {
                         .toList(),
                 mine,
                 mine == null ? null : ProgressPages.stepName(view.item(), mine.id(), face),
-                head.correctionAsked() == null,
+                view.mayAsk(),
                 mine != null && mine.due() != null && deadlines.today().isAfter(mine.due()),
                 procedures(view, actor, face),
                 view.timing().open().stream()

@@ -61,26 +61,31 @@ final class Desks {
     /** Every open review at once, round by round, until the decision is open. */
     void review(boolean agreed) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            List<JsonNode> open = open().stream()
-                    .filter(step -> !step.path("step").asString().equals("decide"))
-                    .toList();
-            if (open.isEmpty()) {
+            if (!round(agreed)) {
                 return;
-            }
-            try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<Future<?>> given = new ArrayList<>();
-                open.forEach(step -> given.add(all.submit(() -> review(step, agreed))));
-                for (Future<?> one : given) {
-                    one.get();
-                }
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof WrongTurn wrong ? wrong : new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new WrongTurn("interrupted");
             }
         }
         throw new WrongTurn("the reviews come to no end");
+    }
+
+    /** Every review that is open now; false where there is none. */
+    boolean round(boolean agreed) {
+        List<JsonNode> open = open().stream()
+                .filter(step -> !step.path("step").asString().equals("decide"))
+                .toList();
+        try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> given = new ArrayList<>();
+            open.forEach(step -> given.add(all.submit(() -> review(step, agreed))));
+            for (Future<?> one : given) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof WrongTurn wrong ? wrong : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WrongTurn("interrupted");
+        }
+        return !open.isEmpty();
     }
 
     private void review(JsonNode step, boolean agreed) {
@@ -210,6 +215,40 @@ final class Desks {
             Tour.expect("correcting", asked.path("state").path("code").asString(), "state");
             return Done.of(
                     asked, "until " + asked.path("dates").path("answerBy").asString());
+        });
+    }
+
+    /** 审查阶段补正: the decision waits for the answer. */
+    void askInReview(String material) {
+        String department = onTurn();
+        steps.step(department, "asks to put it right while reviewing, once", () -> {
+            JsonNode asked = act(department, "correction", correction(material)).orFail();
+            Tour.expect("suspended", asked.path("state").path("code").asString(), "state");
+            return Done.of(
+                    asked,
+                    "until " + asked.path("turn").path("by").asString() + ", due "
+                            + asked.path("dates").path("promisedDue").asString());
+        });
+    }
+
+    /** An opinion on what was not replaced. */
+    void stands(String step) {
+        String department = departmentOf(step);
+        steps.step(department, "need not look again", () -> {
+            JsonNode again = node.get(citizen, "/api/v1/cases/" + id).orFail().path("steps");
+            List<String> open = new ArrayList<>();
+            for (JsonNode one : again) {
+                String state = one.path("state").asString();
+                if (one.path("step").asString().equals(step)) {
+                    Tour.expect("done", state, step);
+                } else if (state.equals("open")) {
+                    open.add(one.path("name").path("zh").asString());
+                }
+            }
+            if (open.isEmpty()) {
+                throw new WrongTurn("nobody looks at what was replaced");
+            }
+            return Done.of(again, "again: " + String.join("、", open));
         });
     }
 

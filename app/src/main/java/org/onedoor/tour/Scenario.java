@@ -15,6 +15,8 @@ enum Scenario {
     INSTANT("instant", "granted"),
     /** 补正: the restaurant, asked once to put something right. */
     CORRECTION("correction", "granted"),
+    /** 并联审查: something turns up in the review, and only who judged it looks again. */
+    PARALLEL("parallel", "granted"),
     /** 特别程序: experts have to see it first, and the clock stands still. Moves the demo's clock. */
     SPECIAL("special", "granted"),
     /** 延期: more time is needed, and the head grants it once. */
@@ -91,7 +93,8 @@ enum Scenario {
     Application application() {
         return switch (this) {
             case DEFICIENT_LAPSED -> Known.RESTAURANT_IN_OUHAI;
-            case PROMISED, DEFICIENT_SUPPLIED, CORRECTION, SPECIAL, EXTENSION, REFUSAL, WITHDRAWAL -> Known.RESTAURANT;
+            case PROMISED, PARALLEL, DEFICIENT_SUPPLIED, CORRECTION, SPECIAL, EXTENSION, REFUSAL, WITHDRAWAL ->
+                Known.RESTAURANT;
             case INSTANT -> Known.ELDER_CARD;
         };
     }

@@ -57,6 +57,7 @@ final class Tour {
                 desks.review(true);
                 desks.grantTooEarly();
                 later.forEach(material -> supplement(citizen, id, material));
+                desks.review(true);
                 desks.decide(true);
             }
             case DEFICIENT_LAPSED -> {
@@ -71,9 +72,18 @@ final class Tour {
             }
             case CORRECTION -> {
                 desks.askCorrection("floor-plan");
-                correct(citizen, id, "floor-plan");
+                correct(citizen, id, "floor-plan", "received");
                 desks.askAgain();
                 desks.accept();
+                desks.review(true);
+                desks.decide(true);
+            }
+            case PARALLEL -> {
+                desks.accept();
+                desks.round(true);
+                desks.askInReview("equipment-list");
+                correct(citizen, id, "equipment-list", "accepted");
+                desks.stands("hygiene-opinion");
                 desks.review(true);
                 desks.decide(true);
             }
@@ -256,7 +266,8 @@ final class Tour {
         });
     }
 
-    private void correct(String citizen, String id, String material) {
+    /** @param then the state that the answer leads to */
+    private void correct(String citizen, String id, String material, String then) {
         steps.step(CITIZEN, "reads what to put right", () -> {
             JsonNode read = node.get(citizen, "/api/v1/cases/" + id).orFail();
             expect("applicant", read.path("turn").path("who").asString(), "turn");
@@ -281,7 +292,7 @@ final class Tour {
                             "/api/v1/cases/" + id + "/correction",
                             Node.body().put("remark", "已标出"))
                     .orFail();
-            expect("received", answered.path("state").path("code").asString(), "state");
+            expect(then, answered.path("state").path("code").asString(), "state");
             return Done.of(answered, answered.path("state").path("name").asString());
         });
     }
