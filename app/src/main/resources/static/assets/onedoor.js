@@ -44,6 +44,18 @@
       });
     }
 
+    // A phrase that is chosen goes into the text, where it can be changed; without script it is put before the text.
+    for (const select of root.querySelectorAll("select[data-phrase]")) {
+      const text = document.getElementById(select.dataset.phrase);
+      select.addEventListener("change", () => {
+        text.value = [text.value.trim(), select.value].filter(Boolean).join("\n");
+        select.value = "";
+        text.focus();
+      });
+    }
+
+    for (const hint of root.querySelectorAll("[data-script]")) hint.hidden = false;
+
     // Buttons that only make sense with script.
     for (const button of root.querySelectorAll("[data-print]")) {
       button.hidden = false;
@@ -54,8 +66,11 @@
   // The desk's keys: J and K move along the rows, X ticks, Enter opens, / searches.
   document.addEventListener("keydown", (event) => {
     const table = document.querySelector("table[data-keys]");
-    if (!table || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input:not([type=checkbox]), textarea, select")) return;
+    const named = /^[a-z]$/.test(event.key) && document.querySelector(`[data-key="${event.key}"]`);
+    if (named) { named.click(); event.preventDefault(); return; }
+    if (!table) return;
     const links = [...table.querySelectorAll("tbody tr a[data-row]")];
     const row = document.activeElement?.closest("tbody tr");
     const at = row ? links.findIndex((link) => row.contains(link)) : -1;

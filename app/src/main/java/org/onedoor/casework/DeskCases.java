@@ -176,7 +176,16 @@ class DeskCases {
                         ? null
                         : views.head(actor, sent.done()).filingNumber().spaced(),
                 mine == null || mine.due() == null ? null : Queue.place(mine.due(), head.id(), mine.id()),
-                beside.of(actor, view.head().id(), mine == null ? null : mine.holder(), face),
+                beside.of(
+                        actor,
+                        view.head().id(),
+                        view.steps().stream()
+                                .filter(step -> step.opened() != null)
+                                .map(Step::department)
+                                .distinct()
+                                .toList(),
+                        mine == null ? null : mine.holder(),
+                        face),
                 missed,
                 deadlines.now().toEpochMilli());
     }

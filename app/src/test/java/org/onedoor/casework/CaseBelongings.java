@@ -57,6 +57,18 @@ class CaseBelongings implements Belongings {
         String removal = "/desk/filters/" + filter + "/removal";
         desk("POST /desk/filters/{id}/removal", removal, List.of());
         attempts.add(new Attempt("POST /desk/filters/{id}/removal", Whose.SOMEBODY_ELSES, "market2.lucheng", removal));
+        UUID phrase = UUID.randomUUID();
+        context.getBean(JdbcClient.class)
+                .sql("""
+                        INSERT INTO casework.phrase (id, department, region, account, text, shared, made_at)
+                        VALUES (:id, 'market-regulation', '330302', :account, 'x', false, '2099-01-01T00:00:00Z')""")
+                .param("id", phrase)
+                .param("account", UUID.randomUUID())
+                .update();
+        String phraseRemoval = "/desk/phrases/" + phrase + "/removal";
+        desk("POST /desk/phrases/{id}/removal", phraseRemoval, List.of());
+        attempts.add(
+                new Attempt("POST /desk/phrases/{id}/removal", Whose.SOMEBODY_ELSES, "market2.lucheng", phraseRemoval));
         UUID batch = UUID.randomUUID();
         context.getBean(JdbcClient.class)
                 .sql("""
@@ -129,6 +141,7 @@ class CaseBelongings implements Belongings {
 
     private void desks(String opened, UUID file, UUID paper) {
         desk("GET /api/v1/desk/cases/{id}/papers", "/api/v1" + opened + "/papers", List.of());
+        desk("POST /desk/cases/{id}/remarks", opened + "/remarks", List.of("text", "x"));
         for (String verb : new String[] {"claim", "assignment", "release"}) {
             desk(
                     "POST /desk/cases/{id}/steps/{step}/" + verb,

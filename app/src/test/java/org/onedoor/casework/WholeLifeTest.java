@@ -100,11 +100,11 @@ class WholeLifeTest {
     }
 
     private void walk(Transitions.Transition line) throws IOException {
-        clock.moveTo("2026-03-02");
         jdbc.sql("DELETE FROM casework.broken_pledge").update();
         if (line.from() == CaseState.SUSPENDED && line.action() == Action.DENY) {
             refuseWhatLapsesTwice();
         }
+        clock.moveTo("2026-03-02");
         id = city.submitRestaurant(applicant);
         before(line).forEach(this::perform);
         assertThat(head().state()).as("before").isEqualTo(line.from());
@@ -244,6 +244,8 @@ class WholeLifeTest {
         transactions.executeWithoutResult(
                 status -> definitions.publish(Actor.program("000000"), DefinitionFolder.read(folder, mistakes)));
         assertThat(mistakes.all()).isEmpty();
+        clock.moveTo("2026-02-27"); // what is in force is looked up anew on another day
+        city.restaurantDraft(applicant);
     }
 
     private void perform(Does one) {

@@ -38,13 +38,15 @@ class BatchController {
     private final Queue queue;
     private final Staff staff;
     private final ItemOfCase itemOf;
+    private final Phrases phrases;
 
-    BatchController(BatchWork work, Batches batches, Queue queue, Staff staff, ItemOfCase itemOf) {
+    BatchController(BatchWork work, Batches batches, Queue queue, Staff staff, ItemOfCase itemOf, Phrases phrases) {
         this.work = work;
         this.batches = batches;
         this.queue = queue;
         this.staff = staff;
         this.itemOf = itemOf;
+        this.phrases = phrases;
     }
 
     /**
@@ -53,7 +55,13 @@ class BatchController {
      * @param lines the ticked rows, empty where all of the queue is meant
      * @param count how many there are; counted up to 10,000
      */
-    record Prepared(Batch.Action action, Wanted wanted, List<String> lines, int count, List<Option> colleagues) {
+    record Prepared(
+            Batch.Action action,
+            Wanted wanted,
+            List<String> lines,
+            int count,
+            List<Option> colleagues,
+            List<String> phrases) {
 
         boolean tooMany() {
             return count > BatchWork.MOST;
@@ -135,7 +143,15 @@ class BatchController {
                 .map(one -> Option.of(one.account().toString(), one.name()))
                 .toList();
         int count = all ? queue.count(actor, wanted, BatchWork.MOST + 1) : lines.size();
-        return Page.of("casework/desk/batch", new Prepared(wish.get(), wanted, lines, count, colleagues));
+        return Page.of(
+                "casework/desk/batch",
+                new Prepared(
+                        wish.get(),
+                        wanted,
+                        lines,
+                        count,
+                        colleagues,
+                        phrases.of(actor).stream().map(Phrases.Phrase::text).toList()));
     }
 
     @PostMapping("/desk/batches")
@@ -145,13 +161,15 @@ class BatchController {
             @RequestParam(defaultValue = "") String action,
             @RequestParam(defaultValue = "") String scope,
             @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String phrase,
             @RequestParam(required = false) @Nullable UUID to,
             FormKey key,
             Actor actor) {
         Batch.Action wish = Batch.Action.of(action).orElseThrow(() -> new Refused(new DeskRefusal.NotValid()));
         List<Batch.Target> targets =
                 targets(actor, Wanted.read(parameters), scope.equals("all"), line == null ? List.of() : line);
-        return begun(actor, key, wish, reason, wish == Batch.Action.ASSIGN ? to : null, targets);
+        return begun(
+                actor, key, wish, (phrase + "\n" + reason).strip(), wish == Batch.Action.ASSIGN ? to : null, targets);
     }
 
     private Answer begun(

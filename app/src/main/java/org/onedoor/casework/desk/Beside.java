@@ -25,14 +25,16 @@ public class Beside {
     private final StandIns standIns;
     private final JournalReader journal;
     private final Clock clock;
-    private final Within within;
+    private final Remarks remarks;
+    private final Phrases phrases;
 
-    Beside(Staff staff, StandIns standIns, JournalReader journal, Clock clock, Within within) {
+    Beside(Staff staff, StandIns standIns, JournalReader journal, Clock clock, Remarks remarks, Phrases phrases) {
         this.staff = staff;
         this.standIns = standIns;
         this.journal = journal;
         this.clock = clock;
-        this.within = within;
+        this.remarks = remarks;
+        this.phrases = phrases;
     }
 
     /**
@@ -41,8 +43,20 @@ public class Beside {
      * @param holder who has the step, null where nobody has
      * @param mine whether that is the reader
      * @param colleagues to whom the step may be given
+     * @param talk what colleagues wrote to each other, oldest first
+     * @param partners whom one may mention: colleagues of all departments that have the case
+     * @param phrases sentences to put into an opinion or a reason
      */
-    public record Shared(@Nullable String holder, boolean mine, List<Colleague> colleagues) {}
+    public record Shared(
+            @Nullable String holder,
+            boolean mine,
+            List<Colleague> colleagues,
+            List<Said> talk,
+            List<Colleague> partners,
+            List<String> phrases) {}
+
+    /** A remark of a colleague. */
+    public record Said(String who, String at, String text) {}
 
     /** @param label the name, and that one is away */
     public record Colleague(UUID account, String label) {}
@@ -50,8 +64,11 @@ public class Beside {
     /** Something that happened to a case, in words. */
     public record Event(String what, String who, String at) {}
 
-    public Shared of(Actor actor, UUID id, @Nullable UUID holder, Face face) {
+    /** @param departments those that have or had a step of the case */
+    public Shared of(Actor actor, UUID id, List<String> departments, @Nullable UUID holder, Face face) {
         List<Staff.Colleague> all = staff.colleagues(List.of(Within.department(actor)), actor.region());
+        List<Remarks.Remark> talk = remarks.of(actor, id);
+        Map<UUID, String> talkers = named(talk.stream().map(Remarks.Remark::by).collect(Collectors.toSet()), face);
         LocalDate today = LocalDate.now(clock);
         Set<UUID> away = standIns.of(actor).stream()
                 .filter(absence -> absence.on(today))
@@ -69,7 +86,20 @@ public class Beside {
                                 away.contains(one.account())
                                         ? face.msg("casework.desk.away", "name", one.name())
                                         : one.name()))
-                        .toList());
+                        .toList(),
+                talk.stream()
+                        .map(one -> new Said(talkers.getOrDefault(one.by(), ""), face.moment(one.at()), one.text()))
+                        .toList(),
+                staff.colleagues(departments, actor.region()).stream()
+                        .filter(one -> !one.account().equals(actor.account()))
+                        .map(one -> new Colleague(one.account(), one.name() + " · " + face.text(one.title())))
+                        .toList(),
+                phrases.of(actor).stream().map(Phrases.Phrase::text).toList());
+    }
+
+    /** How many remarks name the reader and are not read yet, counted up to 100. */
+    int mentions(Actor actor) {
+        return remarks.mentions(actor, 100).size();
     }
 
     private String name(List<Staff.Colleague> all, UUID account, Face face) {
@@ -98,11 +128,6 @@ public class Beside {
                                 : names.getOrDefault(event.account(), ""),
                         face.moment(event.at())))
                 .toList();
-    }
-
-    /** The filing number of a case that the actor may see. */
-    String number(Actor actor, UUID id) {
-        return within.required(actor, id).number();
     }
 
     private static String key(String type) {

@@ -67,11 +67,13 @@ public class Queue {
     private final JdbcClient jdbc;
     private final StandIns standIns;
     private final Clock clock;
+    private final Within within;
 
-    Queue(JdbcClient jdbc, StandIns standIns, Clock clock) {
+    Queue(JdbcClient jdbc, StandIns standIns, Clock clock, Within within) {
         this.jdbc = jdbc;
         this.standIns = standIns;
         this.clock = clock;
+        this.within = within;
     }
 
     /** A page of the queue. */
@@ -167,6 +169,11 @@ public class Queue {
                 .param("most", most)
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The filing number of a case that the actor may see. */
+    String number(Actor actor, UUID id) {
+        return within.required(actor, id).number();
     }
 
     LocalDate today() {

@@ -69,7 +69,8 @@ class QueueController {
                         narrow(actor, wanted, face),
                         slice.next() == null ? null : base + "&after=" + slice.next(),
                         after == null ? null : base,
-                        done == null ? null : spaced(beside.number(actor, done)),
+                        done == null ? null : spaced(queue.number(actor, done)),
+                        beside.mentions(actor),
                         setting.columns(),
                         views.filters(actor).stream()
                                 .map(kept -> new QueuePage.Chip(

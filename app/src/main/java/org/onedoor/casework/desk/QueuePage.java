@@ -12,6 +12,7 @@ import org.onedoor.web.Option;
  *
  * @param people whose queue it is: everybody's, one's own, nobody's
  * @param done the number of the case that was done just before
+ * @param mentions how many remarks name the reader and are not read yet
  * @param kept filters that are kept, one's own and the department's
  * @param ticked false where somebody wanted to do something to rows and had ticked none
  * @param actions what may be done to the rows that are ticked
@@ -25,6 +26,7 @@ record QueuePage(
         @Nullable String next,
         @Nullable String first,
         @Nullable String done,
+        int mentions,
         List<Column> columns,
         List<Chip> kept,
         boolean ticked,
