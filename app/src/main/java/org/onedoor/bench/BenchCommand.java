@@ -7,9 +7,10 @@ import picocli.CommandLine;
 /** {@code ./onedoor bench NAME}: measures, never assumes. */
 @CommandLine.Command(
         name = "bench",
-        description = "Measure a start or the pages of nodes of its own, or the work on cases beside peers.",
+        description =
+                "Measure a start or the pages of nodes of its own, the work on cases beside peers, or what a crash leaves.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {StartBench.class, PagesBench.class, CaseworkBench.class})
+        subcommands = {StartBench.class, PagesBench.class, CaseworkBench.class, CrashBench.class})
 public final class BenchCommand implements Command {
 
     @CommandLine.Spec

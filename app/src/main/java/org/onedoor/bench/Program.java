@@ -173,6 +173,17 @@ record Program(Process process, int port, Path folder, double seconds) implement
                 .orElseThrow(() -> new BenchFailed("no " + name));
     }
 
+    /** As a power cut would end it, without a word; what it has started is left to itself. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchFailed("interrupted");
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -22,10 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
  * @param corrections what the one correction notice asked for
  * @param reason the reason printed with a decision or refusal; null where there is none
  * @param applicant for the departments' desks only; the number is masked
+ * @param version counts the changes; sent back as {@code If-Match}, it keeps one from acting on what is no longer so
  * @param opinions for the departments' desks only
  */
 record CaseDetail(
         UUID id,
+        int version,
         String filingNumber,
         String item,
         int itemVersion,
@@ -137,6 +139,7 @@ record CaseDetail(
         UUID licence = head.licence();
         return new CaseDetail(
                 head.id(),
+                head.version(),
                 head.filingNumber().value(),
                 head.item(),
                 head.itemVersion(),

@@ -7,10 +7,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.desk.Queue;
-import org.onedoor.casework.desk.View;
 import org.onedoor.casework.desk.Wanted;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Slice;
@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,6 +29,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "desk", description = "部门工作台：待办、受理、补正、审查、决定 · a department's desk")
 class DeskApi {
+
+    /** The {@code version} of the case that was looked at: with another one nothing is done, and the answer is 409. */
+    private static final String IF_MATCH = "If-Match";
 
     private final Queue queue;
     private final CaseViews views;
@@ -48,6 +52,7 @@ class DeskApi {
      * @param due the last day for the step
      * @param awaited deferred materials still missing
      * @param corrected whether a correction notice was answered
+     * @param holder the account of who took the step or was given it, null for nobody
      * @param alarm none, soon (the promised day is next), late (yellow) or unlawful (red: later than the law allows)
      */
     record DeskLine(
@@ -63,7 +68,8 @@ class DeskApi {
             Instant received,
             int awaited,
             boolean corrected,
-            String alarm) {}
+            String alarm,
+            @Nullable UUID holder) {}
 
     /** @param next the cursor of the following page, null on the last */
     record Desk(List<DeskLine> steps, @Nullable String next) {}
@@ -117,6 +123,11 @@ class DeskApi {
     @Schema(example = "{\"granted\": true, \"opinion\": \"同意\"}")
     record DecideExtension(boolean granted, @Nullable String opinion) {}
 
+    /** @param to the colleague's account; {@code reason} is for colleagues only */
+    @Schema(example = """
+                    {"to": "0199b5c0-0000-7000-8000-000000000000", "reason": "我外出，请接着办"}""")
+    record Assign(@Nullable UUID to, @Nullable String reason) {}
+
     @Schema(example = "{\"finding\": \"评审通过\"}")
     record EndProcedure(@Nullable String finding) {}
 
@@ -129,9 +140,18 @@ class DeskApi {
                     @RequestParam(required = false)
                     @Nullable
                     String filter,
+            @Parameter(description = "mine, free, department (for a head), or a colleague's account", example = "mine")
+                    @RequestParam(defaultValue = "")
+                    String who,
+            @Parameter(example = "accept") @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "") String item,
+            @Parameter(description = "due no later than", example = "2026-12-31") @RequestParam(defaultValue = "")
+                    String until,
             @RequestParam(required = false) @Nullable String after,
             Actor actor) {
-        Slice<Queue.Line> slice = queue.page(actor, Wanted.of(View.of(filter)), after);
+        Wanted wanted =
+                Wanted.read(Map.of("filter", orEmpty(filter), "who", who, "step", step, "item", item, "until", until));
+        Slice<Queue.Line> slice = queue.page(actor, wanted, after);
         return new Desk(
                 slice.rows().stream()
                         .map(row -> new DeskLine(
@@ -147,7 +167,8 @@ class DeskApi {
                                 row.received(),
                                 row.awaited(),
                                 row.corrected(),
-                                row.alarm().code()))
+                                row.alarm().code(),
+                                row.holder()))
                         .toList(),
                 slice.next());
     }
@@ -160,21 +181,37 @@ class DeskApi {
 
     @PostMapping("/api/v1/desk/cases/{id}/acceptance")
     @Operation(summary = "受理 · Accept; the clock runs from the morrow")
-    CaseDetail accept(@PathVariable UUID id, FormKey key, Actor actor, Face face) {
-        return done(id, key, actor, face, new CaseCommand.Accept());
+    CaseDetail accept(
+            @PathVariable UUID id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, seen, key, actor, face, new CaseCommand.Accept());
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/correction")
     @Operation(summary = "一次性告知补正 · Ask for a correction, once, within five working days (行政许可法 32)")
     CaseDetail askCorrection(
-            @PathVariable UUID id, @RequestBody AskCorrection ask, FormKey key, Actor actor, Face face) {
-        return done(id, key, actor, face, new CaseCommand.AskCorrection(ask.all()));
+            @PathVariable UUID id,
+            @RequestBody AskCorrection ask,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, seen, key, actor, face, new CaseCommand.AskCorrection(ask.all()));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/refusal")
     @Operation(summary = "不受理、不予受理 · Do not accept, with the reason")
-    CaseDetail refuse(@PathVariable UUID id, @RequestBody Refuse refuse, FormKey key, Actor actor, Face face) {
-        return done(id, key, actor, face, new CaseCommand.Refuse(refuse.notRequired(), orEmpty(refuse.reason())));
+    CaseDetail refuse(
+            @PathVariable UUID id,
+            @RequestBody Refuse refuse,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, seen, key, actor, face, new CaseCommand.Refuse(refuse.notRequired(), orEmpty(refuse.reason())));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/reviews/{step}")
@@ -183,26 +220,45 @@ class DeskApi {
             @PathVariable UUID id,
             @Parameter(example = "site-inspection") @PathVariable String step,
             @RequestBody Review review,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
             FormKey key,
             Actor actor,
             Face face) {
-        return done(id, key, actor, face, new CaseCommand.Review(step, review.agreed(), orEmpty(review.opinion())));
+        return done(
+                id, seen, key, actor, face, new CaseCommand.Review(step, review.agreed(), orEmpty(review.opinion())));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/decision")
     @Operation(summary = "决定 · Grant, which issues the licence, or deny with the reason (行政许可法 38)")
-    CaseDetail decide(@PathVariable UUID id, @RequestBody Decide decide, FormKey key, Actor actor, Face face) {
+    CaseDetail decide(
+            @PathVariable UUID id,
+            @RequestBody Decide decide,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
         String reason = orEmpty(decide.reason());
         return done(
-                id, key, actor, face, decide.granted() ? new CaseCommand.Grant(reason) : new CaseCommand.Deny(reason));
+                id,
+                seen,
+                key,
+                actor,
+                face,
+                decide.granted() ? new CaseCommand.Grant(reason) : new CaseCommand.Deny(reason));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/procedures")
     @Operation(summary = "特别程序开始 · Stop the clock for a special procedure, with its length (行政许可法 45)")
     CaseDetail startProcedure(
-            @PathVariable UUID id, @RequestBody StartProcedure start, FormKey key, Actor actor, Face face) {
+            @PathVariable UUID id,
+            @RequestBody StartProcedure start,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
         return done(
                 id,
+                seen,
                 key,
                 actor,
                 face,
@@ -216,11 +272,13 @@ class DeskApi {
             @PathVariable UUID id,
             @Parameter(example = "expert-review") @PathVariable String procedure,
             @RequestBody EndProcedure end,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
             FormKey key,
             Actor actor,
             Face face) {
         return done(
                 id,
+                seen,
                 key,
                 actor,
                 face,
@@ -230,20 +288,83 @@ class DeskApi {
     @PostMapping("/api/v1/desk/cases/{id}/extension")
     @Operation(summary = "申请延期 · Ask the organ's head to extend the limits, once (行政许可法 42)")
     CaseDetail proposeExtension(
-            @PathVariable UUID id, @RequestBody ProposeExtension propose, FormKey key, Actor actor, Face face) {
-        return done(id, key, actor, face, new CaseCommand.ProposeExtension(orEmpty(propose.reason())));
+            @PathVariable UUID id,
+            @RequestBody ProposeExtension propose,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, seen, key, actor, face, new CaseCommand.ProposeExtension(orEmpty(propose.reason())));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/extension/decision")
     @Operation(summary = "延期审批 · The head grants or refuses the extension")
     CaseDetail decideExtension(
-            @PathVariable UUID id, @RequestBody DecideExtension decide, FormKey key, Actor actor, Face face) {
-        return done(id, key, actor, face, new CaseCommand.DecideExtension(decide.granted(), orEmpty(decide.opinion())));
+            @PathVariable UUID id,
+            @RequestBody DecideExtension decide,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(
+                id,
+                seen,
+                key,
+                actor,
+                face,
+                new CaseCommand.DecideExtension(decide.granted(), orEmpty(decide.opinion())));
     }
 
-    private CaseDetail done(UUID id, FormKey key, Actor actor, Face face, CaseCommand command) {
-        casework.perform(actor, id, key.value().toString(), command);
+    @PostMapping("/api/v1/desk/cases/{id}/steps/{step}/claim")
+    @Operation(summary = "认领 · Take a step: colleagues leave it alone from then on")
+    CaseDetail claim(
+            @PathVariable UUID id,
+            @Parameter(example = "accept") @PathVariable String step,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, seen, key, actor, face, new CaseCommand.Claim(step));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/steps/{step}/assignment")
+    @Operation(summary = "指派、转办 · Give a step to a colleague of the same department and region")
+    CaseDetail assign(
+            @PathVariable UUID id,
+            @Parameter(example = "accept") @PathVariable String step,
+            @RequestBody Assign assign,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        UUID to = assign.to() == null ? Actor.NOBODY : assign.to();
+        return done(id, seen, key, actor, face, new CaseCommand.Assign(step, to, orEmpty(assign.reason())));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/steps/{step}/release")
+    @Operation(summary = "退回 · Put a step back for everybody")
+    CaseDetail release(
+            @PathVariable UUID id,
+            @Parameter(example = "accept") @PathVariable String step,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, seen, key, actor, face, new CaseCommand.Release(step));
+    }
+
+    private CaseDetail done(UUID id, @Nullable String seen, FormKey key, Actor actor, Face face, CaseCommand command) {
+        casework.perform(new Order(actor, id, key.value().toString(), command, version(seen)));
         return CaseDetail.of(views.view(actor, id), true, face);
+    }
+
+    /** What is no version of ours is an old one. */
+    private static @Nullable Integer version(@Nullable String seen) {
+        if (seen == null || seen.equals("*")) {
+            return null;
+        }
+        String digits = seen.replace("\"", "").strip();
+        return digits.matches("\\d{1,9}") ? Integer.parseInt(digits) : -1;
     }
 
     private static String orEmpty(@Nullable String text) {

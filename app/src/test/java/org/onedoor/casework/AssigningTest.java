@@ -22,6 +22,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import tools.jackson.databind.json.JsonMapper;
 
 /** 认领、指派、转办、代理, and forms that were filled in too late. */
 @OnedoorTest
@@ -201,6 +203,36 @@ class AssigningTest {
         assertThat(seen.body()).contains("演示·巳三", "受理", "材料与事项不符");
         assertThat(views.head(one, id).state()).isEqualTo(CaseState.ACCEPTED);
         assertThat(types(id)).doesNotContain("casework.case-refused.v1");
+    }
+
+    @Test
+    void refusesAProgramThatLookedAtAnOlderVersion() throws Exception {
+        Actor one = colleague("market.lucheng");
+        UUID id = city.submitRestaurant(city.applicant(city.firm()));
+        int version = views.head(one, id).version();
+        casework.perform(one, id, "takes " + id, new CaseCommand.Claim("accept"));
+        String token = JsonMapper.builder()
+                .build()
+                .readTree(mvc.perform(MockMvcRequestBuilders.post("/api/v1/sessions")
+                                .contentType("application/json")
+                                .content("{\"login\": \"market.lucheng\", \"password\": \"onedoor-demo\"}"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .path("token")
+                .asString();
+        String[] seen = {"\"" + version + "\"", "no version", "\"" + (version + 1) + "\""};
+        List<Integer> answers = new java.util.ArrayList<>();
+        for (String etag : seen) {
+            answers.add(mvc.perform(MockMvcRequestBuilders.post("/api/v1/desk/cases/" + id + "/acceptance")
+                            .header("Authorization", "Bearer " + token)
+                            .header("Idempotency-Key", UUID.randomUUID())
+                            .header("If-Match", etag))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus());
+        }
+        assertThat(answers).containsExactly(409, 409, 200);
     }
 
     @Test

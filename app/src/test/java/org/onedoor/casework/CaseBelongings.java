@@ -79,9 +79,12 @@ class CaseBelongings implements Belongings {
                 .param("id", batch)
                 .param("account", UUID.randomUUID())
                 .update();
-        desk("GET /desk/batches/{id}", "/desk/batches/" + batch, List.of());
-        attempts.add(new Attempt(
-                "GET /desk/batches/{id}", Whose.SOMEBODY_ELSES, "market2.lucheng", "/desk/batches/" + batch));
+        for (String base : new String[] {"", "/api/v1"}) {
+            String endpoint = "GET " + base + "/desk/batches/{id}";
+            desk(endpoint, base + "/desk/batches/" + batch, List.of());
+            attempts.add(
+                    new Attempt(endpoint, Whose.SOMEBODY_ELSES, "market2.lucheng", base + "/desk/batches/" + batch));
+        }
         attempts.add(new Attempt(
                 "GET /counter/cases/{id}/receipt",
                 Whose.SOMEBODY_ELSES,
@@ -143,10 +146,12 @@ class CaseBelongings implements Belongings {
         desk("GET /api/v1/desk/cases/{id}/papers", "/api/v1" + opened + "/papers", List.of());
         desk("POST /desk/cases/{id}/remarks", opened + "/remarks", List.of("text", "x"));
         for (String verb : new String[] {"claim", "assignment", "release"}) {
-            desk(
-                    "POST /desk/cases/{id}/steps/{step}/" + verb,
-                    opened + "/steps/accept/" + verb,
-                    List.of("to", UUID.randomUUID().toString()));
+            for (String base : new String[] {"", "/api/v1"}) {
+                desk(
+                        "POST " + base + "/desk/cases/{id}/steps/{step}/" + verb,
+                        base + opened + "/steps/accept/" + verb,
+                        List.of("to", UUID.randomUUID().toString()));
+            }
         }
         for (String base : new String[] {"", "/api/v1"}) {
             desk("GET " + base + "/desk/cases/{id}", base + opened, List.of());

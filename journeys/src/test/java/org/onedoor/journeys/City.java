@@ -29,7 +29,8 @@ record City(Map<Person, List<String>> doors) {
         browsers.tours("deficient-supplied", "instant", "correction", "refusal");
         Map<Person, List<String>> doors = new LinkedHashMap<>();
         Applications applications = new Applications(browsers.node());
-        firm(applications, doors);
+        String reviewing = firm(applications, doors);
+        doors.put(MARKET, desk(browsers, reviewing));
         elder(applications, doors);
         dispute(browsers, FIRM);
         doors.put(CLERK, List.of(atTheCounter(browsers, applications)));
@@ -38,7 +39,8 @@ record City(Map<Person, List<String>> doors) {
         return new City(doors);
     }
 
-    private static void firm(Applications applications, Map<Person, List<String>> doors) {
+    /** The case that two departments review. */
+    private static String firm(Applications applications, Map<Person, List<String>> doors) {
         applications.begunRestaurant(FIRM);
         String wrong = applications.begunRestaurant(FIRM);
         applications.answer(FIRM, wrong, """
@@ -59,6 +61,42 @@ record City(Map<Person, List<String>> doors) {
         applications.decide(FIRM, denied, false);
         applications.rate(FIRM, denied, "very-dissatisfied", "没有人告诉我哪里不对");
         doors.put(FIRM, List.of(confirmation(received)));
+        return reviewing;
+    }
+
+    /** A department that works with its desk: a batch, a filter and a phrase that are kept, somebody away, a word of a colleague. */
+    private static List<String> desk(Browsers browsers, String reviewing) {
+        try (BrowserContext context = browsers.open(HEALTH, Look.PLAIN, false)) {
+            Page page = context.newPage();
+            page.navigate("/desk/cases/" + reviewing);
+            page.locator("#remark").fill("@演示·卯 排水图和平面图对不上，你们现场看一下");
+            page.locator("form[action$='/remarks'] button").click();
+            page.waitForURL("**#thread");
+        }
+        try (BrowserContext context = browsers.open(MARKET, Look.PLAIN, false)) {
+            Page page = context.newPage();
+            page.navigate("/desk/phrases");
+            page.locator("#phrase-text").fill("经审查，申请材料齐全，符合法定形式。");
+            page.locator("form[action='/desk/phrases'] .button").first().click();
+            page.navigate("/desk?filter=to-accept&step=accept");
+            page.locator("#filter-name").fill("等受理的食品经营");
+            page.locator("form[action='/desk/filters'] .button").click();
+            page.navigate("/desk/absences");
+            page.locator("form[action='/desk/absences'] .button").click();
+            page.navigate("/desk");
+            page.locator("tbody input[name=line]").first().check();
+            page.locator("button[name=action][value=claim]").click();
+            page.waitForURL("**/desk/batches/*");
+            String result = java.net.URI.create(page.url()).getPath();
+            return List.of(
+                    result,
+                    result + "?show=done",
+                    "/desk/batch?action=refuse&scope=all",
+                    "/desk/batch?action=assign&scope=all",
+                    "/desk?filter=all&ticked=none",
+                    "/desk/search?q=温州",
+                    "/desk/search?q=zzzz");
+        }
     }
 
     private static void elder(Applications applications, Map<Person, List<String>> doors) {

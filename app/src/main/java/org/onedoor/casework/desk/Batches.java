@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
@@ -193,6 +194,26 @@ class Batches {
                 .list();
     }
 
+    /** What became of a line, without the case. */
+    record Marked(
+            int ordinal, UUID id, String step, @Nullable String outcome, Map<String, String> values) {}
+
+    List<Marked> outcomes(UUID id, int after, int most) {
+        return jdbc.sql("""
+                        SELECT ordinal, case_id, step, outcome, "values" FROM casework.batch_line
+                         WHERE batch = :batch AND ordinal > :after ORDER BY ordinal LIMIT :most""")
+                .param("batch", id)
+                .param("after", after)
+                .param("most", most)
+                .query((row, n) -> new Marked(
+                        row.getInt("ordinal"),
+                        row.getObject("case_id", UUID.class),
+                        row.getString("step"),
+                        row.getString("outcome"),
+                        values(row)))
+                .list();
+    }
+
     /** Forgets batches whose result nobody needs any more. */
     int forget() {
         return jdbc.sql("DELETE FROM casework.batch WHERE ended_at < :before")
@@ -220,7 +241,6 @@ class Batches {
     }
 
     private static Batch.Line line(ResultSet row, int n) throws SQLException {
-        String values = row.getString("values");
         return new Batch.Line(
                 row.getInt("ordinal"),
                 row.getObject("case_id", UUID.class),
@@ -230,7 +250,12 @@ class Batches {
                 row.getString("name"),
                 row.getString("step"),
                 row.getString("outcome"),
-                values == null ? Map.of() : JSON.readValue(values, VALUES));
+                values(row));
+    }
+
+    private static Map<String, String> values(ResultSet row) throws SQLException {
+        String values = row.getString("values");
+        return values == null ? Map.of() : JSON.readValue(values, VALUES);
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -40,7 +40,7 @@ public record Wanted(
     }
 
     /** What an address asks for; what it cannot mean it does not ask for. */
-    static Wanted read(Map<String, String> parameters) {
+    public static Wanted read(Map<String, String> parameters) {
         return new Wanted(
                 View.of(parameters.get("filter")),
                 who(parameters.getOrDefault("who", "")),
