@@ -1,47 +1,72 @@
 package org.onedoor.casework;
 
+import org.onedoor.shared.Text;
+
 /** What can be done to a case after its submission; each leads through {@link Transitions}. */
 enum Action {
     /** 受理. */
-    ACCEPT,
+    ACCEPT("受理", "所收材料齐全、符合法定形式；容缺的已承诺", "materials complete and in due form; what may follow is pledged"),
     /** 视为受理: the organ was silent for five working days (行政许可法 32). */
-    DEEM_ACCEPTED,
+    DEEM_ACCEPTED("视为受理", "收到后五个工作日内没有告知", "nothing said within five working days of receipt"),
     /** 一次性告知补正. */
-    ASK_CORRECTION,
+    ASK_CORRECTION(
+            "一次性告知补正",
+            "写全要补的内容；受理前五个工作日内一次，审查阶段按事项规定一次",
+            "everything at once: before acceptance once within five working days, in the review once where the item allows it"),
     /** 补正. */
-    ANSWER_CORRECTION,
-    /** 审查阶段补正逾期: nobody answered; the review goes on with what is there. */
-    GO_ON_UNANSWERED,
+    ANSWER_CORRECTION("补正", "补上告知的每份材料，或者写明原因", "every material that was asked for, or why not"),
+    /** 补正逾期: nobody answered in the review; it goes on with what is there. */
+    GO_ON_UNANSWERED("补正逾期", "审查阶段补正到期没有答复", "the day for the answer in the review has passed"),
     /** 不受理: no permit is needed. */
-    DECLARE_NOT_REQUIRED,
+    DECLARE_NOT_REQUIRED("不受理", "理由", "the reason"),
     /** 不予受理. */
-    REFUSE,
-    /** 审查: one review step's opinion. */
-    REVIEW,
+    REFUSE("不予受理", "理由；补正期内不得作出", "the reason; not while the applicant still has time to correct"),
+    /** 审查意见: one review step's opinion. */
+    REVIEW("审查意见", "环节在本部门待办；不同意写明理由", "the step is on the department's desk; a disagreement needs its reason"),
     /** 超期默许: a consultation's silence at its deadline is agreement. */
-    CONSENT_BY_SILENCE,
+    CONSENT_BY_SILENCE("超期默许", "征求意见到期没有答复", "the day of a consultation has passed"),
     /** 特别程序开始 (行政许可法 45), told in writing with the time it needs. */
-    START_PROCEDURE,
+    START_PROCEDURE("特别程序开始", "法律依据和所需时间", "the law's ground and the time it needs"),
     /** 特别程序结束. */
-    END_PROCEDURE,
+    END_PROCEDURE("特别程序结束", "该程序正在进行", "the procedure goes on"),
     /** 申请延期: asks the organ's head, with reasons. */
-    PROPOSE_EXTENSION,
+    PROPOSE_EXTENSION("申请延期", "期限届满前，写明理由，一次", "the reasons, before the limit ends, once"),
     /** 延期: once, before the limit is over (行政许可法 42). */
-    EXTEND,
+    EXTEND("延期", "部门已申请；期限届满前", "asked for by the department, before the limit ends"),
     /** 不同意延期. */
-    REFUSE_EXTENSION,
-    /** 补正逾期未答: the filing is closed, with notice. */
-    CLOSE_UNANSWERED,
+    REFUSE_EXTENSION("不同意延期", "理由", "the reason"),
+    /** 补正逾期关闭: the filing is closed, with notice. */
+    CLOSE_UNANSWERED("补正逾期关闭", "补正期限已过", "the day for the answer has passed"),
     /** 容缺逾期: what was pledged has not come; the case is suspended and the applicant told. */
-    LAPSE,
+    LAPSE("容缺逾期", "承诺后补的材料到期没有补", "what was pledged has not come by its day"),
     /** 容缺终止: it has not come by the second day either. */
-    TERMINATE,
+    TERMINATE("容缺终止", "再次给的期限也过了", "the second day has passed too"),
     /** 容缺补交. */
-    SUPPLEMENT,
+    SUPPLEMENT("容缺补交", "材料在容缺清单里，没有补过", "the material is awaited"),
     /** 准予. */
-    GRANT,
+    GRANT("准予", "审查完毕，容缺材料已补齐，没有暂停", "reviews done, nothing awaited, nothing holds the case"),
     /** 不予许可. */
-    DENY,
+    DENY("不予许可", "审查完毕，写明理由", "reviews done, the reasons"),
     /** 撤回申请. */
-    WITHDRAW
+    WITHDRAW("撤回申请", "决定作出前", "before the decision");
+
+    private final String term;
+    private final String needsZh;
+    private final String needsEn;
+
+    Action(String term, String needsZh, String needsEn) {
+        this.term = term;
+        this.needsZh = needsZh;
+        this.needsEn = needsEn;
+    }
+
+    /** The field's word for it. */
+    String term() {
+        return term;
+    }
+
+    /** What has to be so beside the state. */
+    Text needs() {
+        return new Text(needsZh, needsEn);
+    }
 }

@@ -1,34 +1,38 @@
 package org.onedoor.casework;
 
-/** 办件状态, with the national codes (办理状态 BLZT of the engineering-approval exchange) where there is one. */
+/** 办件状态, with the national codes (办理状态 BLZT of the engineering-approval exchange) and the province's results. */
 public enum CaseState {
     /** 已接件 (1): submitted, not yet looked at. */
-    RECEIVED("received", "1"),
+    RECEIVED("received", "1", "已接件", ""),
     /** 补正 (6): asked, once, to complete the materials; waits for the applicant (行政许可法 32). */
-    CORRECTING("correcting", "6"),
+    CORRECTING("correcting", "6", "补正", ""),
     /** 已受理 (3): accepted; the clock runs. */
-    ACCEPTED("accepted", "3"),
+    ACCEPTED("accepted", "3", "已受理", ""),
     /** 特别程序或容缺逾期 (9): accepted, and something holds it; reviews go on, the decision waits (行政许可法 45). */
-    SUSPENDED("suspended", "9"),
+    SUSPENDED("suspended", "9", "暂停", ""),
     /** 不受理 (4): no permit is needed for this. */
-    NOT_REQUIRED("not-required", "4"),
+    NOT_REQUIRED("not-required", "4", "不受理", "退件"),
     /** 不予受理 (5): not this organ's power, or not complete after the correction. */
-    NOT_ACCEPTED("not-accepted", "5"),
+    NOT_ACCEPTED("not-accepted", "5", "不予受理", "退件"),
     /** 办结（通过） (11). */
-    GRANTED("granted", "11"),
+    GRANTED("granted", "11", "办结（通过）", "办结，准予许可"),
     /** 办结（不通过） (13). */
-    DENIED("denied", "13"),
+    DENIED("denied", "13", "办结（不通过）", "办结，不予许可"),
     /** 已撤件 (2): withdrawn by the applicant. */
-    WITHDRAWN("withdrawn", "2"),
+    WITHDRAWN("withdrawn", "2", "已撤件", "作废办结"),
     /** 终止 (2): ended because what was pledged never came. */
-    TERMINATED("terminated", "2");
+    TERMINATED("terminated", "2", "终止", "作废办结");
 
     private final String code;
     private final String national;
+    private final String term;
+    private final String provincial;
 
-    CaseState(String code, String national) {
+    CaseState(String code, String national, String term, String provincial) {
         this.code = code;
         this.national = national;
+        this.term = term;
+        this.provincial = provincial;
     }
 
     /** The word in tables, journal, API and message keys. */
@@ -39,6 +43,16 @@ public enum CaseState {
     /** The code that other systems exchange. */
     public String national() {
         return national;
+    }
+
+    /** The field's word for it. */
+    String term() {
+        return term;
+    }
+
+    /** 办结结果 of the province's case exchange; blank while it is open. */
+    String provincial() {
+        return provincial;
     }
 
     public boolean open() {
