@@ -36,11 +36,23 @@ public class Queue {
 
     /**
      * Open steps, and those whose applicant let the day for a correction pass: the department may end these now. A head
-     * sees what is asked of him, and what is later than promised, unless he wants to see the whole desk.
+     * sees what is asked of him, and what is later than promised, unless he wants to see the whole desk. Department and
+     * region stand in brackets of their own so that the planner does not look at them: the same index serves them all, and
+     * the page need not be planned anew each time.
      */
-    private static final String ON_DESK = """
-            s.department = :department AND s.region = :region AND (NOT s.held OR s.due < :today)
-            AND CASE WHEN :head THEN :whole OR s.step = 'extend' OR s.alarm >= 2 ELSE s.step <> 'extend' END""";
+    private static String onDesk(Actor actor, Wanted wanted) {
+        String steps;
+        if (actor.role() != Role.HEAD) {
+            steps = "s.step <> 'extend'";
+        } else if (wanted.who().equals(Wanted.ANYBODY)) {
+            steps = "(s.step = 'extend' OR s.alarm >= 2)";
+        } else {
+            steps = "TRUE";
+        }
+        return "s.department = (SELECT :department) AND s.region = (SELECT :region)"
+                + " AND (NOT s.held OR s.due < (SELECT :today::date)) AND "
+                + steps;
+    }
 
     /**
      * A line on a desk: one open step of one case.
@@ -96,11 +108,10 @@ public class Queue {
                           FROM casework.desk s
                           JOIN casework.case_file c ON c.id = s.case_id AND c.city = s.city
                           JOIN casework.applicant a ON a.case_id = s.case_id AND a.city = s.city
-                         WHERE\s""" + predicate(wanted)
+                         WHERE\s""" + predicate(actor, wanted)
                         + (after.isPresent() ? " AND (s.due, s.case_id, s.step) > (:after, :afterId, :afterStep)" : "")
-                        + " ORDER BY s.due, s.case_id, s.step LIMIT :limit")
+                        + " ORDER BY s.due, s.case_id, s.step LIMIT " + (most + 1))
                 .params(values)
-                .param("limit", most + 1)
                 .query(Queue::line)
                 .list();
         if (rows.size() <= most) {
@@ -143,7 +154,7 @@ public class Queue {
                             SELECT s.step, s.due, s.corrected, s.awaited, s.alarm, s.holder,\s""" + who(wanted) + """
                                     AS wanted
                               FROM casework.desk s
-                             WHERE\s""" + ON_DESK + """
+                             WHERE\s""" + onDesk(actor, wanted) + """
                              ORDER BY s.due LIMIT :most)
                         SELECT\s""" + views + """
                                count(*) FILTER (WHERE holder = ANY (:people)) AS mine,
@@ -163,7 +174,7 @@ public class Queue {
 
     /** How many lines there are, counted no further than to a limit. */
     int count(Actor actor, Wanted wanted, int most) {
-        return jdbc.sql("SELECT count(*) FROM (SELECT FROM casework.desk s WHERE " + predicate(wanted)
+        return jdbc.sql("SELECT count(*) FROM (SELECT FROM casework.desk s WHERE " + predicate(actor, wanted)
                         + " LIMIT :most) AS counted")
                 .params(values(actor, wanted))
                 .param("most", most)
@@ -180,8 +191,8 @@ public class Queue {
         return LocalDate.now(clock);
     }
 
-    private static String predicate(Wanted wanted) {
-        return ON_DESK + " AND " + wanted.view().predicate() + " AND " + who(wanted)
+    private static String predicate(Actor actor, Wanted wanted) {
+        return onDesk(actor, wanted) + " AND " + wanted.view().predicate() + " AND " + who(wanted)
                 + (wanted.step().isEmpty() ? "" : " AND s.step = :step")
                 + (wanted.item().isEmpty() ? "" : " AND s.item = :item")
                 + (wanted.until() == null ? "" : " AND s.due <= :until");
@@ -201,8 +212,6 @@ public class Queue {
         values.put("department", actor.department());
         values.put("region", actor.region());
         values.put("today", today());
-        values.put("head", actor.role() == Role.HEAD);
-        values.put("whole", !wanted.who().equals(Wanted.ANYBODY));
         values.put("step", wanted.step());
         values.put("item", wanted.item());
         values.put("until", wanted.until());

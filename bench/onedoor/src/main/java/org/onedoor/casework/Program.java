@@ -18,6 +18,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.Onedoor;
+import org.onedoor.casework.desk.Queue;
+import org.onedoor.casework.desk.View;
+import org.onedoor.casework.desk.Wanted;
 import org.onedoor.files.StoredFile;
 import org.onedoor.files.Upload;
 import org.onedoor.postgres.Database;
@@ -177,8 +180,7 @@ public final class Program implements Contestant {
         List<Task> tasks = new ArrayList<>();
         String cursor = null;
         do {
-            Slice<CaseLists.OnDesk> page =
-                    bean(CaseLists.class).desk(Townsfolk.reviewer(desk), CaseLists.Filter.ALL, cursor);
+            Slice<Queue.Line> page = bean(Queue.class).page(Townsfolk.reviewer(desk), Wanted.of(View.ALL), cursor);
             page.rows().stream()
                     .map(line -> new Task(
                             line.id().toString(),
