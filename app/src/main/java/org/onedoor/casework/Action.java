@@ -45,6 +45,20 @@ enum Action {
     SUPPLEMENT("容缺补交", "材料在容缺清单里，没有补过", "the material is awaited"),
     /** 准予. */
     GRANT("准予", "审查完毕，容缺材料已补齐，没有暂停", "reviews done, nothing awaited, nothing holds the case"),
+    /** 告知承诺准予: granted at once; the check follows. */
+    GRANT_ON_PLEDGE("告知承诺准予", "申请人签了告知承诺书，材料齐全", "the pledge is signed, the materials complete"),
+    /** 核查通过. */
+    PASS_CHECK("核查通过", "核查情况", "what was found"),
+    /** 责令整改: by a day. */
+    ORDER_REPAIR("责令整改", "哪里不符合承诺，一次", "what is wanting, once"),
+    /** 撤销 (行政许可法 69). */
+    REVOKE("撤销", "依据和理由", "ground and reason"),
+    /** 撤回 (行政许可法 8). */
+    RECALL("撤回", "依据和理由", "ground and reason"),
+    /** 注销 (行政许可法 70). */
+    CANCEL("注销", "依据和理由", "ground and reason"),
+    /** 吊销 (行政处罚法 9). */
+    STRIP("吊销", "处罚决定", "the decision on the penalty"),
     /** 不予许可. */
     DENY("不予许可", "审查完毕，写明理由", "reviews done, the reasons"),
     /** 撤回申请. */

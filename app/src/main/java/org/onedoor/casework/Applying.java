@@ -53,7 +53,7 @@ class Applying {
                     actor,
                     application,
                     inForce,
-                    whole.pledged(),
+                    new Filing.Signed(whole.pledged(), false),
                     head -> parts(actor, head, sent, mark.apply(receipt(head))));
         });
     }

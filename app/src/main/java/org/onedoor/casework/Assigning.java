@@ -121,6 +121,9 @@ class Assigning {
             case CaseCommand.Review review -> review.step();
             case CaseCommand.Grant grant -> Step.DECIDE;
             case CaseCommand.Deny deny -> Step.DECIDE;
+            case CaseCommand.Check check -> Step.CHECK;
+            case CaseCommand.GrantOnPledge grant -> null;
+            case CaseCommand.EndGrant end -> null;
             case CaseCommand.Wake wake -> null;
             case CaseCommand.Attach attach -> null;
             case CaseCommand.AnswerCorrection answer -> null;

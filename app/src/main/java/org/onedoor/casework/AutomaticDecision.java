@@ -37,6 +37,12 @@ class AutomaticDecision {
         casework.perform(program, id, new CaseCommand.Grant(reason));
     }
 
+    /** 告知承诺: likewise, on what the applicant promised in writing. */
+    void grantOnPledge(Actor program, UUID id) {
+        casework.perform(program, id, new CaseCommand.Accept());
+        casework.perform(program, id, new CaseCommand.GrantOnPledge());
+    }
+
     /** Why it is granted by the program; empty where a person decides. */
     Optional<String> because(Item item, Application application) {
         Rule automatic = item.process().decision().automatic();

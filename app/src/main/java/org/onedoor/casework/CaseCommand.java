@@ -91,4 +91,33 @@ sealed interface CaseCommand {
 
     /** 特别程序结束. */
     record EndProcedure(PauseKind procedure, String finding) implements CaseCommand {}
+
+    /** 告知承诺准予: by the program, in the moment of the submission. */
+    record GrantOnPledge() implements CaseCommand {}
+
+    /** 事后核查: what was found of what was promised. */
+    record Check(Finding finding, String words) implements CaseCommand {}
+
+    /** 核查结果. */
+    enum Finding {
+        /** 符合承诺. */
+        MET("met"),
+        /** 责令整改: wanting, and may be put right by a day; once. */
+        WANTING("wanting"),
+        /** 不符合承诺或者承诺不实: what was granted is revoked. */
+        BROKEN("broken");
+
+        private final String code;
+
+        Finding(String code) {
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
+    /** 撤回、撤销、注销、吊销, with ground and reason. */
+    record EndGrant(Action ending, String reason) implements CaseCommand {}
 }

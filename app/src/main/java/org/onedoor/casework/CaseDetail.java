@@ -193,8 +193,16 @@ record CaseDetail(
                         view.open().stream().map(Step::department).distinct().toList(),
                         head.promisedDue());
             case SUSPENDED -> suspended(view);
-            case NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED ->
-                new Turn("nobody", List.of(), null);
+            case NOT_REQUIRED,
+                    NOT_ACCEPTED,
+                    GRANTED,
+                    DENIED,
+                    WITHDRAWN,
+                    TERMINATED,
+                    REVOKED,
+                    RECALLED,
+                    CANCELLED,
+                    STRIPPED -> new Turn("nobody", List.of(), null);
         };
     }
 
@@ -252,6 +260,8 @@ record CaseDetail(
 
     private static @Nullable String reason(CaseView view) {
         return switch (view.head().state()) {
+            case REVOKED, RECALLED, CANCELLED, STRIPPED ->
+                view.opinionOn(Aftercare.ENDED).orElse(null);
             case DENIED, GRANTED, TERMINATED -> view.opinionOn(Step.DECIDE).orElse(null);
             case NOT_ACCEPTED, NOT_REQUIRED -> view.opinionOn(Step.ACCEPT).orElse(null);
             case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWN -> null;

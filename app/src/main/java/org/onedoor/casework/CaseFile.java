@@ -96,14 +96,19 @@ final class CaseFile {
             Item item,
             List<Item.Review> reviews,
             List<CaseMaterial> materials,
-            boolean atOnce) {
+            Filing.AtOnce atOnce) {
         CaseFile file = new CaseFile(head, party.name(), List.of(), List.of(), new Timing(List.of()), null, Alarm.NONE);
         file.steps.put(Step.waiting(Step.ACCEPT, head.department()).open(head.received(), head.acceptBy()));
         reviews.forEach(review -> file.steps.put(Step.waiting(review.id(), review.department())));
         file.steps.put(Step.waiting(Step.DECIDE, item.process().decision().department()));
         materials.forEach(file::put);
         file.changes.happened(
-                actor, new Happened.CaseSubmitted(head.countedFrom(), Objects.requireNonNull(head.acceptBy()), atOnce));
+                actor,
+                new Happened.CaseSubmitted(
+                        head.countedFrom(),
+                        Objects.requireNonNull(head.acceptBy()),
+                        atOnce != Filing.AtOnce.NO,
+                        atOnce == Filing.AtOnce.ON_PLEDGE));
         return file;
     }
 
@@ -435,6 +440,10 @@ final class CaseFile {
     void requireGrantable(Actor actor) {
         allowed(Action.GRANT, actor);
         requireReviewsDone();
+        requireNothingAwaited();
+    }
+
+    private void requireNothingAwaited() {
         for (CaseMaterial material : materials.values()) {
             if (material.awaited()) {
                 throw new Refused(new CaseRefusal.MaterialStillMissing(material.type()));
@@ -447,6 +456,60 @@ final class CaseFile {
         requireGrantable(scene.actor());
         this.licence = licence;
         decide(scene, allowed(Action.GRANT, scene.actor()).to());
+    }
+
+    /** 告知承诺准予: at once; the check that follows stands in place of the reviews. */
+    void grantOnPledge(Scene scene, @Nullable UUID licence, LocalDate checkBy) {
+        Transitions.Transition line = allowed(Action.GRANT_ON_PLEDGE, scene.actor());
+        requireNothingAwaited();
+        this.licence = licence;
+        String department = steps.get(Step.DECIDE).department();
+        steps.standDown();
+        decide(scene, line.to());
+        steps.put(Step.waiting(Step.CHECK, department).open(scene.at(), checkBy));
+        changes.happened(scene.actor(), new Happened.CheckDue(checkBy));
+    }
+
+    /** 核查通过: what was promised is so, from the start or after it was put right. */
+    void passCheck(Scene scene) {
+        Step check = check(Action.PASS_CHECK, scene.actor());
+        steps.put(check.done(true, scene.actor().account(), scene.at()));
+        boolean onTime = notAfter(scene.today(), check.due());
+        changes.happened(scene.actor(), new Happened.CheckPassed(onTime));
+    }
+
+    /** 责令整改: once, by a day; until then the check waits. */
+    void orderRepair(Scene scene, LocalDate until) {
+        Step check = check(Action.ORDER_REPAIR, scene.actor());
+        if (check.state() == Step.State.HELD) {
+            throw new Refused(new CaseRefusal.RepairOrderedBefore());
+        }
+        steps.put(check.held(until));
+        changes.happened(scene.actor(), new Happened.RepairOrdered(until));
+    }
+
+    /** 撤销: what was promised is not so. */
+    void breakPledge(Scene scene) {
+        Step check = check(Action.REVOKE, scene.actor());
+        steps.put(check.done(false, scene.actor().account(), scene.at()));
+        changes.pledge(Changes.Pledge.BROKEN, scene.today());
+        state = allowed(Action.REVOKE, scene.actor()).to();
+        changes.happened(scene.actor(), new Happened.GrantEnded(state, true));
+    }
+
+    private Step check(Action action, Actor actor) {
+        allowed(action, actor);
+        return steps.all().stream()
+                .filter(step -> step.id().equals(Step.CHECK) && step.onDesk())
+                .findFirst()
+                .orElseThrow(() -> new Refused(new CaseRefusal.StepNotOpen(Step.CHECK)));
+    }
+
+    /** 撤回、撤销、注销、吊销: a check that is still open is not needed any more. */
+    void endGrant(Scene scene, Action ending) {
+        enter(ending, scene.actor());
+        steps.drop();
+        changes.happened(scene.actor(), new Happened.GrantEnded(state, false));
     }
 
     /** 不予许可, in writing with reasons (行政许可法 38). */

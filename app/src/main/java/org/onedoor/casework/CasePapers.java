@@ -54,45 +54,41 @@ class CasePapers {
         List<IssuePaper> all = new ArrayList<>();
         for (CaseFile file : files) {
             for (Changes.Event event : file.changes().events()) {
-                content(file, event).ifPresent(content -> all.add(paper(file, content)));
+                content(file, event).forEach(content -> all.add(paper(file, content)));
             }
         }
         return all.isEmpty() ? List.of() : papers.parts(all);
     }
 
-    private Optional<Content> content(CaseFile file, Changes.Event event) {
+    private List<Content> content(CaseFile file, Changes.Event event) {
         boolean program = event.actor().role() == Role.SYSTEM;
         return switch (event.what()) {
-            case Happened.CaseSubmitted submitted ->
-                // what is decided on the spot needs no receipt: the decision is handed out at once (行政许可法 34)
-                submitted.atOnce()
-                        ? Optional.empty()
-                        : Optional.of(new Content(PaperKind.RECEIPT, Map.of("materials", received(file))));
+            case Happened.CaseSubmitted submitted -> submitted(file, submitted);
             case Happened.CaseAccepted accepted -> accepted(file, accepted, program);
             case Happened.CorrectionAsked asked ->
-                Optional.of(new Content(
+                List.of(new Content(
                         PaperKind.CORRECTION, Map.of("materials", toCorrect(file), "due", asked.answerBy())));
             case Happened.CorrectionAnswered answered ->
-                Optional.of(new Content(
+                List.of(new Content(
                         PaperKind.CORRECTION_RECEIPT, Map.of("materials", corrected(answered.materials()))));
             case Happened.ReviewCorrectionAsked asked ->
-                Optional.of(new Content(
+                List.of(new Content(
                         PaperKind.REVIEW_CORRECTION, Map.of("materials", toCorrect(file), "due", asked.answerBy())));
             case Happened.ReviewCorrectionAnswered answered ->
-                Optional.of(new Content(
+                List.of(new Content(
                         PaperKind.REVIEW_CORRECTION_RECEIPT, Map.of("materials", corrected(answered.materials()))));
             case Happened.CaseRefused _ ->
                 // by the program: nobody answered the correction notice, which ends the filing and judges nothing
-                Optional.of(new Content(
+                List.of(new Content(
                         program ? PaperKind.TERMINATED : PaperKind.NOT_ACCEPTED,
                         Map.of("reason", said(file, Step.ACCEPT))));
             case Happened.CaseTerminated _ ->
-                Optional.of(new Content(PaperKind.TERMINATED, Map.of("reason", said(file, Step.DECIDE))));
+                List.of(new Content(PaperKind.TERMINATED, Map.of("reason", said(file, Step.DECIDE))));
             case Happened.CaseWithdrawn _ ->
-                Optional.of(new Content(
+                List.of(new Content(
                         PaperKind.TERMINATED, Map.of("reason", TEXTS.get("paper.withdrawn.text", Map.of()))));
             case Happened.ProcedureStarted started ->
-                Optional.of(new Content(
+                List.of(new Content(
                         PaperKind.PROCEDURE,
                         Map.of(
                                 "procedure",
@@ -104,14 +100,20 @@ class CasePapers {
                                 "due",
                                 due(started.promisedDue()))));
             case Happened.CaseExtended extended ->
-                Optional.of(new Content(
+                List.of(new Content(
                         PaperKind.EXTENDED, Map.of("reason", whyExtended(file), "due", due(extended.promisedDue()))));
             case Happened.CaseDecided decided ->
-                Optional.of(
+                List.of(
                         decided.granted()
                                 ? new Content(PaperKind.GRANTED, Map.of())
                                 : new Content(PaperKind.DENIED, Map.of("reason", said(file, Step.DECIDE))));
-            case Happened.ReviewGiven _,
+            case Happened.RepairOrdered ordered ->
+                List.of(new Content(PaperKind.REPAIR, Map.of("reason", said(file, Step.CHECK), "due", ordered.due())));
+            case Happened.GrantEnded ended ->
+                List.of(new Content(ending(ended.state()), Map.of("reason", said(file, Aftercare.ENDED))));
+            case Happened.CheckDue _,
+                    Happened.CheckPassed _,
+                    Happened.ReviewGiven _,
                     Happened.StepAssigned _,
                     Happened.ConsentedBySilence _,
                     Happened.MaterialSupplemented _,
@@ -121,21 +123,58 @@ class CasePapers {
                     Happened.ProcedureEnded _,
                     Happened.ReviewCorrectionUnanswered _,
                     Happened.ReviewsReopened _,
-                    Happened.DeferralLapsed _ -> Optional.empty();
+                    Happened.DeferralLapsed _ -> List.of();
+        };
+    }
+
+    /** What is decided on the spot needs no receipt: the decision is handed out at once (行政许可法 34). */
+    private List<Content> submitted(CaseFile file, Happened.CaseSubmitted submitted) {
+        List<Content> all = new ArrayList<>();
+        if (!submitted.atOnce()) {
+            all.add(new Content(PaperKind.RECEIPT, Map.of("materials", received(file))));
+        }
+        List<String> deferred = file.materials().stream()
+                .filter(CaseMaterial::awaited)
+                .map(CaseMaterial::type)
+                .toList();
+        if (!deferred.isEmpty()) {
+            all.add(new Content(PaperKind.DEFERRAL_PLEDGE, Map.of("materials", names(deferred))));
+        }
+        if (submitted.onPledge()) {
+            CaseHead head = file.head();
+            all.add(new Content(
+                    PaperKind.PLEDGE,
+                    Map.of(
+                            "conditions",
+                            Objects.requireNonNull(items.version(head.item(), head.itemVersion())
+                                            .process()
+                                            .informedPledge())
+                                    .conditions())));
+        }
+        return all;
+    }
+
+    private static PaperKind ending(CaseState state) {
+        return switch (state) {
+            case REVOKED -> PaperKind.REVOKED;
+            case RECALLED -> PaperKind.RECALLED;
+            case CANCELLED -> PaperKind.CANCELLED;
+            case STRIPPED -> PaperKind.STRIPPED;
+            default -> throw new IllegalArgumentException("no end of a grant: " + state);
         };
     }
 
     /** Told with the acceptance: what is to follow and by when (容缺), else by when the answer comes. */
-    private Optional<Content> accepted(CaseFile file, Happened.CaseAccepted accepted, boolean program) {
+    private List<Content> accepted(CaseFile file, Happened.CaseAccepted accepted, boolean program) {
         if (program && !accepted.deemed()) {
-            return Optional.empty();
+            return List.of();
         }
         Optional<LocalDate> first = file.firstDeferred();
         if (first.isPresent()) {
-            return Optional.of(new Content(
+            return List.of(new Content(
                     PaperKind.DEFICIENT, Map.of("materials", names(accepted.deferred()), "due", first.get())));
         }
-        return Optional.of(new Content(
+        return List.of(new Content(
                 accepted.deemed() ? PaperKind.DEEMED_ACCEPTED : PaperKind.ACCEPTED,
                 Map.of("due", accepted.promisedDue())));
     }

@@ -175,6 +175,32 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 责令整改: once only; then it is met or revoked. */
+    record RepairOrderedBefore() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.repair-ordered-before";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** 告知承诺 where the item knows none, or while materials are to follow. */
+    record NoGrantOnPledge() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.no-grant-on-pledge";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
     /** Granting before every review is done. */
     record ReviewsOpen() implements CaseRefusal {
         @Override

@@ -21,7 +21,15 @@ public enum CaseState {
     /** 已撤件 (2): withdrawn by the applicant. */
     WITHDRAWN("withdrawn", "2", "已撤件", "作废办结"),
     /** 终止 (2): ended because what was pledged never came. */
-    TERMINATED("terminated", "2", "终止", "作废办结");
+    TERMINATED("terminated", "2", "终止", "作废办结"),
+    /** 已撤销 (15): granted against the law or on a false promise (行政许可法 69). */
+    REVOKED("revoked", "15", "撤销", "办结，准予许可"),
+    /** 已撤回 (14): the law or the circumstances it rests on have changed (行政许可法 8). */
+    RECALLED("recalled", "14", "撤回", "办结，准予许可"),
+    /** 已注销: over, or its holder gone (行政许可法 70). */
+    CANCELLED("cancelled", "11", "注销", "办结，准予许可"),
+    /** 已吊销: taken as a penalty (行政处罚法 9). */
+    STRIPPED("stripped", "11", "吊销", "办结，准予许可");
 
     private final String code;
     private final String national;
@@ -58,7 +66,16 @@ public enum CaseState {
     public boolean open() {
         return switch (this) {
             case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED -> true;
-            case NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED -> false;
+            case NOT_REQUIRED,
+                    NOT_ACCEPTED,
+                    GRANTED,
+                    DENIED,
+                    WITHDRAWN,
+                    TERMINATED,
+                    REVOKED,
+                    RECALLED,
+                    CANCELLED,
+                    STRIPPED -> false;
         };
     }
 

@@ -37,7 +37,15 @@ final class Checking {
         }
         return org.onedoor.web.Page.of(
                 "casework/check",
-                new DraftController.CheckPage(application, parts, application.pledges(), mistakes, face));
+                new DraftController.CheckPage(
+                        application,
+                        parts,
+                        application.pledges(),
+                        application.pledges()
+                                ? null
+                                : application.item().process().informedPledge(),
+                        mistakes,
+                        face));
     }
 
     private List<DraftController.CheckPage.Line> lines(List<Part> parts) {

@@ -123,6 +123,14 @@ class DeskApi {
     @Schema(example = "{\"granted\": true, \"opinion\": \"同意\"}")
     record DecideExtension(boolean granted, @Nullable String opinion) {}
 
+    /** @param words needed unless all was as promised */
+    @Schema(example = "{\"finding\": \"WANTING\", \"words\": \"洗消区还没有装好\"}")
+    record CheckFound(CaseCommand.Finding finding, @Nullable String words) {}
+
+    /** @param ending RECALL, REVOKE, CANCEL or STRIP */
+    @Schema(example = "{\"ending\": \"CANCEL\", \"reason\": \"持证人申请注销\"}")
+    record EndGrant(Action ending, @Nullable String reason) {}
+
     /** @param to the colleague's account; {@code reason} is for colleagues only */
     @Schema(example = """
                     {"to": "0199b5c0-0000-7000-8000-000000000000", "reason": "我外出，请接着办"}""")
@@ -295,6 +303,30 @@ class DeskApi {
             Actor actor,
             Face face) {
         return done(id, seen, key, actor, face, new CaseCommand.ProposeExtension(orEmpty(propose.reason())));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/check")
+    @Operation(summary = "事后核查 · What was found of what was promised (告知承诺)")
+    CaseDetail check(
+            @PathVariable UUID id,
+            @RequestBody CheckFound found,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, seen, key, actor, face, new CaseCommand.Check(found.finding(), orEmpty(found.words())));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/ending")
+    @Operation(summary = "撤回、撤销、注销、吊销 · The head ends a grant (行政许可法 8、69、70, 行政处罚法 9)")
+    CaseDetail end(
+            @PathVariable UUID id,
+            @RequestBody EndGrant end,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, seen, key, actor, face, new CaseCommand.EndGrant(end.ending(), orEmpty(end.reason())));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/extension/decision")

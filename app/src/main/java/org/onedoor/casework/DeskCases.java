@@ -60,6 +60,7 @@ class DeskCases {
             List<Choice> procedures,
             List<Choice> goingOn,
             @Nullable String mayExtend,
+            boolean mayEnd,
             boolean mayAct,
             boolean mayTake,
             DeskForm sent,
@@ -89,6 +90,16 @@ class DeskCases {
 
         boolean deciding() {
             return mine != null && mine.id().equals(Step.DECIDE);
+        }
+
+        /** What was granted on a pledge is to be looked at; while it is put right the check may still be passed. */
+        boolean checking() {
+            return mine != null && mine.id().equals(Step.CHECK);
+        }
+
+        /** What was found wanting was to be put right: it is met or broken now. */
+        boolean repairing() {
+            return checking() && mine != null && mine.state() == Step.State.HELD;
         }
 
         /** The head is asked for an extension. */
@@ -169,6 +180,7 @@ class DeskCases {
                         .map(kind -> choice(kind, face))
                         .toList(),
                 mayExtend(view, actor, face),
+                mayEnd(view, actor),
                 mine != null && assigning.mayAct(actor, mine, deadlines.today()),
                 mine != null && actor.role() == Role.REVIEWER && assigning.mayTake(actor, mine, deadlines.today()),
                 sent,
@@ -209,6 +221,13 @@ class DeskCases {
                 : null;
     }
 
+    private static boolean mayEnd(CaseView view, Actor actor) {
+        return actor.role() == Role.HEAD
+                && view.head().state() == CaseState.GRANTED
+                && view.head().region().equals(actor.region())
+                && view.item().process().decision().department().equals(actor.department());
+    }
+
     /** What this case's clock may be stopped for now. */
     private static List<CasePage.Choice> procedures(CaseView view, Actor actor, Face face) {
         if (actor.role() == Role.HEAD) {
@@ -220,7 +239,18 @@ class DeskCases {
                         .filter(kind -> view.timing().open(kind).isEmpty())
                         .map(kind -> choice(kind, face))
                         .toList();
-            case RECEIVED, CORRECTING, NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED -> List.of();
+            case RECEIVED,
+                    CORRECTING,
+                    NOT_REQUIRED,
+                    NOT_ACCEPTED,
+                    GRANTED,
+                    DENIED,
+                    WITHDRAWN,
+                    TERMINATED,
+                    REVOKED,
+                    RECALLED,
+                    CANCELLED,
+                    STRIPPED -> List.of();
         };
     }
 

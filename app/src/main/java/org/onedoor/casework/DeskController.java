@@ -163,6 +163,30 @@ class DeskController {
         return done(id, sent, key, actor, face, new CaseCommand.DecideExtension(granted, sent.words(opinion)));
     }
 
+    @PostMapping("/desk/cases/{id}/check")
+    Answer check(
+            @PathVariable UUID id,
+            @RequestParam CaseCommand.Finding finding,
+            @RequestParam(defaultValue = "") String words,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, sent, key, actor, face, new CaseCommand.Check(finding, sent.words(words)));
+    }
+
+    @PostMapping("/desk/cases/{id}/ending")
+    Answer end(
+            @PathVariable UUID id,
+            @RequestParam Action ending,
+            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(id, sent, key, actor, face, new CaseCommand.EndGrant(ending, sent.words(reason)));
+    }
+
     /** What is no number is none, which no length is. */
     private static int number(String days) {
         return days.strip().matches("\\d{1,4}") ? Integer.parseInt(days.strip()) : 0;
@@ -257,6 +281,9 @@ class DeskController {
             case CaseCommand.DecideExtension decide -> decide.opinion();
             case CaseCommand.Assign assign -> assign.reason();
             case CaseCommand.Accept accept -> "";
+            case CaseCommand.Check check -> check.words();
+            case CaseCommand.EndGrant end -> end.reason();
+            case CaseCommand.GrantOnPledge grant -> "";
             case CaseCommand.Claim claim -> "";
             case CaseCommand.Release release -> "";
             case CaseCommand.Wake wake -> "";

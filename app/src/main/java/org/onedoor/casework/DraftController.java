@@ -98,8 +98,18 @@ class DraftController {
         }
     }
 
-    /** 核对: every answer once more. */
-    record CheckPage(Application application, List<Section> parts, boolean pledge, List<Mistake> mistakes, Face face) {
+    /**
+     * 核对: every answer once more.
+     *
+     * @param onPledge 告知承诺 as the other way that the applicant may choose; null where there is none
+     */
+    record CheckPage(
+            Application application,
+            List<Section> parts,
+            boolean pledge,
+            Item.@Nullable InformedPledge onPledge,
+            List<Mistake> mistakes,
+            Face face) {
 
         /** One page's answers, with where to change them. */
         record Section(String title, String path, List<Line> lines) {}
@@ -301,12 +311,13 @@ class DraftController {
     Answer submit(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String pledge,
+            @RequestParam(defaultValue = "") String way,
             FormKey key,
             Actor actor,
             Face face) {
-        boolean pledged = pledge.equals("true");
+        Filing.Signed signed = new Filing.Signed(pledge.equals("true"), way.equals("pledge"));
         try {
-            Submission.Receipt receipt = submission.submit(actor, key.value().toString(), id, pledged);
+            Submission.Receipt receipt = submission.submit(actor, key.value().toString(), id, signed);
             return Redirect.to("/cases/" + receipt.id() + "/confirmation");
         } catch (Refused refused) {
             return switch (refused.refusal()) {

@@ -90,9 +90,13 @@ class DraftsApi {
     @Schema(example = "{\"later\": true}")
     record Later(boolean later) {}
 
-    /** @param pledge whether the applicant signed the pledge for materials to follow (容缺受理承诺书) */
-    @Schema(example = "{\"pledge\": true}")
-    record Submit(boolean pledge) {}
+    /**
+     * @param pledge whether the applicant signed the pledge for materials to follow (容缺受理承诺书)
+     * @param onPledge whether the applicant promised the item's conditions in writing, to be granted at once and checked
+     *     afterwards (告知承诺书)
+     */
+    @Schema(example = "{\"pledge\": true, \"onPledge\": false}")
+    record Submit(boolean pledge, boolean onPledge) {}
 
     record DraftLine(
             UUID id, String item, int itemVersion, Text itemName, String region, Instant savedAt, Instant expiresAt) {}
@@ -217,7 +221,8 @@ class DraftsApi {
             summary = "提交 · Submit; answers with the case's id and filing number",
             description = "An item that is decided at once may be granted when this returns: read the case.")
     Submission.Receipt submit(@PathVariable UUID id, @RequestBody Submit submit, FormKey key, Actor actor) {
-        return submission.submit(actor, key.value().toString(), id, submit.pledge());
+        return submission.submit(
+                actor, key.value().toString(), id, new Filing.Signed(submit.pledge(), submit.onPledge()));
     }
 
     @DeleteMapping("/api/v1/drafts/{id}")

@@ -43,11 +43,28 @@ class Filing {
         this.pledges = pledges;
     }
 
+    /** Whether the program decides in the moment of the submission. */
+    enum AtOnce {
+        NO,
+        /** 秒批: the condition is met on authoritative data. */
+        ON_DATA,
+        /** 告知承诺: on the applicant's written promise. */
+        ON_PLEDGE
+    }
+
+    /**
+     * 承诺: what the applicant signed.
+     *
+     * @param deferral 容缺受理承诺书, for materials to follow
+     * @param conditions 告知承诺书: to be granted at once and checked afterwards
+     */
+    record Signed(boolean deferral, boolean conditions) {}
+
     /**
      * Checks an application once more and files it, with one statement.
      *
      * @param now the item as in force, null where it no longer is
-     * @param pledged whether the pledge for materials to follow was signed (容缺受理承诺书)
+     * @param signed which pledges were signed
      * @param beside what else is written with the new case
      */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -55,16 +72,20 @@ class Filing {
             Actor actor,
             Application application,
             @Nullable Item now,
-            boolean pledged,
+            Signed signed,
             Function<CaseHead, List<Together.Part>> beside) {
         if (!application.complete() || !application.allProblems().isEmpty()) {
             throw new Refused(new CaseRefusal.Incomplete());
         }
-        if (application.pledges() && !pledged) {
+        if (application.pledges() && !signed.deferral()) {
             throw new Refused(new CaseRefusal.PledgeMissing());
         }
         Draft draft = application.draft();
-        if (application.pledges()) {
+        if (signed.conditions()
+                && (application.pledges() || application.item().process().informedPledge() == null)) {
+            throw new Refused(new CaseRefusal.NoGrantOnPledge());
+        }
+        if (application.pledges() || signed.conditions()) {
             pledges.barredUntil(draft.party()).ifPresent(until -> {
                 throw new Refused(new CaseRefusal.PledgeBroken(until));
             });
@@ -81,21 +102,19 @@ class Filing {
         LocalDate countedFrom = deadlines.arrival(draft.region(), at).counted().toLocalDate();
         LocalDate acceptBy = deadlines.acceptBy(item, draft.region(), countedFrom);
         CaseHead head = folder.newHead(actor, draft, item, at, countedFrom, acceptBy);
-        Optional<String> because = automatic.because(item, application);
+        Optional<String> because = signed.conditions() ? Optional.empty() : automatic.because(item, application);
+        AtOnce atOnce = signed.conditions() ? AtOnce.ON_PLEDGE : because.isPresent() ? AtOnce.ON_DATA : AtOnce.NO;
         CaseFile file = CaseFile.submitted(
-                actor,
-                head,
-                party,
-                item,
-                application.tailored().possible(),
-                application.caseMaterials(),
-                because.isPresent());
-        if (because.isEmpty()) {
+                actor, head, party, item, application.tailored().possible(), application.caseMaterials(), atOnce);
+        if (atOnce == AtOnce.NO) {
             file.changes().tell(actor, head.filingNumber(), item, "case-submitted", Map.of());
         }
         file.wakeOn(lapses.next(file, item));
         folder.add(file, application, party, beside.apply(head));
         because.ifPresent(reason -> automatic.grant(Actor.program(actor.region()), head.id(), reason));
+        if (atOnce == AtOnce.ON_PLEDGE) {
+            automatic.grantOnPledge(Actor.program(actor.region()), head.id());
+        }
         return new Submission.Receipt(head.id(), head.filingNumber().value());
     }
 }

@@ -113,7 +113,7 @@ class Handling {
     }
 
     /** A step is acted on by its own department only, whoever else may see the case; the program is at every desk. */
-    private static void requireDesk(Scene scene, String step) {
+    static void requireDesk(Scene scene, String step) {
         boolean mine = scene.actor().role() == Role.SYSTEM
                 || scene.file().steps().stream()
                         .anyMatch(known -> known.id().equals(step)

@@ -17,8 +17,12 @@ sealed interface Happened {
 
     Map<String, @Nullable Object> details();
 
-    /** @param atOnce decided by the program in the same moment (秒批) */
-    record CaseSubmitted(LocalDate countedFrom, LocalDate acceptBy, boolean atOnce) implements Happened {
+    /**
+     * @param atOnce decided by the program in the same moment (秒批、告知承诺)
+     * @param onPledge 告知承诺: on the applicant's written promise
+     */
+    record CaseSubmitted(LocalDate countedFrom, LocalDate acceptBy, boolean atOnce, boolean onPledge)
+            implements Happened {
         @Override
         public String type() {
             return "casework.case-submitted.v1";
@@ -26,7 +30,15 @@ sealed interface Happened {
 
         @Override
         public Map<String, @Nullable Object> details() {
-            return Map.of("countedFrom", countedFrom.toString(), "acceptBy", acceptBy.toString(), "atOnce", atOnce);
+            return Map.of(
+                    "countedFrom",
+                    countedFrom.toString(),
+                    "acceptBy",
+                    acceptBy.toString(),
+                    "atOnce",
+                    atOnce,
+                    "onPledge",
+                    onPledge);
         }
     }
 
@@ -357,6 +369,58 @@ sealed interface Happened {
         @Override
         public Map<String, @Nullable Object> details() {
             return Map.of("step", step, "reviewedBy", by);
+        }
+    }
+
+    /** 告知承诺: granted, to be checked by a day. */
+    record CheckDue(LocalDate due) implements Happened {
+        @Override
+        public String type() {
+            return "casework.check-due.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("due", due.toString());
+        }
+    }
+
+    /** 核查通过. */
+    record CheckPassed(boolean onTime) implements Happened {
+        @Override
+        public String type() {
+            return "casework.check-passed.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("onTime", onTime);
+        }
+    }
+
+    /** 责令整改. */
+    record RepairOrdered(LocalDate due) implements Happened {
+        @Override
+        public String type() {
+            return "casework.repair-ordered.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("due", due.toString());
+        }
+    }
+
+    /** 撤销、撤回、注销、吊销. */
+    record GrantEnded(CaseState state, boolean pledgeBroken) implements Happened {
+        @Override
+        public String type() {
+            return "casework.grant-ended.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("state", state.code(), "pledgeBroken", pledgeBroken);
         }
     }
 }

@@ -50,7 +50,16 @@ class Lapses {
                         .map(day -> day.plusDays(1))
                         .min(LocalDate::compareTo)
                         .orElse(null);
-            case NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED -> null;
+            case NOT_REQUIRED,
+                    NOT_ACCEPTED,
+                    GRANTED,
+                    DENIED,
+                    WITHDRAWN,
+                    TERMINATED,
+                    REVOKED,
+                    RECALLED,
+                    CANCELLED,
+                    STRIPPED -> null;
         };
     }
 
@@ -72,8 +81,18 @@ class Lapses {
                 LocalDate due = Objects.requireNonNull(promised);
                 yield Alarm.on(deadlines.today(), deadlines.before(head.region(), due), due, head.statutoryDue());
             }
-            case RECEIVED, CORRECTING, NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED ->
-                file.alarm();
+            case RECEIVED,
+                    CORRECTING,
+                    NOT_REQUIRED,
+                    NOT_ACCEPTED,
+                    GRANTED,
+                    DENIED,
+                    WITHDRAWN,
+                    TERMINATED,
+                    REVOKED,
+                    RECALLED,
+                    CANCELLED,
+                    STRIPPED -> file.alarm();
         };
     }
 
@@ -82,7 +101,16 @@ class Lapses {
             case RECEIVED -> received(scene);
             case CORRECTING -> correcting(scene);
             case ACCEPTED, SUSPENDED -> accepted(scene);
-            case NOT_REQUIRED, NOT_ACCEPTED, GRANTED, DENIED, WITHDRAWN, TERMINATED -> {}
+            case NOT_REQUIRED,
+                    NOT_ACCEPTED,
+                    GRANTED,
+                    DENIED,
+                    WITHDRAWN,
+                    TERMINATED,
+                    REVOKED,
+                    RECALLED,
+                    CANCELLED,
+                    STRIPPED -> {}
         }
     }
 

@@ -136,6 +136,8 @@ class ProgressPages {
                         : face.msg("casework.turn.accepted", "department", departments, "day", promised);
             }
             case SUSPENDED -> suspended(view, face);
+            case REVOKED, RECALLED, CANCELLED, STRIPPED ->
+                face.msg("casework.turn." + head.state().code());
             case TERMINATED -> face.msg("casework.turn.terminated");
             case GRANTED -> face.msg("casework.turn.granted");
             case DENIED -> face.msg("casework.turn.denied");
@@ -264,7 +266,7 @@ class ProgressPages {
     }
 
     private static String outcome(CaseView view, Step step, Face face) {
-        if (step.review() || step.id().equals(Step.EXTEND)) {
+        if (step.review() || step.id().equals(Step.EXTEND) || step.id().equals(Step.CHECK)) {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.agreed" : "casework.step.disagreed");
         }
         return switch (step.id().equals(Step.DECIDE) ? view.head().state() : CaseState.ACCEPTED) {
@@ -279,6 +281,7 @@ class ProgressPages {
             case Step.ACCEPT -> face.msg("casework.step.accept");
             case Step.DECIDE -> face.msg("casework.step.decide");
             case Step.EXTEND -> face.msg("casework.step.extend");
+            case Step.CHECK -> face.msg("casework.step.check");
             default -> item.review(step).map(Item.Review::name).map(face::text).orElse(step);
         };
     }
@@ -385,6 +388,8 @@ class ProgressPages {
 
     private static @Nullable String reason(CaseView view) {
         return switch (view.head().state()) {
+            case REVOKED, RECALLED, CANCELLED, STRIPPED ->
+                view.opinionOn(Aftercare.ENDED).orElse(null);
             case DENIED, GRANTED, TERMINATED -> view.opinionOn(Step.DECIDE).orElse(null);
             case NOT_ACCEPTED, NOT_REQUIRED -> view.opinionOn(Step.ACCEPT).orElse(null);
             case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWN -> null;

@@ -58,6 +58,25 @@ class Results {
         return licence;
     }
 
+    /** What the end of a grant does to its licence: taken back (撤销、吊销) or struck off (撤回、注销). */
+    void end(Scene scene, Action ending, String why) {
+        UUID licence = scene.head().licence();
+        String type = scene.item().result().licence();
+        if (licence == null || type == null) {
+            return;
+        }
+        Standard standard = standards.current();
+        String issuer = standard.department(
+                        standard.licenceType(type).orElseThrow().issuer())
+                .orElseThrow()
+                .creditCode();
+        if (ending == Action.REVOKE || ending == Action.STRIP) {
+            licences.revoke(scene.actor(), licence, issuer, why);
+        } else {
+            licences.cancel(scene.actor(), licence, issuer, why);
+        }
+    }
+
     /** The licences that are to be issued for some cases; what they say is read for all of them with one statement. */
     Licences.Issuing issuing(List<CaseFile> files) {
         record Due(CaseHead head, Changes.Issue issue) {}

@@ -35,6 +35,9 @@ record Step(
     /** 延期审批: on the desk of the organ's head, while an extension is asked for. */
     public static final String EXTEND = "extend";
 
+    /** 事后核查: what was granted on a pledge is looked at. */
+    public static final String CHECK = "check";
+
     public enum State {
         /** Not yet its turn. */
         WAITING("waiting"),
@@ -109,6 +112,6 @@ record Step(
     }
 
     boolean review() {
-        return !id.equals(ACCEPT) && !id.equals(DECIDE) && !id.equals(EXTEND);
+        return !id.equals(ACCEPT) && !id.equals(DECIDE) && !id.equals(EXTEND) && !id.equals(CHECK);
     }
 }

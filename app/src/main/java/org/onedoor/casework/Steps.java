@@ -110,6 +110,13 @@ final class Steps {
         }
     }
 
+    /** Reviews that are not asked for after all: their departments have not seen the case. */
+    void standDown() {
+        all().stream()
+                .filter(step -> step.review() && step.state() != Step.State.DONE)
+                .forEach(step -> put(Step.waiting(step.id(), step.department()).dropped()));
+    }
+
     /** The case is over: what is not done is not needed any more. */
     void drop() {
         all().stream().filter(step -> step.state() != Step.State.DONE).forEach(step -> put(step.dropped()));

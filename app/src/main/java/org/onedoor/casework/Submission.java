@@ -40,29 +40,26 @@ class Submission {
     public record Receipt(UUID id, String filingNumber) {}
 
     /** Submits a draft once, however often the same request comes. */
-    public Receipt submit(Actor actor, String key, UUID draftId, boolean pledged) {
-        record SubmitDraft(UUID draft, boolean pledged) {}
+    public Receipt submit(Actor actor, String key, UUID draftId, Filing.Signed signed) {
+        record SubmitDraft(UUID draft, Filing.Signed signed) {}
         return receipts.once(
                 actor,
                 key,
-                new SubmitDraft(draftId, pledged),
-                mark -> submit(actor, draftId, pledged, receipt -> List.of(mark.apply(receipt))));
+                new SubmitDraft(draftId, signed),
+                mark -> submit(actor, draftId, signed, receipt -> List.of(mark.apply(receipt))));
     }
 
-    /**
-     * Submits a draft.
-     *
-     * @param pledged whether the pledge for materials to follow was signed (容缺受理承诺书)
-     */
+    /** Submits a draft. */
     @Transactional
-    public Receipt submit(Actor actor, UUID draftId, boolean pledged) {
-        return submit(actor, draftId, pledged, receipt -> List.of());
+    public Receipt submit(Actor actor, UUID draftId, Filing.Signed signed) {
+        return submit(actor, draftId, signed, receipt -> List.of());
     }
 
-    private Receipt submit(Actor actor, UUID draftId, boolean pledged, Function<Receipt, List<Together.Part>> beside) {
+    private Receipt submit(
+            Actor actor, UUID draftId, Filing.Signed signed, Function<Receipt, List<Together.Part>> beside) {
         Draft draft = drafts.lock(actor, draftId);
         Application application = applications.of(actor, draft);
-        return filing.file(actor, application, items.inForce(draft.item()).orElse(null), pledged, head -> {
+        return filing.file(actor, application, items.inForce(draft.item()).orElse(null), signed, head -> {
             List<Together.Part> parts = new ArrayList<>(
                     beside.apply(new Receipt(head.id(), head.filingNumber().value())));
             parts.add(drafts.submitted(draft, head.id()));

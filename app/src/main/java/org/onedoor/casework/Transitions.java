@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import static org.onedoor.casework.Action.ACCEPT;
 import static org.onedoor.casework.Action.ANSWER_CORRECTION;
 import static org.onedoor.casework.Action.ASK_CORRECTION;
+import static org.onedoor.casework.Action.CANCEL;
 import static org.onedoor.casework.Action.CLOSE_UNANSWERED;
 import static org.onedoor.casework.Action.CONSENT_BY_SILENCE;
 import static org.onedoor.casework.Action.DECLARE_NOT_REQUIRED;
@@ -12,22 +13,32 @@ import static org.onedoor.casework.Action.END_PROCEDURE;
 import static org.onedoor.casework.Action.EXTEND;
 import static org.onedoor.casework.Action.GO_ON_UNANSWERED;
 import static org.onedoor.casework.Action.GRANT;
+import static org.onedoor.casework.Action.GRANT_ON_PLEDGE;
 import static org.onedoor.casework.Action.LAPSE;
+import static org.onedoor.casework.Action.ORDER_REPAIR;
+import static org.onedoor.casework.Action.PASS_CHECK;
 import static org.onedoor.casework.Action.PROPOSE_EXTENSION;
+import static org.onedoor.casework.Action.RECALL;
 import static org.onedoor.casework.Action.REFUSE;
 import static org.onedoor.casework.Action.REFUSE_EXTENSION;
 import static org.onedoor.casework.Action.REVIEW;
+import static org.onedoor.casework.Action.REVOKE;
 import static org.onedoor.casework.Action.START_PROCEDURE;
+import static org.onedoor.casework.Action.STRIP;
 import static org.onedoor.casework.Action.SUPPLEMENT;
 import static org.onedoor.casework.Action.TERMINATE;
 import static org.onedoor.casework.Action.WITHDRAW;
 import static org.onedoor.casework.CaseState.ACCEPTED;
+import static org.onedoor.casework.CaseState.CANCELLED;
 import static org.onedoor.casework.CaseState.CORRECTING;
 import static org.onedoor.casework.CaseState.DENIED;
 import static org.onedoor.casework.CaseState.GRANTED;
 import static org.onedoor.casework.CaseState.NOT_ACCEPTED;
 import static org.onedoor.casework.CaseState.NOT_REQUIRED;
+import static org.onedoor.casework.CaseState.RECALLED;
 import static org.onedoor.casework.CaseState.RECEIVED;
+import static org.onedoor.casework.CaseState.REVOKED;
+import static org.onedoor.casework.CaseState.STRIPPED;
 import static org.onedoor.casework.CaseState.SUSPENDED;
 import static org.onedoor.casework.CaseState.TERMINATED;
 import static org.onedoor.casework.CaseState.WITHDRAWN;
@@ -114,6 +125,9 @@ final class Transitions {
             line(ACCEPTED, DENY, DENIED, "行政许可法 38", REVIEWER)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.DENIED),
+            line(ACCEPTED, GRANT_ON_PLEDGE, GRANTED, "国办发〔2020〕42号", SYSTEM)
+                    .clock(ClockEntry.Kind.STOP)
+                    .making(PaperKind.GRANTED),
             line(ACCEPTED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.TERMINATED),
@@ -145,7 +159,13 @@ final class Transitions {
                     .making(PaperKind.DENIED),
             line(SUSPENDED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK)
                     .clock(ClockEntry.Kind.STOP)
-                    .making(PaperKind.TERMINATED));
+                    .making(PaperKind.TERMINATED),
+            line(GRANTED, PASS_CHECK, GRANTED, "国办发〔2020〕42号", REVIEWER),
+            line(GRANTED, ORDER_REPAIR, GRANTED, "国办发〔2020〕42号", REVIEWER).making(PaperKind.REPAIR),
+            line(GRANTED, REVOKE, REVOKED, "行政许可法 69", REVIEWER, HEAD).making(PaperKind.REVOKED),
+            line(GRANTED, RECALL, RECALLED, "行政许可法 8", HEAD).making(PaperKind.RECALLED),
+            line(GRANTED, CANCEL, CANCELLED, "行政许可法 70", HEAD).making(PaperKind.CANCELLED),
+            line(GRANTED, STRIP, STRIPPED, "行政处罚法 9", HEAD).making(PaperKind.STRIPPED));
 
     private Transitions() {}
 

@@ -15,6 +15,7 @@ class Verbs {
     private final Extensions extensions;
     private final Lapses lapses;
     private final Assigning assigning;
+    private final Aftercare aftercare;
 
     Verbs(
             Items items,
@@ -24,7 +25,8 @@ class Verbs {
             Procedures procedures,
             Extensions extensions,
             Lapses lapses,
-            Assigning assigning) {
+            Assigning assigning,
+            Aftercare aftercare) {
         this.items = items;
         this.deadlines = deadlines;
         this.handling = handling;
@@ -33,6 +35,7 @@ class Verbs {
         this.extensions = extensions;
         this.lapses = lapses;
         this.assigning = assigning;
+        this.aftercare = aftercare;
     }
 
     /** Does it or refuses; what is refused has touched nothing. */
@@ -67,6 +70,9 @@ class Verbs {
             case CaseCommand.EndProcedure end -> procedures.end(scene, end);
             case CaseCommand.ProposeExtension propose -> extensions.propose(scene, propose);
             case CaseCommand.DecideExtension decide -> extensions.decide(scene, decide);
+            case CaseCommand.GrantOnPledge() -> aftercare.grantOnPledge(scene);
+            case CaseCommand.Check check -> aftercare.check(scene, check);
+            case CaseCommand.EndGrant end -> aftercare.end(scene, end);
             case CaseCommand.Claim(String step) -> assigning.claim(scene, step);
             case CaseCommand.Assign assign -> assigning.assign(scene, assign);
             case CaseCommand.Release(String step) -> assigning.release(scene, step);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.definition.Fields;
+import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.Limit;
 import org.onedoor.standard.calendar.PauseKind;
 
@@ -54,6 +55,9 @@ final class CourseReader {
         Item.@Nullable ReviewCorrection reviewCorrection = fields.child("review-correction")
                 .map(CourseReader::reviewCorrection)
                 .orElse(null);
+        Item.@Nullable InformedPledge informedPledge = fields.child("informed-pledge")
+                .map(CourseReader::informedPledge)
+                .orElse(null);
         List<Item.Procedure> procedures = ItemReader.children(
                 fields,
                 "procedures",
@@ -70,7 +74,7 @@ final class CourseReader {
                 })
                 .orElseGet(() -> ItemReader.missing(fields, "decide", new Item.Decision("", Limit.sameDay(), null)));
         fields.close();
-        return new Item.Course(accept, correct, reviews, reviewCorrection, procedures, lapse, decision);
+        return new Item.Course(accept, correct, reviews, reviewCorrection, informedPledge, procedures, lapse, decision);
     }
 
     private Item.Lapse lapse(Fields fields) {
@@ -84,6 +88,22 @@ final class CourseReader {
                 fields.text("ground"), LimitReader.within(fields, "within"), fields.flag("counted", true));
         fields.close();
         return correction;
+    }
+
+    private static Item.InformedPledge informedPledge(Fields fields) {
+        List<Text> conditions = ItemReader.children(fields, "conditions", one -> one.text("text"));
+        if (conditions.isEmpty()) {
+            fields.wrong(
+                    "conditions",
+                    "没有写要承诺什么",
+                    "it does not say what is promised",
+                    "写上告知申请人的每一条条件",
+                    "list each condition that the applicant is told");
+        }
+        Item.InformedPledge pledge = new Item.InformedPledge(
+                conditions, LimitReader.within(fields, "check"), LimitReader.within(fields, "repair"));
+        fields.close();
+        return pledge;
     }
 
     private Item.Review review(Fields fields) {

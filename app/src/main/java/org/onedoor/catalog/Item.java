@@ -223,6 +223,7 @@ public record Item(
             Limit correctWithin,
             List<Review> reviews,
             @Nullable ReviewCorrection reviewCorrection,
+            @Nullable InformedPledge informedPledge,
             List<Procedure> procedures,
             Lapse lapse,
             Decision decision) {}
@@ -259,6 +260,15 @@ public record Item(
      * @param counted whether the days until the answer count
      */
     public record ReviewCorrection(Text ground, Limit within, boolean counted) {}
+
+    /**
+     * 告知承诺: whoever promises in writing what is asked is granted it at once and checked afterwards (国办发〔2020〕42号).
+     *
+     * @param conditions what the applicant is told and promises
+     * @param check by when the deciding department looks
+     * @param repair how long what is found wanting may take to be put right
+     */
+    public record InformedPledge(List<Text> conditions, Limit check, Limit repair) {}
 
     /** 特别程序: whose days are not counted, by which law. */
     public record Procedure(PauseKind kind, Text ground) {}

@@ -95,6 +95,7 @@ final class ItemReader {
             CourseReader.TO_CORRECT,
             List.of(),
             null,
+            null,
             List.of(),
             CourseReader.SUSPENDED_THEN_ENDED,
             new Item.Decision("", Limit.sameDay(), null));

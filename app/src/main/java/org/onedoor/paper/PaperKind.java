@@ -46,6 +46,20 @@ public enum PaperKind {
     TERMINATED("terminated", "reason"),
     /** 容缺受理告知书. */
     DEFICIENT("deficient", "materials", "due"),
+    /** 容缺受理承诺书, as the applicant signed it. */
+    DEFERRAL_PLEDGE("deferral-pledge", "materials"),
+    /** 告知承诺书, as the applicant signed it (国办发〔2020〕42号). */
+    PLEDGE("pledge", "conditions"),
+    /** 责令整改通知书: what was promised is wanting. */
+    REPAIR("repair", "reason", "due"),
+    /** 撤销行政许可决定书 (行政许可法 69). */
+    REVOKED("revoked", "reason"),
+    /** 撤回行政许可决定书 (行政许可法 8). */
+    RECALLED("recalled", "reason"),
+    /** 注销行政许可决定书 (行政许可法 70). */
+    CANCELLED("cancelled", "reason"),
+    /** 吊销许可证件决定书 (行政处罚法 9). */
+    STRIPPED("stripped", "reason"),
     /** 听证告知书. */
     HEARING("hearing", "until");
 

@@ -218,6 +218,27 @@ final class Desks {
         });
     }
 
+    /** 事后核查 of what was granted on a pledge. */
+    void check(String finding, String words) {
+        String department = departmentOf("check");
+        steps.step(department, "checks what was promised", () -> {
+            JsonNode checked = act(
+                            department,
+                            "check",
+                            Node.body().put("finding", finding).put("words", words))
+                    .orFail();
+            Tour.expect("granted", checked.path("state").path("code").asString(), "state");
+            String due = "";
+            for (JsonNode step : checked.path("steps")) {
+                if (step.path("step").asString().equals("check")
+                        && step.path("state").asString().equals("held")) {
+                    due = ", to be put right by " + step.path("due").asString();
+                }
+            }
+            return Done.of(checked, words + due);
+        });
+    }
+
     /** 审查阶段补正: the decision waits for the answer. */
     void askInReview(String material) {
         String department = onTurn();

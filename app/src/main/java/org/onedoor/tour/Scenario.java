@@ -23,6 +23,8 @@ enum Scenario {
     EXTENSION("extension", "granted"),
     /** 不予许可: the restaurant, refused with the reason. */
     REFUSAL("refusal", "denied"),
+    /** 告知承诺: promised in writing, granted at once; the check finds something, which is put right. */
+    PLEDGE("pledge", "granted"),
     /** 撤件: the applicant takes it back before the decision. */
     WITHDRAWAL("withdrawal", "withdrawn");
 
@@ -93,7 +95,7 @@ enum Scenario {
     Application application() {
         return switch (this) {
             case DEFICIENT_LAPSED -> Known.RESTAURANT_IN_OUHAI;
-            case PROMISED, PARALLEL, DEFICIENT_SUPPLIED, CORRECTION, SPECIAL, EXTENSION, REFUSAL, WITHDRAWAL ->
+            case PROMISED, PARALLEL, DEFICIENT_SUPPLIED, CORRECTION, SPECIAL, EXTENSION, REFUSAL, PLEDGE, WITHDRAWAL ->
                 Known.RESTAURANT;
             case INSTANT -> Known.ELDER_CARD;
         };

@@ -108,6 +108,10 @@ final class Tour {
                 desks.review(false);
                 desks.decide(false);
             }
+            case PLEDGE -> {
+                desks.check("WANTING", "洗消区还没有装好");
+                desks.check("MET", "已经装好，与承诺一致");
+            }
             case WITHDRAWAL -> {
                 desks.accept();
                 withdraw(citizen, id);
@@ -246,7 +250,7 @@ final class Tour {
             JsonNode receipt = node.post(
                             citizen,
                             "/api/v1/drafts/" + draft + "/submission",
-                            Node.body().put("pledge", pledge))
+                            Node.body().put("pledge", pledge).put("onPledge", scenario == Scenario.PLEDGE))
                     .orFail();
             String number = receipt.path("filingNumber").asString();
             if (!number.matches(FILING_NUMBER)) {

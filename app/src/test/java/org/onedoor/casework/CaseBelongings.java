@@ -176,6 +176,14 @@ class CaseBelongings implements Belongings {
             desk("POST " + base + "/desk/cases/{id}/extension", base + opened + "/extension", List.of("reason", "x"));
             heads("POST " + base + "/desk/cases/{id}/extension/decision", base + opened + "/extension/decision");
             desk(
+                    "POST " + base + "/desk/cases/{id}/check",
+                    base + opened + "/check",
+                    List.of("finding", "MET", "words", "x"));
+            heads(
+                    "POST " + base + "/desk/cases/{id}/ending",
+                    base + opened + "/ending",
+                    List.of("ending", "CANCEL", "reason", "x"));
+            desk(
                     "POST " + base + "/desk/cases/{id}/procedures",
                     base + opened + "/procedures",
                     List.of("procedure", "hearing", "days", "3", "workingDays", "3"));
@@ -187,7 +195,10 @@ class CaseBelongings implements Belongings {
     }
 
     private void heads(String endpoint, String address) {
-        List<String> fields = List.of("granted", "true", "opinion", "x");
+        heads(endpoint, address, List.of("granted", "true", "opinion", "x"));
+    }
+
+    private void heads(String endpoint, String address, List<String> fields) {
         attempts.add(new Attempt(endpoint, Whose.ANOTHER_DEPARTMENTS, "head.civil", address, fields));
         attempts.add(new Attempt(endpoint, Whose.ANOTHER_REGIONS, "head.ouhai", address, fields));
     }

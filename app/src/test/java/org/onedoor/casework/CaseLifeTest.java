@@ -178,14 +178,17 @@ class CaseLifeTest {
     void refusesADraftThatIsNotCompleteOrNotPledged() {
         Actor applicant = city.applicant(city.firm());
         UUID draft = city.restaurantDraft(applicant);
-        assertThat(refusal(() -> submission.submit(applicant, draft, false))).isEqualTo("casework.pledge-missing");
+        assertThat(refusal(() -> submission.submit(applicant, draft, new Filing.Signed(false, false))))
+                .isEqualTo("casework.pledge-missing");
         attaching.defer(applicant, draft, "equipment-list", false);
-        assertThat(refusal(() -> submission.submit(applicant, draft, true))).isEqualTo("casework.incomplete");
+        assertThat(refusal(() -> submission.submit(applicant, draft, new Filing.Signed(true, false))))
+                .isEqualTo("casework.incomplete");
         assertThat(refusal(() -> attaching.defer(applicant, draft, "floor-plan", true)))
                 .isEqualTo("casework.not-deferrable");
         attaching.defer(applicant, draft, "equipment-list", true);
-        submission.submit(applicant, draft, true);
-        assertThat(refusal(() -> submission.submit(applicant, draft, true))).isEqualTo("casework.submitted-before");
+        submission.submit(applicant, draft, new Filing.Signed(true, false));
+        assertThat(refusal(() -> submission.submit(applicant, draft, new Filing.Signed(true, false))))
+                .isEqualTo("casework.submitted-before");
     }
 
     @Test

@@ -84,7 +84,10 @@ class DecisionTest {
     void grantsAtOnceWhatSourcesSay() {
         Actor geng = person(GENG);
         UUID id = submission
-                .submit(geng, elderCard(geng, "id-card", Map.of("mobile", "17900000007")), false)
+                .submit(
+                        geng,
+                        elderCard(geng, "id-card", Map.of("mobile", "17900000007")),
+                        new Filing.Signed(false, false))
                 .id();
         assertThat(views.view(geng, id).head().state()).isEqualTo(CaseState.GRANTED);
     }
@@ -100,7 +103,9 @@ class DecisionTest {
                     geng,
                     "id-card",
                     Map.of("mobile", "17900000007", "person_name", "演示·丙", "resident_id", OTHERS_NUMBER));
-            UUID id = submission.submit(geng, draft, false).id();
+            UUID id = submission
+                    .submit(geng, draft, new Filing.Signed(false, false))
+                    .id();
             assertThat(views.view(geng, id).head().state()).isEqualTo(CaseState.RECEIVED);
 
             Actor civil = DemoCity.reviewer("civil-affairs");
@@ -132,7 +137,8 @@ class DecisionTest {
         assertThat(attaching.attach(geng, draft, "id-photo", city.picture()))
                 .as("sent twice, there once")
                 .isEqualTo(photo);
-        UUID id = submission.submit(geng, draft, false).id();
+        UUID id =
+                submission.submit(geng, draft, new Filing.Signed(false, false)).id();
         assertThat(views.view(geng, id).head().state()).isEqualTo(CaseState.RECEIVED);
     }
 
@@ -162,7 +168,7 @@ class DecisionTest {
                         "registered_address", "温州市鹿城区演示路1号",
                         "premises_ownership", "own"));
         city.answer(jia, draft, "delivery", Map.of("delivery_way", "electronic"));
-        UUID id = submission.submit(jia, draft, false).id();
+        UUID id = submission.submit(jia, draft, new Filing.Signed(false, false)).id();
         Actor market = DemoCity.reviewer("market-regulation");
         casework.perform(market, id, new CaseCommand.Accept());
         casework.perform(market, id, new CaseCommand.Grant(""));

@@ -19,6 +19,7 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Role;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,13 +35,31 @@ class DemoCity {
     private final Attaching attaching;
     private final Submission submission;
     private final Uploads uploads;
+    private final JdbcClient jdbc;
 
-    DemoCity(Parties parties, Drafting drafting, Attaching attaching, Submission submission, Uploads uploads) {
+    DemoCity(
+            Parties parties,
+            Drafting drafting,
+            Attaching attaching,
+            Submission submission,
+            Uploads uploads,
+            JdbcClient jdbc) {
         this.parties = parties;
         this.drafting = drafting;
         this.attaching = attaching;
         this.submission = submission;
         this.uploads = uploads;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The firm is the same in every test: what one broke must not bar the next, nor may cases of others be woken by days
+     * that this one lets pass.
+     */
+    void begin() {
+        jdbc.sql("UPDATE casework.case_file SET wake_on = NULL WHERE wake_on IS NOT NULL")
+                .update();
+        jdbc.sql("DELETE FROM casework.broken_pledge").update();
     }
 
     Party firm() {
@@ -101,8 +120,22 @@ class DemoCity {
         return draft;
     }
 
+    /** 告知承诺: with everything there, granted at once. */
+    UUID submitOnPledge(Actor applicant) {
+        UUID draft = restaurantDraft(applicant);
+        for (String material : List.of("food-safety-rules", "equipment-list")) {
+            attaching.defer(applicant, draft, material, false);
+            attaching.attach(applicant, draft, material, picture());
+        }
+        return submission
+                .submit(applicant, draft, new Filing.Signed(false, true))
+                .id();
+    }
+
     UUID submitRestaurant(Actor applicant) {
-        return submission.submit(applicant, restaurantDraft(applicant), true).id();
+        return submission
+                .submit(applicant, restaurantDraft(applicant), new Filing.Signed(true, false))
+                .id();
     }
 
     void answer(Actor applicant, UUID draft, String page, Map<String, String> values) {

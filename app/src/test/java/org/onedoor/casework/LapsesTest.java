@@ -68,8 +68,7 @@ class LapsesTest {
     @BeforeEach
     void submit() {
         clock.moveTo("2026-03-02");
-        // the firm is the same in every test, and what one broke must not bar the next
-        jdbc.sql("DELETE FROM casework.broken_pledge").update();
+        city.begin();
         applicant = city.applicant(city.firm());
         id = city.submitRestaurant(applicant);
     }

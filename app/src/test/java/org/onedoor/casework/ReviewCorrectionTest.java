@@ -15,7 +15,6 @@ import org.onedoor.testing.MovableClock;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** 审查阶段补正: something turns up in the review; whoever did not judge it need not look again. */
 @OnedoorTest
@@ -45,9 +44,6 @@ class ReviewCorrectionTest {
     JournalReader journal;
 
     @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
     MovableClock clock;
 
     private Actor applicant;
@@ -56,7 +52,7 @@ class ReviewCorrectionTest {
     @BeforeEach
     void reviewed() {
         clock.moveTo("2026-03-02");
-        jdbc.sql("DELETE FROM casework.broken_pledge").update();
+        city.begin();
         applicant = city.applicant(city.firm());
         id = city.submitRestaurant(applicant);
         casework.perform(MARKET, id, new CaseCommand.Accept());

@@ -18,9 +18,10 @@ class TransitionsTest {
     }
 
     @Test
-    void nothingLeavesAClosedState() {
+    void nothingLeavesAClosedStateButWhatWasGranted() {
         assertThat(Transitions.ALL)
-                .allSatisfy(line -> assertThat(line.from().open()).isTrue());
+                .allSatisfy(line -> assertThat(line.from().open() || line.from() == CaseState.GRANTED)
+                        .isTrue());
     }
 
     @Test
@@ -52,9 +53,20 @@ class TransitionsTest {
                     assertThat(line.by())
                             .containsExactlyInAnyOrder(
                                     org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.SYSTEM);
-                case DEEM_ACCEPTED, CONSENT_BY_SILENCE, CLOSE_UNANSWERED, LAPSE, TERMINATE ->
-                    assertThat(line.by()).containsExactly(org.onedoor.shared.Role.SYSTEM);
+                case DEEM_ACCEPTED,
+                        CONSENT_BY_SILENCE,
+                        CLOSE_UNANSWERED,
+                        GO_ON_UNANSWERED,
+                        GRANT_ON_PLEDGE,
+                        LAPSE,
+                        TERMINATE -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.SYSTEM);
+                case REVOKE ->
+                    assertThat(line.by())
+                            .containsExactlyInAnyOrder(org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.HEAD);
+                case RECALL, CANCEL, STRIP -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.HEAD);
                 case ASK_CORRECTION,
+                        PASS_CHECK,
+                        ORDER_REPAIR,
                         DECLARE_NOT_REQUIRED,
                         REFUSE,
                         REVIEW,

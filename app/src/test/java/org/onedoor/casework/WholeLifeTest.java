@@ -30,7 +30,6 @@ import org.onedoor.testing.MovableClock;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -74,9 +73,6 @@ class WholeLifeTest {
     TransactionTemplate transactions;
 
     @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
     MovableClock clock;
 
     @TempDir
@@ -100,12 +96,13 @@ class WholeLifeTest {
     }
 
     private void walk(Transitions.Transition line) throws IOException {
-        jdbc.sql("DELETE FROM casework.broken_pledge").update();
+        city.begin();
         if (line.from() == CaseState.SUSPENDED && line.action() == Action.DENY) {
             refuseWhatLapsesTwice();
         }
         clock.moveTo("2026-03-02");
-        id = city.submitRestaurant(applicant);
+        boolean onPledge = line.action() == Action.PASS_CHECK || line.action() == Action.ORDER_REPAIR;
+        id = onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
         before(line).forEach(this::perform);
         assertThat(head().state()).as("before").isEqualTo(line.from());
         Set<UUID> had = papersOfCase().map(PapersOf.Line::id).collect(toSet());
@@ -161,7 +158,21 @@ class WholeLifeTest {
                         Stream.concat(Stream.of(accept), reviewed(true)).toList();
                     case DENY ->
                         Stream.concat(Stream.of(accept), reviewed(false)).toList();
+                    case GRANT_ON_PLEDGE ->
+                        List.of(
+                                accept,
+                                new Does("2026-03-03", applicant, supplement("food-safety-rules")),
+                                new Does("2026-03-03", applicant, supplement("equipment-list")));
                     default -> List.of(accept);
+                };
+            case GRANTED ->
+                switch (line.action()) {
+                    case PASS_CHECK, ORDER_REPAIR -> List.of();
+                    default ->
+                        Stream.concat(
+                                        Stream.concat(Stream.of(accept), reviewed(true)),
+                                        Stream.of(new Does("2026-03-03", MARKET, new CaseCommand.Grant(""))))
+                                .toList();
                 };
             case SUSPENDED ->
                 switch (line.action()) {
@@ -189,6 +200,10 @@ class WholeLifeTest {
                                 .map(material -> new Does("2026-03-03", applicant, supplement(material))),
                         reviews)
                 : reviews;
+    }
+
+    private static CaseCommand found(CaseCommand.Finding finding) {
+        return new CaseCommand.Check(finding, "洗消区已经装好一半");
     }
 
     private CaseCommand supplement(String material) {
@@ -230,6 +245,11 @@ class WholeLifeTest {
                         line.from() == CaseState.SUSPENDED
                                 ? new Does("2026-04-16", PROGRAM, WAKE)
                                 : new Does("2026-03-05", MARKET, new CaseCommand.Deny("操作间面积不够")));
+            case GRANT_ON_PLEDGE -> List.of(new Does(soon, PROGRAM, new CaseCommand.GrantOnPledge()));
+            case PASS_CHECK -> List.of(new Does(soon, MARKET, found(CaseCommand.Finding.MET)));
+            case ORDER_REPAIR -> List.of(new Does(soon, MARKET, found(CaseCommand.Finding.WANTING)));
+            case REVOKE, RECALL, CANCEL, STRIP ->
+                List.of(new Does(soon, HEAD, new CaseCommand.EndGrant(line.action(), "许可所依据的规划调整")));
             case WITHDRAW -> List.of(new Does(soon, applicant, new CaseCommand.Withdraw("")));
         };
     }

@@ -59,9 +59,14 @@ class ItemCheckTest {
     @Test
     void refusesReviewsThatWaitForEachOther() {
         String circle = good.replace(
-                "      within: {value: 3, unit: working-days}\n      note: 行政许可法 34，两名以上工作人员",
+                "      within: {value: 3, unit: working-days}\n      reads: [floor-plan, equipment-list]",
                 "      within: {value: 3, unit: working-days}\n      after: [review]");
         assertThat(ItemsOfTheDemoCity.mistakesOf(circle)).anyMatch(line -> line.contains("waits for itself"));
+    }
+
+    @Test
+    void refusesAReviewOfWhatNobodyHandsIn() {
+        assertOneAt("reads: [floor-plan]", "reads: [rental-contract]", "asks for no material rental-contract");
     }
 
     @Test
