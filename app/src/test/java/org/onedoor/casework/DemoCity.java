@@ -57,9 +57,14 @@ class DemoCity {
      * that this one lets pass.
      */
     void begin() {
+        sleep();
+        jdbc.sql("DELETE FROM casework.broken_pledge").update();
+    }
+
+    /** The program looks at no case by itself until something is done to it. */
+    void sleep() {
         jdbc.sql("UPDATE casework.case_file SET wake_on = NULL WHERE wake_on IS NOT NULL")
                 .update();
-        jdbc.sql("DELETE FROM casework.broken_pledge").update();
     }
 
     Party firm() {

@@ -81,7 +81,7 @@ class WholeLifeTest {
     private Actor applicant;
     private UUID id;
 
-    /** Somebody does something on a day. */
+    /** Somebody does something on a day, before the program has looked by itself. */
     private record Does(String day, Actor actor, CaseCommand command) {}
 
     @BeforeEach
@@ -133,6 +133,7 @@ class WholeLifeTest {
         for (Actor other : List.of(applicant, MARKET, HEAD)) {
             if (!line.by().contains(other.role()) && !(one.command() instanceof CaseCommand.Wake)) {
                 int version = head().version();
+                city.sleep();
                 clock.moveTo(one.day());
                 assertThatThrownBy(() -> casework.perform(other, id, one.command()))
                         .isInstanceOf(Refused.class);
@@ -269,6 +270,7 @@ class WholeLifeTest {
     }
 
     private void perform(Does one) {
+        city.sleep();
         clock.moveTo(one.day());
         casework.perform(one.actor(), id, one.command());
     }
