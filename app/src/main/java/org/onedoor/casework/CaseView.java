@@ -15,7 +15,7 @@ import org.onedoor.web.Face;
  *
  * @param steps in the order of the process, those the situation left out are not among them
  * @param opinions what was written, oldest first
- * @param corrections what the one correction notice asked for
+ * @param asked what correction notices asked for
  */
 record CaseView(
         CaseHead head,

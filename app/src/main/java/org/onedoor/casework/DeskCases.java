@@ -36,6 +36,7 @@ class DeskCases {
      *
      * @param mine the open step on this department's desk, null where there is none now
      * @param mayAct whether it is nobody else's: not taken by a colleague, or the actor leads or stands in
+     * @param mayDo whether the step's own work is the actor's too: a head gives steps to others, and decides on extensions
      * @param mayTake whether the actor may make it his own
      * @param sent what the page was asked with
      * @param done the number of the case that was done just before
@@ -62,6 +63,7 @@ class DeskCases {
             @Nullable String mayExtend,
             boolean mayEnd,
             boolean mayAct,
+            boolean mayDo,
             boolean mayTake,
             DeskForm sent,
             @Nullable String done,
@@ -138,11 +140,15 @@ class DeskCases {
 
     private CasePage page(CaseView view, Actor actor, DeskForm sent, CasePage.@Nullable Missed missed, Face face) {
         CaseHead head = view.head();
-        Step mine = view.steps().stream()
-                .filter(step -> step.department().equals(actor.department())
-                        && step.onDesk()
-                        && step.id().equals(Step.EXTEND) == (actor.role() == Role.HEAD))
+        boolean leads = actor.role() == Role.HEAD;
+        List<Step> open = view.steps().stream()
+                .filter(step -> step.department().equals(actor.department()) && step.onDesk())
+                .toList();
+        // A head decides on extensions; the other steps are his to give to somebody.
+        Step mine = open.stream()
+                .filter(step -> step.id().equals(Step.EXTEND) == leads)
                 .findFirst()
+                .or(() -> open.stream().filter(step -> leads).findFirst())
                 .orElse(null);
         return new CasePage(
                 view,
@@ -182,6 +188,9 @@ class DeskCases {
                 mayExtend(view, actor, face),
                 mayEnd(view, actor),
                 mine != null && assigning.mayAct(actor, mine, deadlines.today()),
+                mine != null
+                        && (!leads || mine.id().equals(Step.EXTEND))
+                        && assigning.mayAct(actor, mine, deadlines.today()),
                 mine != null && actor.role() == Role.REVIEWER && assigning.mayTake(actor, mine, deadlines.today()),
                 sent,
                 sent.done() == null

@@ -99,6 +99,11 @@ class AssigningTest {
         Actor head = actor("head.lucheng", Role.HEAD);
         UUID id = city.submitRestaurant(city.applicant(city.firm()));
         casework.perform(one, id, "takes " + id, new CaseCommand.Claim("accept"));
+        assertThat(TestBrowser.signedIn(mvc, "head.lucheng")
+                        .get("/desk/cases/" + id)
+                        .body())
+                .contains("/steps/accept/assignment", "/steps/accept/release")
+                .doesNotContain("/acceptance\"", "/steps/accept/claim");
         casework.perform(head, id, "moves " + id, new CaseCommand.Assign("accept", other.account(), ""));
         assertThat(mine(other)).contains(id);
         casework.perform(head, id, "frees " + id, new CaseCommand.Release("accept"));

@@ -81,9 +81,9 @@ class QueueController {
                                 .toList(),
                         !"none".equals(parameters.get("ticked")),
                         actions(actor, wanted, face),
-                        slice.next() == null && after == null
-                                ? slice.rows().size()
-                                : queue.count(actor, wanted, BatchWork.MOST + 1)));
+                        wanted.narrowed()
+                                ? queue.count(actor, wanted, BatchWork.MOST + 1)
+                                : counts.views().getOrDefault(wanted.view(), 0)));
     }
 
     private List<QueuePage.Row> rows(List<Queue.Line> lines, Wanted wanted, Face face) {
