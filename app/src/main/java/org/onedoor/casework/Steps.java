@@ -76,10 +76,12 @@ final class Steps {
             more = false;
             for (Item.Review review : item.process().reviews()) {
                 Step step = steps.get(review.id());
+                if (step == null) {
+                    continue; // left out by this case's situation
+                }
                 boolean rests = review.after().stream().anyMatch(again::contains);
-                boolean redone = step != null
-                        && ((step.state() == Step.State.DONE && (rests || review.readsAny(replaced)))
-                                || (step.state() == Step.State.OPEN && rests));
+                boolean redone = (step.state() == Step.State.DONE && (rests || review.readsAny(replaced)))
+                        || (step.state() == Step.State.OPEN && rests);
                 if (redone && again.add(review.id())) {
                     put(step.waits());
                     more = true;
