@@ -96,7 +96,7 @@ class DraftsApi {
      *     afterwards (告知承诺书)
      */
     @Schema(example = "{\"pledge\": true, \"onPledge\": false}")
-    record Submit(boolean pledge, boolean onPledge) {}
+    record Submit(boolean pledge, @Nullable Boolean onPledge) {}
 
     record DraftLine(
             UUID id, String item, int itemVersion, Text itemName, String region, Instant savedAt, Instant expiresAt) {}
@@ -222,7 +222,10 @@ class DraftsApi {
             description = "An item that is decided at once may be granted when this returns: read the case.")
     Submission.Receipt submit(@PathVariable UUID id, @RequestBody Submit submit, FormKey key, Actor actor) {
         return submission.submit(
-                actor, key.value().toString(), id, new Filing.Signed(submit.pledge(), submit.onPledge()));
+                actor,
+                key.value().toString(),
+                id,
+                new Filing.Signed(submit.pledge(), Boolean.TRUE.equals(submit.onPledge())));
     }
 
     @DeleteMapping("/api/v1/drafts/{id}")
