@@ -80,7 +80,7 @@ final class Steps {
                 boolean redone = step != null
                         && ((step.state() == Step.State.DONE && (rests || review.readsAny(replaced)))
                                 || (step.state() == Step.State.OPEN && rests));
-                if (redone && again.add(review.id())) {
+                if (step != null && redone && again.add(review.id())) {
                     put(step.waits());
                     more = true;
                 }

@@ -52,7 +52,7 @@ class TransitionsTest {
                     assertThat(line.by())
                             .containsExactlyInAnyOrder(
                                     org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.SYSTEM);
-                case DEEM_ACCEPTED, CONSENT_BY_SILENCE, CLOSE_UNANSWERED, LAPSE, TERMINATE ->
+                case DEEM_ACCEPTED, CONSENT_BY_SILENCE, CLOSE_UNANSWERED, GO_ON_UNANSWERED, LAPSE, TERMINATE ->
                     assertThat(line.by()).containsExactly(org.onedoor.shared.Role.SYSTEM);
                 case ASK_CORRECTION,
                         DECLARE_NOT_REQUIRED,
