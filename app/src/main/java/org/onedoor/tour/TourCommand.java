@@ -26,6 +26,8 @@ import picocli.CommandLine.Option;
             "  correction          the restaurant, asked once to put something right",
             "  special             experts have to see it, the clock stands still; moves the demo's clock",
             "  extension           more time is needed, and the head grants it once",
+            "  parallel            a correction in the review: only who judged it looks again",
+            "  pledge              granted at once on a pledge, checked, put right",
             "  refusal             the restaurant, refused with the reason",
             "  withdrawal          the applicant takes it back",
             "",
