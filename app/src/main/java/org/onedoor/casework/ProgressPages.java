@@ -139,12 +139,24 @@ class ProgressPages {
             case REVOKED, RECALLED, CANCELLED, STRIPPED ->
                 face.msg("casework.turn." + head.state().code());
             case TERMINATED -> face.msg("casework.turn.terminated");
-            case GRANTED -> face.msg("casework.turn.granted");
+            case GRANTED -> granted(view, face);
             case DENIED -> face.msg("casework.turn.denied");
             case NOT_ACCEPTED -> face.msg("casework.turn.not-accepted");
             case NOT_REQUIRED -> face.msg("casework.turn.not-required");
             case WITHDRAWN -> face.msg("casework.turn.withdrawn");
         };
+    }
+
+    /** What was granted on a pledge is to be checked, or put right first. */
+    private static String granted(CaseView view, Face face) {
+        return view.steps().stream()
+                .filter(step -> step.id().equals(Step.CHECK) && step.onDesk())
+                .findFirst()
+                .map(check -> face.msg(
+                        check.state() == Step.State.HELD ? "casework.turn.repair" : "casework.turn.granted-check",
+                        "day",
+                        Objects.requireNonNull(check.due())))
+                .orElseGet(() -> face.msg("casework.turn.granted"));
     }
 
     private static String suspended(CaseView view, Face face) {
@@ -266,7 +278,10 @@ class ProgressPages {
     }
 
     private static String outcome(CaseView view, Step step, Face face) {
-        if (step.review() || step.id().equals(Step.EXTEND) || step.id().equals(Step.CHECK)) {
+        if (step.id().equals(Step.CHECK)) {
+            return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.met" : "casework.step.broken");
+        }
+        if (step.review() || step.id().equals(Step.EXTEND)) {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.agreed" : "casework.step.disagreed");
         }
         return switch (step.id().equals(Step.DECIDE) ? view.head().state() : CaseState.ACCEPTED) {
@@ -386,11 +401,18 @@ class ProgressPages {
         return day.counted() ? DayGrid.Kind.COUNTED : DayGrid.Kind.OFF;
     }
 
+    /** What was found wanting is to be put right. */
+    private static boolean repairing(CaseView view) {
+        return view.steps().stream().anyMatch(step -> step.id().equals(Step.CHECK) && step.state() == Step.State.HELD);
+    }
+
     private static @Nullable String reason(CaseView view) {
         return switch (view.head().state()) {
             case REVOKED, RECALLED, CANCELLED, STRIPPED ->
                 view.opinionOn(Aftercare.ENDED).orElse(null);
-            case DENIED, GRANTED, TERMINATED -> view.opinionOn(Step.DECIDE).orElse(null);
+            case GRANTED ->
+                view.opinionOn(repairing(view) ? Step.CHECK : Step.DECIDE).orElse(null);
+            case DENIED, TERMINATED -> view.opinionOn(Step.DECIDE).orElse(null);
             case NOT_ACCEPTED, NOT_REQUIRED -> view.opinionOn(Step.ACCEPT).orElse(null);
             case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWN -> null;
         };
