@@ -1,8 +1,10 @@
 package org.onedoor.casework;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Limits;
 import org.onedoor.paper.PapersOf;
@@ -54,6 +56,16 @@ record CaseView(
                         .filter(one -> one.inReview() == inReview)
                         .map(Opinions.Asked::what)
                         .toList();
+    }
+
+    /** By when what was granted on a pledge is checked; null where no check is awaited. */
+    @Nullable
+    LocalDate checkBy() {
+        return open().stream()
+                .filter(step -> step.id().equals(Step.CHECK))
+                .findFirst()
+                .map(Step::due)
+                .orElse(null);
     }
 
     /** Whether a correction may still be asked for: once before acceptance, once in the review where the item says so. */

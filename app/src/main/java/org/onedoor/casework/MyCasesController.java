@@ -153,7 +153,7 @@ class MyCasesController {
     Answer confirmation(@PathVariable UUID id, Actor actor, Face face) {
         CaseView view = views.view(actor, id);
         boolean byMachine = view.head().state() == CaseState.GRANTED
-                && view.item().process().decision().automatic() != null;
+                && (view.item().process().decision().automatic() != null || view.checkBy() != null);
         if (view.head().state() != CaseState.RECEIVED && !byMachine) {
             // things went on since: what was next then is no longer true
             return Redirect.to("/cases/" + id);

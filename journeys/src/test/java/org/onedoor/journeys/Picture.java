@@ -12,9 +12,18 @@ final class Picture {
     private Picture() {}
 
     static byte[] png() {
+        return png(240);
+    }
+
+    /** Another one: the same file sent again corrects nothing. */
+    static byte[] another() {
+        return png(120);
+    }
+
+    private static byte[] png(int row) {
         BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < 640; x++) {
-            image.setRGB(x, 240, 0x1456d0);
+            image.setRGB(x, row, 0x1456d0);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

@@ -53,6 +53,92 @@ class WholeCaseTest {
         }
     }
 
+    /** 告知承诺: promised and granted on the spot; what the check finds wanting is put right. */
+    @Test
+    void aRestaurantIsGrantedOnAPledgeAndCheckedAfterwards(Browsers browsers) {
+        try (BrowserContext context = browsers.open(City.FIRM, PHONE, false)) {
+            Page page = context.newPage();
+            String id = apply(page, browsers, true);
+            assertThat(page.locator("h1").innerText()).isEqualTo("办好了");
+            page.navigate("/cases/" + id);
+            assertThat(page.locator("main .note").first().innerText()).contains("已经按承诺准予");
+            press(browsers, City.MARKET, id, "check", "WANTING");
+            page.reload();
+            assertThat(page.locator("main .note").first().innerText()).contains("整改到位", "符合要求");
+            press(browsers, City.MARKET, id, "check", "MET");
+            page.reload();
+            assertThat(page.locator("main .note").first().innerText()).contains("办好了");
+            assertThat(page.locator("main a[href^='/papers/']").allInnerTexts())
+                    .contains("告知承诺书", "准予行政许可决定书", "责令整改通知书");
+            ownsAGenuineLicence(page, new Hands.Pointing(page));
+        }
+    }
+
+    /** 审查阶段补正: the citizen replaces one material, and only who judged it looks again. */
+    @Test
+    void aCorrectionInTheReviewIsAnsweredAndLookedAtByWhoJudgedIt(Browsers browsers) {
+        try (BrowserContext context = browsers.open(City.FIRM, PHONE, false)) {
+            Page page = context.newPage();
+            String id = apply(page, browsers, false);
+            handle(browsers, City.MARKET, id, "acceptance");
+            handle(browsers, City.HEALTH, id, "reviews");
+            ask(browsers, City.MARKET, id, "equipment-list");
+            page.navigate("/cases/" + id);
+            assertThat(page.locator("main .note").first().innerText()).contains("现在轮到你");
+            Locator form = page.locator("form[action$='/correction']");
+            form.locator("input[type=file]")
+                    .first()
+                    .setInputFiles(new FilePayload("list.png", "image/png", Picture.another()));
+            form.locator("button[name=send]").click();
+            page.waitForLoadState();
+            assertThat(page.locator("main .note").first().innerText()).contains("市场监管");
+            handle(browsers, City.MARKET, id, "reviews");
+            handle(browsers, City.MARKET, id, "reviews");
+            handle(browsers, City.MARKET, id, "decision");
+            page.reload();
+            assertThat(page.locator("main .note").first().innerText()).contains("办好了");
+            assertThat(page.locator("main a[href^='/papers/']").allInnerTexts())
+                    .contains("审查阶段补正通知书", "审查阶段补正材料接收凭证", "准予行政许可决定书");
+        }
+    }
+
+    /** A restaurant's application with everything there. */
+    private static String apply(Page page, Browsers browsers, boolean onPledge) {
+        Hands hands = new Hands.Pointing(page);
+        Applicant applicant = new Applicant(page, hands);
+        applicant.find("我想开一家奶茶店", Applications.FOOD);
+        applicant.begin(City.FIRM.party(), LUCHENG);
+        applicant.fillIn("");
+        if (!onPledge) {
+            return applicant.submit();
+        }
+        return applicant.submitOnPledge();
+    }
+
+    /** A reviewer asks, once, to put one material right. */
+    private static void ask(Browsers browsers, Person reviewer, String id, String material) {
+        try (BrowserContext context = browsers.open(reviewer, PHONE, false)) {
+            Page page = context.newPage();
+            page.navigate("/desk/cases/" + id);
+            page.locator("details:has(form[action$='/correction']) summary").click();
+            page.locator("#ask-" + material).fill("清单上没有留样冰箱");
+            page.locator("form[action$='/correction'] button").last().click();
+            page.waitForLoadState();
+        }
+    }
+
+    /** A reviewer writes a word and presses the button of this value. */
+    private static void press(Browsers browsers, Person reviewer, String id, String what, String value) {
+        try (BrowserContext context = browsers.open(reviewer, PHONE, false)) {
+            Page page = context.newPage();
+            page.navigate("/desk/cases/" + id);
+            Locator form = page.locator("form[action$='/" + what + "']");
+            form.locator("textarea").fill("符合要求");
+            form.locator("button[value=" + value + "]").click();
+            page.waitForLoadState();
+        }
+    }
+
     @Test
     void anElderGetsTheCardWithTheKeyboardAlone(Browsers browsers) {
         try (BrowserContext context = browsers.open(Look.PLAIN, true)) {
