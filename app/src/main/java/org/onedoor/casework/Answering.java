@@ -25,6 +25,10 @@ class Answering {
     /** Adds a file; the case itself changes with the whole answer only. */
     void attach(Scene scene, CaseCommand.Attach command) {
         requireAsked(scene);
+        List<String> asked = asked(scene.head());
+        if (!asked.isEmpty() && !asked.contains(command.material())) {
+            throw new Refused(new CaseRefusal.NoSuchCase());
+        }
         add(scene, command.material(), command.upload());
     }
 
@@ -41,7 +45,11 @@ class Answering {
             throw new Refused(new CaseRefusal.CorrectionLacking());
         }
         if (head.acceptedOn() != null) {
-            scene.file().answerInReview(scene, provided, deadlines.of(scene));
+            List<String> replaced = provided.stream()
+                    .filter(type -> scene.file().materials().stream()
+                            .noneMatch(material -> material.type().equals(type) && material.suppliedSince(asked)))
+                    .toList();
+            scene.file().answerInReview(scene, replaced, deadlines.of(scene));
         } else {
             LocalDate countedFrom =
                     deadlines.arrival(head.region(), scene.at()).counted().toLocalDate();

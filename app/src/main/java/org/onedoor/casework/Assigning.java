@@ -26,6 +26,10 @@ class Assigning {
 
     /** A step that somebody has taken is acted on by that person, the head, or who stands in (代理). */
     void requireTurn(Scene scene, CaseCommand command) {
+        if (command instanceof CaseCommand.AskCorrection && scene.head().acceptedOn() != null) {
+            requireOneOfTheirs(scene);
+            return;
+        }
         String id = stepOf(command);
         if (id == null) {
             return;
@@ -34,6 +38,18 @@ class Assigning {
             if (step.id().equals(id) && step.onDesk() && !mayAct(scene, step)) {
                 throw claimed(step);
             }
+        }
+    }
+
+    /** 审查阶段补正 is asked for by whoever has, or may take, one of the department's steps. */
+    private void requireOneOfTheirs(Scene scene) {
+        List<Step> open = scene.file().steps().stream()
+                .filter(step -> step.state() == Step.State.OPEN
+                        && !step.id().equals(Step.EXTEND)
+                        && step.department().equals(scene.actor().department()))
+                .toList();
+        if (!open.isEmpty() && open.stream().noneMatch(step -> mayAct(scene, step))) {
+            throw claimed(open.getFirst());
         }
     }
 

@@ -223,6 +223,7 @@ final class CaseFile {
         changes.happened(scene.actor(), new Happened.ReviewCorrectionAnswered(provided));
         replaced(scene, provided, days);
         resume(scene, PauseKind.CORRECTION, days);
+        goOnIfAllCame(scene, days);
     }
 
     /** 审查阶段补正逾期: the review goes on with what is there. */
@@ -301,6 +302,11 @@ final class CaseFile {
         boolean onTime = material.due() == null || !scene.today().isAfter(material.due());
         changes.happened(scene.actor(), new Happened.MaterialSupplemented(type, onTime));
         replaced(scene, List.of(type), days);
+        goOnIfAllCame(scene, days);
+    }
+
+    /** What a lapsed pledge holds goes on as soon as nothing of it is missing, whichever way it came. */
+    private void goOnIfAllCame(Scene scene, Deadlines.Accepted days) {
         boolean lapsed = materials.values().stream().anyMatch(one -> one.state() == CaseMaterial.State.LAPSED);
         if (!lapsed && timing.open(PauseKind.DEFERRAL).isPresent()) {
             resume(scene, PauseKind.DEFERRAL, days);

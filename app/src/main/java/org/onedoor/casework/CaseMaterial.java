@@ -64,6 +64,11 @@ public record CaseMaterial(
         return state == State.DEFERRED || state == State.LAPSED;
     }
 
+    /** Whether it came by itself after a correction was asked for (容缺补交): it is no part of the answer. */
+    boolean suppliedSince(Instant asked) {
+        return state == State.PROVIDED && provided != null && !provided.isBefore(asked);
+    }
+
     CaseMaterial lapsed(LocalDate second) {
         return new CaseMaterial(type, need, State.LAPSED, licence, second, provided);
     }

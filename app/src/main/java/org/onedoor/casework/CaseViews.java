@@ -52,7 +52,9 @@ class CaseViews {
                 looked.materials(),
                 looked.timing(),
                 folder.files().of(head.city(), id).stream()
-                        .filter(file -> unanswered.isEmpty() || !file.addedAt().isAfter(unanswered.get()))
+                        .filter(file -> unanswered
+                                .filter(asked -> halfMade(file, asked, looked))
+                                .isEmpty())
                         .toList(),
                 folder.form(head),
                 folder.applicant(head),
@@ -64,6 +66,13 @@ class CaseViews {
     /** An answer to a correction notice is seen by staff as a whole, when it has been handed in. */
     private static boolean seesHalfMade(Actor actor) {
         return actor.role() == Role.APPLICANT || actor.role() == Role.CLERK;
+    }
+
+    private static boolean halfMade(Draft.MaterialFile file, Instant asked, Cases.Looked looked) {
+        return file.addedAt().isAfter(asked)
+                && looked.materials().stream()
+                        .noneMatch(
+                                material -> material.type().equals(file.material()) && material.suppliedSince(asked));
     }
 
     /** The case without its folder. */
@@ -87,7 +96,7 @@ class CaseViews {
                 .filter(found -> seesHalfMade(actor)
                         || looked.timing()
                                 .unanswered(head)
-                                .filter(asked -> found.addedAt().isAfter(asked))
+                                .filter(asked -> halfMade(found, asked, looked))
                                 .isEmpty())
                 .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
         accesses.read(actor, "case", id, "material");

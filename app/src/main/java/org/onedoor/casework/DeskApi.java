@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.desk.Queue;
@@ -125,11 +126,19 @@ class DeskApi {
 
     /** @param words needed unless all was as promised */
     @Schema(example = "{\"finding\": \"WANTING\", \"words\": \"洗消区还没有装好\"}")
-    record CheckFound(CaseCommand.Finding finding, @Nullable String words) {}
+    record CheckFound(CaseCommand.Finding finding, @Nullable String words) {
+        CheckFound {
+            Objects.requireNonNull(finding, "finding");
+        }
+    }
 
     /** @param ending RECALL, REVOKE, CANCEL or STRIP */
     @Schema(example = "{\"ending\": \"CANCEL\", \"reason\": \"持证人申请注销\"}")
-    record EndGrant(Action ending, @Nullable String reason) {}
+    record EndGrant(Action ending, @Nullable String reason) {
+        EndGrant {
+            Objects.requireNonNull(ending, "ending");
+        }
+    }
 
     /** @param to the colleague's account; {@code reason} is for colleagues only */
     @Schema(example = """

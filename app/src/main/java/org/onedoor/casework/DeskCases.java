@@ -2,6 +2,7 @@ package org.onedoor.casework;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.desk.Beside;
@@ -62,6 +63,7 @@ class DeskCases {
             List<Choice> goingOn,
             @Nullable String mayExtend,
             boolean mayEnd,
+            String department,
             boolean mayAct,
             boolean mayDo,
             boolean mayTake,
@@ -187,6 +189,7 @@ class DeskCases {
                         .toList(),
                 mayExtend(view, actor, face),
                 mayEnd(view, actor),
+                Objects.requireNonNull(actor.department()),
                 mine != null && assigning.mayAct(actor, mine, deadlines.today()),
                 mine != null
                         && (!leads || mine.id().equals(Step.EXTEND))
@@ -271,6 +274,7 @@ class DeskCases {
         return switch (step) {
             case "correction" -> face.msg("casework.said.correction");
             case "withdraw" -> face.msg("casework.said.withdraw");
+            case Aftercare.ENDED -> face.msg("casework.said.ended");
             case "assign" -> face.msg("casework.said.assign");
             case "procedure" -> face.msg("casework.said.procedure");
             default -> ProgressPages.stepName(view.item(), step, face);

@@ -53,10 +53,11 @@ class Handling {
     private void askInReview(Scene scene, List<CaseCommand.ToCorrect> all) {
         String step = scene.file().steps().stream()
                 .filter(known -> known.state() == Step.State.OPEN
+                        && !known.id().equals(Step.EXTEND)
                         && known.department().equals(scene.actor().department()))
                 .map(Step::id)
                 .findFirst()
-                .orElse(Step.DECIDE);
+                .orElseThrow(() -> new Refused(new CaseRefusal.StepNotOpen(Step.DECIDE)));
         requireDesk(scene, step);
         Item.ReviewCorrection rule = scene.item().process().reviewCorrection();
         if (rule == null) {

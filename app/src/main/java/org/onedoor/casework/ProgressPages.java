@@ -193,12 +193,13 @@ class ProgressPages {
     /** What the clock stood or stands still for. */
     private static Line procedure(Timing.Standing standing, Face face) {
         LocalDate ended = standing.ended();
+        String words = standing.counted() ? "casework.procedure.held-" : "casework.procedure.";
         return new Line(
                 face.text(Procedures.name(standing.procedure())),
                 ended == null ? Progress.STOPPED : Progress.DONE,
                 ended == null
-                        ? face.msg("casework.procedure.until", "from", standing.from(), "day", standing.announced())
-                        : face.msg("casework.procedure.was", "from", standing.from(), "day", ended),
+                        ? face.msg(words + "until", "from", standing.from(), "day", standing.announced())
+                        : face.msg(words + "was", "from", standing.from(), "day", ended),
                 List.of(face.msg("casework.procedure.ground", "ground", standing.ground())));
     }
 

@@ -94,7 +94,9 @@ record Timing(List<ClockEntry> entries) {
     Optional<Instant> unanswered(CaseHead head) {
         return head.state() == CaseState.CORRECTING
                 ? Optional.ofNullable(head.correctionAsked())
-                : open(PauseKind.CORRECTION).map(Standing::asked);
+                : open(PauseKind.CORRECTION)
+                        .filter(standing -> head.state() == CaseState.SUSPENDED)
+                        .map(Standing::asked);
     }
 
     List<Standing> open() {

@@ -3,6 +3,7 @@ package org.onedoor.catalog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.definition.Fields;
@@ -27,6 +28,10 @@ final class CourseReader {
             .collect(Collectors.toUnmodifiableMap(PauseKind::code, kind -> kind));
 
     private static final Map<String, Boolean> AFTER_LAPSE = Map.of("terminate", false, "deny", true);
+
+    /** 流程自己的环节和意见的名字. */
+    private static final Set<String> TAKEN =
+            Set.of("accept", "decide", "check", "extend", "ended", "correction", "withdraw", "assign", "procedure");
 
     private final References references;
     private final Conditions conditions;
@@ -108,13 +113,8 @@ final class CourseReader {
 
     private Item.Review review(Fields fields) {
         String id = fields.string("id");
-        if (id.equals("accept") || id.equals("decide")) {
-            fields.wrong(
-                    "id",
-                    "accept 和 decide 是受理和决定自己的名字",
-                    "accept and decide name acceptance and decision themselves",
-                    "换一个名字",
-                    "use another id");
+        if (TAKEN.contains(id)) {
+            fields.wrong("id", id + " 是办理流程自己的名字", id + " is a name of the process itself", "换一个名字", "use another id");
         }
         return new Item.Review(
                 id,

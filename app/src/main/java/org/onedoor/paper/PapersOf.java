@@ -36,6 +36,7 @@ public class PapersOf {
     /**
      * One paper in a list.
      *
+     * @param department who issued it and sees to its service
      * @param served when it first reached its addressee; null while it has not
      * @param way how: electronic, pickup or courier; null while it has not
      */
@@ -45,6 +46,7 @@ public class PapersOf {
             Text title,
             String number,
             LocalDate date,
+            String department,
             boolean valid,
             @Nullable ZonedDateTime served,
             @Nullable String way) {
@@ -57,6 +59,7 @@ public class PapersOf {
                     paper.template().title(),
                     paper.number(),
                     paper.date(),
+                    paper.department(),
                     paper.valid(),
                     served == null ? null : served.at(),
                     served == null ? null : served.way().code());
@@ -84,6 +87,9 @@ public class PapersOf {
     public void handedOver(Actor actor, UUID caseId, UUID id, String key, String way, String detail) {
         record HandOver(UUID paper, String way, String detail) {}
         Paper paper = of(caseId, id);
+        if (!paper.department().equals(actor.department())) {
+            throw new Refused(new PaperRefusal.NoSuchPaper()); // served by whoever issued it
+        }
         once.run(actor, key, new HandOver(id, way, detail), Boolean.class, () -> {
             service.handedOver(actor, paper, way, detail);
             return true;

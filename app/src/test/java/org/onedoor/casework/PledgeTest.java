@@ -128,6 +128,9 @@ class PledgeTest {
         UUID licence = Objects.requireNonNull(head().licence());
         CaseCommand cancel = new CaseCommand.EndGrant(Action.CANCEL, "持证人申请注销");
         assertThat(refusal(MARKET, cancel)).isEqualTo("casework.not-now");
+        assertThat(refusal(MARKET, new CaseCommand.EndGrant(Action.REVOKE, "不行")))
+                .as("a reviewer revokes by a failed check alone")
+                .isEqualTo("casework.not-now");
         assertThat(refusal(HEAD_ELSEWHERE, cancel)).isEqualTo("casework.no-such-case");
         assertThat(refusal(HEAD, new CaseCommand.EndGrant(Action.CANCEL, ""))).isEqualTo("casework.reason-missing");
         assertThat(refusal(HEAD, new CaseCommand.EndGrant(Action.DENY, "不行"))).isEqualTo("casework.not-now");

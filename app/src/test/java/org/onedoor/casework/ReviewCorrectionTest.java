@@ -129,6 +129,44 @@ class ReviewCorrectionTest {
     }
 
     @Test
+    void endsASuspensionForAPledgeWhicheverWayTheMaterialCame() {
+        clock.moveTo("2026-03-02");
+        city.begin();
+        id = city.submitRestaurant(applicant);
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        casework.perform(applicant, id, new CaseCommand.Supplement("food-safety-rules", city.picture()));
+        clock.moveTo("2026-03-24");
+        waking.run();
+        assertThat(view(MARKET).head().state()).isEqualTo(CaseState.SUSPENDED);
+        casework.perform(MARKET, id, ASK);
+        clock.moveTo("2026-03-25");
+        casework.perform(applicant, id, new CaseCommand.Attach("equipment-list", city.picture()));
+        casework.perform(applicant, id, new CaseCommand.AnswerCorrection(""));
+        assertThat(view(MARKET).head().state()).isEqualTo(CaseState.ACCEPTED);
+        assertThat(view(MARKET).timing().open()).isEmpty();
+    }
+
+    @Test
+    void showsWhatIsSuppliedBesideTheAnswerAtOnceAndTakesOnlyWhatWasAskedFor() {
+        clock.moveTo("2026-03-02");
+        city.begin();
+        id = city.submitRestaurant(applicant);
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        casework.perform(
+                MARKET, id, new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("floor-plan", "请标出洗消区"))));
+        clock.moveTo("2026-03-03");
+        casework.perform(applicant, id, new CaseCommand.Supplement("food-safety-rules", city.picture()));
+        assertThat(view(MARKET).filesOf("food-safety-rules")).hasSize(1);
+        assertThat(refusal(applicant, new CaseCommand.Attach("food-safety-rules", city.anotherPicture())))
+                .as("nobody asked for it")
+                .isEqualTo("casework.no-such-case");
+        casework.perform(applicant, id, new CaseCommand.Withdraw(""));
+        assertThat(view(applicant).asking()).isEmpty();
+        assertThat(refusal(applicant, new CaseCommand.Attach("floor-plan", city.anotherPicture())))
+                .isEqualTo("casework.not-now");
+    }
+
+    @Test
     void goesOnWithWhatIsThereWhenNobodyAnswers() {
         casework.perform(MARKET, id, ASK);
         assertThat(view(applicant).timing().open(PauseKind.CORRECTION))

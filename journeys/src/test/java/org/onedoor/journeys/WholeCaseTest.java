@@ -58,7 +58,7 @@ class WholeCaseTest {
     void aRestaurantIsGrantedOnAPledgeAndCheckedAfterwards(Browsers browsers) {
         try (BrowserContext context = browsers.open(City.FIRM, PHONE, false)) {
             Page page = context.newPage();
-            String id = apply(page, browsers, true);
+            String id = apply(page, true);
             assertThat(page.locator("h1").innerText()).isEqualTo("办好了");
             page.navigate("/cases/" + id);
             assertThat(page.locator("main .note").first().innerText()).contains("已经按承诺准予");
@@ -79,7 +79,7 @@ class WholeCaseTest {
     void aCorrectionInTheReviewIsAnsweredAndLookedAtByWhoJudgedIt(Browsers browsers) {
         try (BrowserContext context = browsers.open(City.FIRM, PHONE, false)) {
             Page page = context.newPage();
-            String id = apply(page, browsers, false);
+            String id = apply(page, false);
             handle(browsers, City.MARKET, id, "acceptance");
             handle(browsers, City.HEALTH, id, "reviews");
             ask(browsers, City.MARKET, id, "equipment-list");
@@ -103,7 +103,7 @@ class WholeCaseTest {
     }
 
     /** A restaurant's application with everything there. */
-    private static String apply(Page page, Browsers browsers, boolean onPledge) {
+    private static String apply(Page page, boolean onPledge) {
         Hands hands = new Hands.Pointing(page);
         Applicant applicant = new Applicant(page, hands);
         applicant.find("我想开一家奶茶店", Applications.FOOD);
