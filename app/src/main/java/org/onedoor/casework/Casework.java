@@ -15,6 +15,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.UnexpectedRollbackException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -78,6 +79,11 @@ class Casework {
                 throw twice;
             }
             return List.of(new Answer.Known(doneBefore(orders.getFirst()).orElseThrow(() -> twice)));
+        } catch (UnexpectedRollbackException undone) {
+            if (orders.size() > 1) {
+                throw undone; // certainly nothing was done: each by itself
+            }
+            return List.of(new Answer.Unknown(undone));
         } catch (DataAccessResourceFailureException | TransactionException unknown) {
             return orders.stream()
                     .<Answer>map(order -> new Answer.Unknown(unknown))

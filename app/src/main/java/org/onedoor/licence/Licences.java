@@ -29,10 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Issues licences and changes what becomes of them, always inside the caller's transaction: the decision of a case and
- * its licence are one thing (行政许可法 44). Nothing is printed here; {@link LicenceFiles} does that after the commit.
+ * its licence are one thing (行政许可法 44). What it refuses it refuses before it has written anything. Nothing is printed here; {@link LicenceFiles} does that after the commit.
  */
 @Component
-@Transactional(propagation = Propagation.MANDATORY)
+@Transactional(propagation = Propagation.MANDATORY, noRollbackFor = Refused.class)
 public class Licences {
 
     /** What may stand in a serial and is not taken for something else when read aloud or written down. */

@@ -15,7 +15,10 @@ import org.onedoor.shared.Refusal;
 import org.onedoor.shared.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -103,12 +106,18 @@ class BatchWork {
      * @return whether there may be more to do
      */
     private boolean chunk(UUID id, int most) {
+        List<Batches.Waiting> tried = new ArrayList<>();
         try {
-            return Boolean.TRUE.equals(transactions.execute(status -> some(id, most)));
+            return Boolean.TRUE.equals(transactions.execute(status -> some(id, most, tried)));
+        } catch (TransientDataAccessException
+                | DataAccessResourceFailureException
+                | CannotCreateTransactionException passing) {
+            LOG.warn("the batch {} waits for the database", id, passing);
+            return false; // says nothing about the line; the job comes again
         } catch (RuntimeException broken) {
             if (most == 1) {
                 LOG.error("a line of the batch {} cannot be carried out", id, broken);
-                transactions.executeWithoutResult(status -> markBroken(id));
+                transactions.executeWithoutResult(status -> markBroken(id, tried));
                 return true;
             }
             // One line that breaks must not hold up the others: each by itself, then.
@@ -120,7 +129,7 @@ class BatchWork {
         }
     }
 
-    private boolean some(UUID id, int most) {
+    private boolean some(UUID id, int most, List<Batches.Waiting> tried) {
         Batch batch = batches.lock(id).orElse(null);
         if (batch == null) {
             return false;
@@ -130,6 +139,7 @@ class BatchWork {
             batches.end(id);
             return false;
         }
+        tried.addAll(lines);
         batches.mark(
                 id,
                 lines,
@@ -141,9 +151,11 @@ class BatchWork {
         return true;
     }
 
-    private void markBroken(UUID id) {
-        List<Batches.Waiting> lines = batches.waiting(id, 1);
-        batches.mark(id, lines, all(lines, new DeskRefusal.Broken()));
+    /** Only what was tried, and only if nobody has carried it out meanwhile. */
+    private void markBroken(UUID id, List<Batches.Waiting> tried) {
+        if (batches.lock(id).isPresent()) {
+            batches.mark(id, tried, all(tried, new DeskRefusal.Broken()));
+        }
     }
 
     private static List<Optional<Refusal>> all(List<Batches.Waiting> lines, Refusal why) {

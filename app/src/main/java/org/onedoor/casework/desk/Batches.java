@@ -133,7 +133,7 @@ class Batches {
         jdbc.sql("""
                         UPDATE casework.batch_line l SET outcome = o.outcome, "values" = o.given::jsonb
                           FROM unnest(:ordinals::int[], :outcomes::text[], :given::text[]) AS o (ordinal, outcome, given)
-                         WHERE l.batch = :batch AND l.ordinal = o.ordinal""")
+                         WHERE l.batch = :batch AND l.ordinal = o.ordinal AND l.outcome IS NULL""")
                 .param("batch", id)
                 .param("ordinals", Together.column(lines, Waiting::ordinal))
                 .param(

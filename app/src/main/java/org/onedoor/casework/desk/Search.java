@@ -111,8 +111,13 @@ class Search {
 
     /** A firm's credit code is public; of a person's number the middle is hidden. */
     private static String masked(String kind, String number) {
-        return kind.equals("credit-code") || number.length() < 12
-                ? number
+        if (kind.equals("credit-code")) {
+            return number;
+        }
+        return number.length() < 12
+                ? number.substring(0, Math.min(2, number.length()))
+                        + "*".repeat(Math.max(1, number.length() - 4))
+                        + number.substring(Math.max(number.length() - 2, 0))
                 : number.substring(0, 6) + "*".repeat(number.length() - 10) + number.substring(number.length() - 4);
     }
 }
