@@ -46,8 +46,7 @@ class Answering {
         }
         if (head.acceptedOn() != null) {
             List<String> replaced = provided.stream()
-                    .filter(type -> scene.file().materials().stream()
-                            .noneMatch(material -> material.type().equals(type) && material.suppliedSince(asked)))
+                    .filter(type -> !CaseMaterial.suppliedSince(scene.file().materials(), type, asked))
                     .toList();
             scene.file().answerInReview(scene, replaced, deadlines.of(scene));
         } else {

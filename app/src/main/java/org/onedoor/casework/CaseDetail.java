@@ -154,7 +154,7 @@ record CaseDetail(
                 view.timing().procedures().stream().map(CaseDetail::procedure).toList(),
                 view.corrections(),
                 view.form().answers(),
-                reason(view),
+                view.reason(),
                 licence == null ? null : new LicenceLink(licence, "/api/v1/licences/" + licence + "/file"),
                 desk
                         ? new ApplicantView(
@@ -256,15 +256,5 @@ record CaseDetail(
                 view.filesOf(material.type()).stream()
                         .map(DraftView.FileView::of)
                         .toList());
-    }
-
-    private static @Nullable String reason(CaseView view) {
-        return switch (view.head().state()) {
-            case REVOKED, RECALLED, CANCELLED, STRIPPED ->
-                view.opinionOn(Aftercare.ENDED).orElse(null);
-            case DENIED, GRANTED, TERMINATED -> view.opinionOn(Step.DECIDE).orElse(null);
-            case NOT_ACCEPTED, NOT_REQUIRED -> view.opinionOn(Step.ACCEPT).orElse(null);
-            case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWN -> null;
-        };
     }
 }

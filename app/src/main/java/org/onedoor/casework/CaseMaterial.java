@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 
@@ -64,8 +65,13 @@ public record CaseMaterial(
         return state == State.DEFERRED || state == State.LAPSED;
     }
 
+    /** Whether this type came by itself after a correction was asked for. */
+    static boolean suppliedSince(Collection<CaseMaterial> all, String type, Instant asked) {
+        return all.stream().anyMatch(one -> one.type().equals(type) && one.suppliedSince(asked));
+    }
+
     /** Whether it came by itself after a correction was asked for (容缺补交): it is no part of the answer. */
-    boolean suppliedSince(Instant asked) {
+    private boolean suppliedSince(Instant asked) {
         return state == State.PROVIDED && provided != null && !provided.isBefore(asked);
     }
 

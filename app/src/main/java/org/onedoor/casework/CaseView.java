@@ -58,14 +58,36 @@ record CaseView(
                         .toList();
     }
 
-    /** By when what was granted on a pledge is checked; null where no check is awaited. */
+    /** 事后核查 of what was granted on a pledge, while it is awaited; held while something is put right first. */
+    Optional<Step> check() {
+        return steps.stream()
+                .filter(step -> step.id().equals(Step.CHECK) && step.onDesk())
+                .findFirst();
+    }
+
+    /** By when it is checked; null where no check is awaited, or something has to be put right first. */
     @Nullable
     LocalDate checkBy() {
-        return open().stream()
-                .filter(step -> step.id().equals(Step.CHECK))
-                .findFirst()
+        return check().filter(step -> step.state() == Step.State.OPEN)
                 .map(Step::due)
                 .orElse(null);
+    }
+
+    /** What the applicant is told of why it stands as it does; null where nothing was said. */
+    @Nullable
+    String reason() {
+        return switch (head.state()) {
+            case REVOKED, RECALLED, CANCELLED, STRIPPED ->
+                opinionOn(Aftercare.ENDED).orElse(null);
+            case GRANTED -> {
+                boolean repair =
+                        check().filter(step -> step.state() == Step.State.HELD).isPresent();
+                yield opinionOn(repair ? Step.CHECK : Step.DECIDE).orElse(null);
+            }
+            case DENIED, TERMINATED -> opinionOn(Step.DECIDE).orElse(null);
+            case NOT_ACCEPTED, NOT_REQUIRED -> opinionOn(Step.ACCEPT).orElse(null);
+            case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWN -> null;
+        };
     }
 
     /** Whether a correction may still be asked for: once before acceptance, once in the review where the item says so. */

@@ -69,10 +69,7 @@ class CaseViews {
     }
 
     private static boolean halfMade(Draft.MaterialFile file, Instant asked, Cases.Looked looked) {
-        return file.addedAt().isAfter(asked)
-                && looked.materials().stream()
-                        .noneMatch(
-                                material -> material.type().equals(file.material()) && material.suppliedSince(asked));
+        return file.addedAt().isAfter(asked) && !CaseMaterial.suppliedSince(looked.materials(), file.material(), asked);
     }
 
     /** The case without its folder. */

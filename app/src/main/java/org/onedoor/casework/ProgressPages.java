@@ -102,7 +102,7 @@ class ProgressPages {
                         .toList(),
                 corrections(view, face),
                 why(view, face),
-                reason(view));
+                view.reason());
     }
 
     private String turn(CaseView view, Face face) {
@@ -149,9 +149,7 @@ class ProgressPages {
 
     /** What was granted on a pledge is to be checked, or put right first. */
     private static String granted(CaseView view, Face face) {
-        return view.steps().stream()
-                .filter(step -> step.id().equals(Step.CHECK) && step.onDesk())
-                .findFirst()
+        return view.check()
                 .map(check -> face.msg(
                         check.state() == Step.State.HELD ? "casework.turn.repair" : "casework.turn.granted-check",
                         "day",
@@ -400,22 +398,5 @@ class ProgressPages {
             return DayGrid.Kind.PAUSED;
         }
         return day.counted() ? DayGrid.Kind.COUNTED : DayGrid.Kind.OFF;
-    }
-
-    /** What was found wanting is to be put right. */
-    private static boolean repairing(CaseView view) {
-        return view.steps().stream().anyMatch(step -> step.id().equals(Step.CHECK) && step.state() == Step.State.HELD);
-    }
-
-    private static @Nullable String reason(CaseView view) {
-        return switch (view.head().state()) {
-            case REVOKED, RECALLED, CANCELLED, STRIPPED ->
-                view.opinionOn(Aftercare.ENDED).orElse(null);
-            case GRANTED ->
-                view.opinionOn(repairing(view) ? Step.CHECK : Step.DECIDE).orElse(null);
-            case DENIED, TERMINATED -> view.opinionOn(Step.DECIDE).orElse(null);
-            case NOT_ACCEPTED, NOT_REQUIRED -> view.opinionOn(Step.ACCEPT).orElse(null);
-            case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWN -> null;
-        };
     }
 }
