@@ -27,6 +27,7 @@ class Filing {
     private final AutomaticDecision automatic;
     private final Lapses lapses;
     private final Pledges pledges;
+    private final Charging charging;
 
     Filing(
             CaseFolder folder,
@@ -34,13 +35,15 @@ class Filing {
             Deadlines deadlines,
             AutomaticDecision automatic,
             Lapses lapses,
-            Pledges pledges) {
+            Pledges pledges,
+            Charging charging) {
         this.folder = folder;
         this.items = items;
         this.deadlines = deadlines;
         this.automatic = automatic;
         this.lapses = lapses;
         this.pledges = pledges;
+        this.charging = charging;
     }
 
     /** Whether the program decides in the moment of the submission. */
@@ -109,6 +112,7 @@ class Filing {
         if (atOnce == AtOnce.NO) {
             file.changes().tell(actor, head.filingNumber(), item, "case-submitted", Map.of());
         }
+        charging.begin(actor, file, application);
         file.wakeOn(lapses.next(file, item));
         folder.add(file, application, party, beside.apply(head));
         because.ifPresent(reason -> automatic.grant(Actor.program(actor.region()), head.id(), reason));

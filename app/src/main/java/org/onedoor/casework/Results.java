@@ -9,12 +9,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Fee;
 import org.onedoor.licence.FaceItem;
 import org.onedoor.licence.IssueLicence;
 import org.onedoor.licence.Issuer;
 import org.onedoor.licence.LicenceHolder;
 import org.onedoor.licence.LicenceType;
 import org.onedoor.licence.Licences;
+import org.onedoor.payment.Bill;
+import org.onedoor.payment.Bills;
 import org.onedoor.shared.Ids;
 import org.onedoor.standard.AccountFact;
 import org.onedoor.standard.CheckDigits;
@@ -38,18 +41,31 @@ class Results {
     private final Licences licences;
     private final Standards standards;
     private final Forms forms;
+    private final Bills bills;
     private final Clock clock;
 
-    Results(Licences licences, Standards standards, Forms forms, Clock clock) {
+    Results(Licences licences, Standards standards, Forms forms, Bills bills, Clock clock) {
         this.licences = licences;
         this.standards = standards;
         this.forms = forms;
+        this.bills = bills;
         this.clock = clock;
     }
 
-    /** Has the result's licence issued with all else that the case leads to; null where the item has none. */
+    /**
+     * Has the result's licence issued with all else that the case leads to; null where the item has none, or where its fee
+     * has to be paid first.
+     */
     @Nullable
     UUID issue(Scene scene) {
+        boolean paid = scene.item().fee().due() != Fee.Due.ISSUE
+                || bills.of(scene.head().id()).map(Bill::settled).orElse(true);
+        return paid ? draw(scene) : null;
+    }
+
+    /** Has it issued, whatever there may have been to pay. */
+    @Nullable
+    UUID draw(Scene scene) {
         if (scene.item().result().licence() == null) {
             return null;
         }

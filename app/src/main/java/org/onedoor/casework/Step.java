@@ -38,6 +38,9 @@ record Step(
     /** 事后核查: what was granted on a pledge is looked at. */
     public static final String CHECK = "check";
 
+    /** 缴费: the payer's, held until the fee is paid; {@code at} is when he was reminded. */
+    public static final String FEE = "fee";
+
     public enum State {
         /** Not yet its turn. */
         WAITING("waiting"),
@@ -93,6 +96,16 @@ record Step(
         return new Step(id, department, State.HELD, opened, until, null, null, null, holder);
     }
 
+    /** 催缴: held on, until another day. */
+    Step reminded(Instant when, LocalDate until) {
+        return new Step(id, department, State.HELD, opened, until, null, null, when, holder);
+    }
+
+    /** Whether the payer was reminded of it before. */
+    boolean reminded() {
+        return state == State.HELD && at != null;
+    }
+
     Step done(boolean agreed, UUID by, Instant at) {
         return new Step(id, department, State.DONE, opened, due, agreed, by, at, null);
     }
@@ -112,6 +125,6 @@ record Step(
     }
 
     boolean review() {
-        return !id.equals(ACCEPT) && !id.equals(DECIDE) && !id.equals(EXTEND) && !id.equals(CHECK);
+        return !id.equals(ACCEPT) && !id.equals(DECIDE) && !id.equals(EXTEND) && !id.equals(CHECK) && !id.equals(FEE);
     }
 }

@@ -5,6 +5,7 @@ import static org.onedoor.casework.Action.ANSWER_CORRECTION;
 import static org.onedoor.casework.Action.ASK_CORRECTION;
 import static org.onedoor.casework.Action.CANCEL;
 import static org.onedoor.casework.Action.CLOSE_UNANSWERED;
+import static org.onedoor.casework.Action.CLOSE_UNPAID;
 import static org.onedoor.casework.Action.CONSENT_BY_SILENCE;
 import static org.onedoor.casework.Action.DECLARE_NOT_REQUIRED;
 import static org.onedoor.casework.Action.DEEM_ACCEPTED;
@@ -17,6 +18,7 @@ import static org.onedoor.casework.Action.GRANT_ON_PLEDGE;
 import static org.onedoor.casework.Action.LAPSE;
 import static org.onedoor.casework.Action.ORDER_REPAIR;
 import static org.onedoor.casework.Action.PASS_CHECK;
+import static org.onedoor.casework.Action.PAY_FEE;
 import static org.onedoor.casework.Action.PROPOSE_EXTENSION;
 import static org.onedoor.casework.Action.RECALL;
 import static org.onedoor.casework.Action.REFUSE;
@@ -27,6 +29,7 @@ import static org.onedoor.casework.Action.START_PROCEDURE;
 import static org.onedoor.casework.Action.STRIP;
 import static org.onedoor.casework.Action.SUPPLEMENT;
 import static org.onedoor.casework.Action.TERMINATE;
+import static org.onedoor.casework.Action.WAIVE_FEE;
 import static org.onedoor.casework.Action.WITHDRAW;
 import static org.onedoor.casework.CaseState.ACCEPTED;
 import static org.onedoor.casework.CaseState.CANCELLED;
@@ -99,6 +102,9 @@ final class Transitions {
                     .making(PaperKind.NOT_ACCEPTED),
             line(RECEIVED, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
             line(RECEIVED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
+            line(RECEIVED, PAY_FEE, RECEIVED, "", SYSTEM).making(PaperKind.FEE_RECEIPT),
+            line(RECEIVED, WAIVE_FEE, RECEIVED, "", REVIEWER, HEAD),
+            line(RECEIVED, CLOSE_UNPAID, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
             line(CORRECTING, ANSWER_CORRECTION, RECEIVED, "行政许可法 32", APPLICANT, CLERK)
                     .making(PaperKind.CORRECTION_RECEIPT),
             line(CORRECTING, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
@@ -160,6 +166,9 @@ final class Transitions {
             line(SUSPENDED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.TERMINATED),
+            line(GRANTED, PAY_FEE, GRANTED, "", SYSTEM).making(PaperKind.FEE_RECEIPT),
+            line(GRANTED, WAIVE_FEE, GRANTED, "", REVIEWER, HEAD),
+            line(GRANTED, CLOSE_UNPAID, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
             line(GRANTED, PASS_CHECK, GRANTED, "国办发〔2020〕42号", REVIEWER),
             line(GRANTED, ORDER_REPAIR, GRANTED, "国办发〔2020〕42号", REVIEWER).making(PaperKind.REPAIR),
             line(GRANTED, REVOKE, REVOKED, "行政许可法 69", REVIEWER, HEAD).making(PaperKind.REVOKED),

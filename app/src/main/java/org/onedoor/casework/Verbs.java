@@ -16,6 +16,7 @@ class Verbs {
     private final Lapses lapses;
     private final Assigning assigning;
     private final Aftercare aftercare;
+    private final Charging charging;
 
     Verbs(
             Items items,
@@ -26,7 +27,8 @@ class Verbs {
             Extensions extensions,
             Lapses lapses,
             Assigning assigning,
-            Aftercare aftercare) {
+            Aftercare aftercare,
+            Charging charging) {
         this.items = items;
         this.deadlines = deadlines;
         this.handling = handling;
@@ -36,6 +38,7 @@ class Verbs {
         this.lapses = lapses;
         this.assigning = assigning;
         this.aftercare = aftercare;
+        this.charging = charging;
     }
 
     /** Does it or refuses; what is refused has touched nothing. */
@@ -47,7 +50,9 @@ class Verbs {
                 items.version(head.item(), head.itemVersion()),
                 deadlines.now(),
                 deadlines.today());
+        CaseState before = head.state();
         perform(scene, order.command());
+        charging.follow(scene, before);
         file.alarm(scene, lapses.alarm(file));
         file.wakeOn(lapses.next(file, scene.item()));
     }
@@ -73,6 +78,8 @@ class Verbs {
             case CaseCommand.GrantOnPledge() -> aftercare.grantOnPledge(scene);
             case CaseCommand.Check check -> aftercare.check(scene, check);
             case CaseCommand.EndGrant end -> aftercare.end(scene, end);
+            case CaseCommand.PayFee() -> charging.pay(scene);
+            case CaseCommand.WaiveFee(String reason) -> charging.waive(scene, reason);
             case CaseCommand.Claim(String step) -> assigning.claim(scene, step);
             case CaseCommand.Assign assign -> assigning.assign(scene, assign);
             case CaseCommand.Release(String step) -> assigning.release(scene, step);

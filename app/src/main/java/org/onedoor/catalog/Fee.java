@@ -86,17 +86,19 @@ public record Fee(
     }
 
     /**
-     * What a case costs whose facts are these. An exemption counts only where its condition is certainly met; a sum that
-     * nothing points to is the last one's.
+     * What one case costs.
+     *
+     * @param said what was answered: the sum is the first one whose condition it meets
+     * @param proven what authoritative sources confirm wherever they could know: an exemption rests on that alone
      */
-    public Charge charge(Facts facts, LocalDate at) {
+    public Charge charge(Facts said, Facts proven, LocalDate at) {
         Money sum = amounts.stream()
-                .filter(amount -> met(amount.when(), facts, at))
+                .filter(amount -> met(amount.when(), said, at))
                 .map(Amount::sum)
                 .findFirst()
                 .orElse(most());
         Text exempt = exemptions.stream()
-                .filter(exemption -> met(exemption.when(), facts, at))
+                .filter(exemption -> met(exemption.when(), proven, at))
                 .map(Exemption::ground)
                 .findFirst()
                 .orElse(null);

@@ -59,6 +59,8 @@ class TransitionsTest {
                         GO_ON_UNANSWERED,
                         GRANT_ON_PLEDGE,
                         LAPSE,
+                        PAY_FEE,
+                        CLOSE_UNPAID,
                         TERMINATE -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.SYSTEM);
                 case REVOKE ->
                     assertThat(line.by())
@@ -73,6 +75,9 @@ class TransitionsTest {
                         START_PROCEDURE,
                         END_PROCEDURE,
                         PROPOSE_EXTENSION -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.REVIEWER);
+                case WAIVE_FEE ->
+                    assertThat(line.by())
+                            .containsExactlyInAnyOrder(org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.HEAD);
                 case EXTEND, REFUSE_EXTENSION -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.HEAD);
                 case DENY ->
                     assertThat(line.by())

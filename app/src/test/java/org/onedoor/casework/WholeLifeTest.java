@@ -21,8 +21,10 @@ import org.onedoor.definition.Definitions;
 import org.onedoor.definition.Mistakes;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.PapersOf;
+import org.onedoor.payment.PayerAtSandbox;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
+import org.onedoor.shared.Money;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
 import org.onedoor.standard.calendar.PauseKind;
@@ -38,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * whoever is not named in it is refused and nothing changes.
  */
 @OnedoorTest
-@Import({DemoCity.class, MovableClock.OnAMonday.class})
+@Import({DemoCity.class, PayerAtSandbox.class, MovableClock.OnAMonday.class})
 @DirtiesContext
 class WholeLifeTest {
 
@@ -52,6 +54,15 @@ class WholeLifeTest {
     private static final CaseCommand ASK =
             new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("floor-plan", "请标出洗消区")));
     private static final CaseCommand HEARING = new CaseCommand.StartProcedure(PauseKind.HEARING, 20, "");
+    private static final Set<Action> OF_A_FEE = Set.of(Action.PAY_FEE, Action.WAIVE_FEE, Action.CLOSE_UNPAID);
+    private static final String FEE = """
+            fee:
+              name: {zh: 工本费, en: Fee}
+              fen: 2000
+              ground: {zh: 某收费标准, en: Some tariff}
+              due: %s
+              waived-by: reviewer
+            """;
     private static final CaseCommand WAKE = new CaseCommand.Wake();
 
     @Autowired
@@ -74,6 +85,9 @@ class WholeLifeTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    PayerAtSandbox payer;
 
     @TempDir
     Path folder;
@@ -98,11 +112,16 @@ class WholeLifeTest {
     private void walk(Transitions.Transition line) throws IOException {
         city.begin();
         if (line.from() == CaseState.SUSPENDED && line.action() == Action.DENY) {
-            refuseWhatLapsesTwice();
+            publish("process:\n", "process:\n  lapse: {within: {value: 15, unit: working-days}, then: deny}\n");
+        }
+        boolean ofAFee = OF_A_FEE.contains(line.action());
+        if (ofAFee) {
+            publish("fee: {fen: 0}\n", FEE.formatted(line.from() == CaseState.RECEIVED ? "acceptance" : "issue"));
         }
         clock.moveTo("2026-03-02");
         boolean onPledge = line.action() == Action.PASS_CHECK || line.action() == Action.ORDER_REPAIR;
-        id = onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
+        id = onPledge || (ofAFee && line.from() == CaseState.GRANTED)
+                ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
         before(line).forEach(this::perform);
         assertThat(head().state()).as("before").isEqualTo(line.from());
         Set<UUID> had = papersOfCase().map(PapersOf.Line::id).collect(toSet());
@@ -121,6 +140,9 @@ class WholeLifeTest {
         } else {
             assertThat(made).hasSize(1);
             assertThat(line.papers().stream().map(PaperKind::code)).containsAll(made);
+        }
+        if (ofAFee) {
+            publish("fee: {fen: 0}\n", "fee: {fen: 0} # as it was\n");
         }
         assertThat(ledger().stream().skip(entries))
                 .as("what is written in the ledger")
@@ -150,7 +172,12 @@ class WholeLifeTest {
         Does propose = new Does("2026-03-03", MARKET, new CaseCommand.ProposeExtension("整改后要复查"));
         Does lapse = new Does("2026-03-24", PROGRAM, WAKE);
         return switch (line.from()) {
-            case RECEIVED -> List.of();
+            case RECEIVED ->
+                switch (line.action()) {
+                    case PAY_FEE -> paying();
+                    case CLOSE_UNPAID -> List.of(new Does("2026-03-17", PROGRAM, WAKE));
+                    default -> List.of();
+                };
             case CORRECTING -> List.of(ask);
             case ACCEPTED ->
                 switch (line.action()) {
@@ -168,7 +195,9 @@ class WholeLifeTest {
                 };
             case GRANTED ->
                 switch (line.action()) {
-                    case PASS_CHECK, ORDER_REPAIR -> List.of();
+                    case PASS_CHECK, ORDER_REPAIR, WAIVE_FEE -> List.of();
+                    case PAY_FEE -> paying();
+                    case CLOSE_UNPAID -> List.of(new Does("2026-03-17", PROGRAM, WAKE));
                     default ->
                         Stream.concat(
                                         Stream.concat(Stream.of(accept), reviewed(true)),
@@ -186,6 +215,12 @@ class WholeLifeTest {
                 };
             default -> throw new AssertionError("nothing leaves " + line.from());
         };
+    }
+
+    /** The payer has paid; the case has not heard of it yet. */
+    private List<Does> paying() {
+        payer.pays(id, new Money(2_000), "whole-life-" + id);
+        return List.of();
     }
 
     /** With all that it waits for, except what a refusal does not need. */
@@ -247,6 +282,9 @@ class WholeLifeTest {
                                 ? new Does("2026-04-16", PROGRAM, WAKE)
                                 : new Does("2026-03-05", MARKET, new CaseCommand.Deny("操作间面积不够")));
             case GRANT_ON_PLEDGE -> List.of(new Does(soon, PROGRAM, new CaseCommand.GrantOnPledge()));
+            case PAY_FEE -> List.of(new Does(soon, PROGRAM, new CaseCommand.PayFee()));
+            case WAIVE_FEE -> List.of(new Does(soon, MARKET, new CaseCommand.WaiveFee("遭遇水灾")));
+            case CLOSE_UNPAID -> List.of(new Does("2026-04-01", PROGRAM, WAKE));
             case PASS_CHECK -> List.of(new Does(soon, MARKET, found(CaseCommand.Finding.MET)));
             case ORDER_REPAIR -> List.of(new Does(soon, MARKET, found(CaseCommand.Finding.WANTING)));
             case REVOKE, RECALL, CANCEL, STRIP ->
@@ -255,10 +293,10 @@ class WholeLifeTest {
         };
     }
 
-    /** The same item as a stricter place would have it. */
-    private void refuseWhatLapsesTwice() throws IOException {
-        String strict = Files.readString(ITEM)
-                .replace("process:\n", "process:\n  lapse: {within: {value: 15, unit: working-days}, then: deny}\n");
+    /** The same item as another place would have it. */
+    private void publish(String instead, String of) throws IOException {
+        String strict = Files.readString(ITEM).replace(instead, of);
+        assertThat(strict).isNotEqualTo(Files.readString(ITEM));
         Files.createDirectories(folder.resolve("items"));
         Files.writeString(folder.resolve("items/strict.yaml"), strict);
         Mistakes mistakes = new Mistakes();
