@@ -153,13 +153,22 @@ class FeeTest {
     @Test
     void takesNothingFromWhoIsExempt() throws IOException {
         costs(FEE.formatted("issue", "terminate")
-                + "  exempt:\n    - {when: food_business_form == 'catering', ground: {zh: 支持餐饮, en: For restaurants}}\n");
+                + "  exempt:\n    - {when: '!has_cold_dishes', ground: {zh: 支持热食, en: For hot dishes}}\n");
         id = city.submitOnPledge(applicant);
         assertThat(head().licence()).isNotNull();
         assertThat(bill().state()).isEqualTo(Bill.State.EXEMPT);
-        assertThat(Objects.requireNonNull(bill().ground()).zh()).isEqualTo("支持餐饮");
+        assertThat(Objects.requireNonNull(bill().ground()).zh()).isEqualTo("支持热食");
         assertThat(told()).contains("fee-exempt").doesNotContain("fee-due");
         assertThat(casework()).contains("casework.fee-exempted.v1");
+    }
+
+    @Test
+    void exemptsNobodyOnWhatASourceCouldKnowAndWasOnlyTyped() throws IOException {
+        costs(FEE.formatted("issue", "terminate")
+                + "  exempt:\n    - {when: sells_online, ground: {zh: 支持网店, en: For online shops}}\n");
+        id = city.submitOnPledge(applicant);
+        assertThat(head().licence()).isNull();
+        assertThat(bill().state()).isEqualTo(Bill.State.OPEN);
     }
 
     @Test
