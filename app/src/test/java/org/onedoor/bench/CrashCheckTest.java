@@ -59,8 +59,8 @@ class CrashCheckTest {
     @Test
     void findsGapsInTheJournal() throws SQLException {
         assertThat(newlyWrong("""
-                insert into journal.position (position, seq, at)
-                select coalesce(max(position), 0) + 5, 999999999, now() from journal.position
+                insert into journal.run (position, seq, n, first_at, last_at)
+                select coalesce(max(position), 0) + 5, 999999999, 1, now(), now() from journal.position
                 """))
                 .contains("gaps in the journal", "events without a position, or the other way round");
     }
