@@ -105,7 +105,8 @@ class Charging {
         Handling.requireReason(reason);
         Handling.requireDesk(scene, Step.FEE);
         Role by = scene.item().fee().waivedBy();
-        boolean may = by == scene.actor().role() || (by == Role.REVIEWER && scene.actor().role() == Role.HEAD);
+        boolean may = by == scene.actor().role()
+                || (by == Role.REVIEWER && scene.actor().role() == Role.HEAD);
         if (!may) {
             throw new Refused(new CaseRefusal.FeeNotYoursToWaive());
         }
@@ -122,7 +123,8 @@ class Charging {
 
     private Bill bill(Scene scene, Action action) {
         return bills.lock(scene.head().id())
-                .orElseThrow(() -> new Refused(new CaseRefusal.NotNow(scene.head().state(), action)));
+                .orElseThrow(
+                        () -> new Refused(new CaseRefusal.NotNow(scene.head().state(), action)));
     }
 
     /** What waited for the fee: acceptance, counted from now, or the licence. */
@@ -147,11 +149,16 @@ class Charging {
         }
         if (fee.reminded() && scene.item().fee().terminate()) {
             scene.file().closeUnpaid(scene);
-            scene.file().said(scene, Step.DECIDE, TEXTS.get("lapse.unpaid.text", Map.of()).zh());
+            scene.file()
+                    .said(
+                            scene,
+                            Step.DECIDE,
+                            TEXTS.get("lapse.unpaid.text", Map.of()).zh());
             scene.file().tell(scene, "case-unpaid", Map.of("fee", bill.title()));
             return;
         }
-        LocalDate again = deadlines.after(scene.head().region(), scene.item().fee().within());
+        LocalDate again =
+                deadlines.after(scene.head().region(), scene.item().fee().within());
         scene.file().remindOfFee(scene, bill.sum(), again);
         scene.file().changes().bill(new BillOrder.Ask(bill.id(), again));
         scene.file().tell(scene, "fee-reminder", Map.of("fee", bill.title(), "sum", bill.sum(), "due", again));
@@ -191,7 +198,8 @@ class Charging {
                 case PLANNED, OPEN -> scene.file().changes().bill(new BillOrder.Close(bill.id()));
                 case PAID -> {
                     boolean served = scene.head().licence() != null
-                            || (before == CaseState.GRANTED && scene.item().fee().due() != Fee.Due.ISSUE);
+                            || (before == CaseState.GRANTED
+                                    && scene.item().fee().due() != Fee.Due.ISSUE);
                     if (!served && scene.item().fee().refunded()) {
                         scene.file().changes().bill(new BillOrder.Refund(bill.id()));
                         scene.file()
@@ -208,10 +216,6 @@ class Charging {
     }
 
     private static void tellDue(Scene scene, Money sum, LocalDate payBy) {
-        scene.file()
-                .tell(
-                        scene,
-                        "fee-due",
-                        Map.of("fee", scene.item().fee().name(), "sum", sum, "due", payBy));
+        scene.file().tell(scene, "fee-due", Map.of("fee", scene.item().fee().name(), "sum", sum, "due", payBy));
     }
 }

@@ -40,7 +40,10 @@ class FeesPaid implements Subscriber {
             casework.perform(program, id, new CaseCommand.PayFee());
         } catch (Refused over) {
             // withdrawn or ended in between: its end has looked at the bill, and ordered the refund where there is one
-            LOG.info("a payment came for the case {}, which is over: {}", id, over.refusal().code());
+            LOG.info(
+                    "a payment came for the case {}, which is over: {}",
+                    id,
+                    over.refusal().code());
         }
     }
 }

@@ -291,8 +291,8 @@ class ProgressPages {
             String outcome = outcome(view, step, face);
             return department + " · " + face.moment(at) + (outcome.isEmpty() ? "" : " · " + outcome);
         }
-        boolean asked = step.state() == Step.State.OPEN
-                || (step.id().equals(Step.FEE) && step.state() == Step.State.HELD);
+        boolean asked =
+                step.state() == Step.State.OPEN || (step.id().equals(Step.FEE) && step.state() == Step.State.HELD);
         if (asked && due != null) {
             return department + " · " + face.msg("casework.step.due", "day", due);
         }

@@ -17,8 +17,7 @@ final class FeeReader {
 
     private static final long MOST = 100_000_000_000L;
 
-    private static final Map<String, Fee.Due> DUE =
-            Map.of("acceptance", Fee.Due.ACCEPTANCE, "issue", Fee.Due.ISSUE);
+    private static final Map<String, Fee.Due> DUE = Map.of("acceptance", Fee.Due.ACCEPTANCE, "issue", Fee.Due.ISSUE);
     private static final Map<String, Boolean> UNPAID = Map.of("terminate", true, "remind", false);
     private static final Map<String, Role> WAIVED_BY = Map.of("reviewer", Role.REVIEWER, "head", Role.HEAD);
 
@@ -81,12 +80,7 @@ final class FeeReader {
             return List.of(new Fee.Amount(new Money(fields.integer("fen", 0, MOST)), null));
         }
         if (fields.has("fen")) {
-            fields.wrong(
-                    "fen",
-                    "fen 和 amounts 只写一个",
-                    "there is both fen and amounts",
-                    "删去其中一个",
-                    "remove one of them");
+            fields.wrong("fen", "fen 和 amounts 只写一个", "there is both fen and amounts", "删去其中一个", "remove one of them");
         }
         List<Fee.Amount> amounts = new ArrayList<>();
         List<Fields> rows = fields.children("amounts");

@@ -27,7 +27,8 @@ public sealed interface BillOrder {
             Text title,
             Money sum,
             @Nullable LocalDate payBy,
-            @Nullable Text exempt) implements BillOrder {}
+            @Nullable Text exempt)
+            implements BillOrder {}
 
     /** 催缴: asks for it, or once more with another day. */
     record Ask(UUID id, LocalDate payBy) implements BillOrder {}

@@ -133,11 +133,9 @@ public class Bills {
         if (!refunded.isEmpty()) {
             parts.add(end("refunds", "refunding", "'paid'", refunded));
             parts.add(new Together.Part(
-                    "returns",
-                    """
+                    "returns", """
                     update payment.transfer set state = 'refunding', next_try = :returns_at::timestamptz
-                     where bill = any ((:returns_ids)::uuid[]) and why = 'paid' and state = 'settled'""",
-                    Map.of("returns_ids", Together.column(refunded, id -> id), "returns_at", now())));
+                     where bill = any ((:returns_ids)::uuid[]) and why = 'paid' and state = 'settled'""", Map.of("returns_ids", Together.column(refunded, id -> id), "returns_at", now())));
         }
         return parts;
     }
@@ -157,8 +155,14 @@ public class Bills {
         values.put("bills_en", Together.column(made, one -> one.title().en()));
         values.put("bills_sums", Together.column(made, one -> one.sum().fen()));
         values.put("bills_days", Together.column(made, BillOrder.Make::payBy));
-        values.put("bills_why_zh", Together.column(made, one -> one.exempt() == null ? null : one.exempt().zh()));
-        values.put("bills_why_en", Together.column(made, one -> one.exempt() == null ? null : one.exempt().en()));
+        values.put(
+                "bills_why_zh",
+                Together.column(
+                        made, one -> one.exempt() == null ? null : one.exempt().zh()));
+        values.put(
+                "bills_why_en",
+                Together.column(
+                        made, one -> one.exempt() == null ? null : one.exempt().en()));
         return new Together.Part("bills", """
                 insert into payment.bill (city, id, number, subject, filing_number, party, department, region, title_zh,
                                           title_en, fen, state, ground_zh, ground_en, pay_by, made_at, asked_at, ended_at)
@@ -192,8 +196,8 @@ public class Bills {
     private Together.Part end(String name, String to, String from, List<UUID> ids) {
         return new Together.Part(
                 name,
-                "update payment.bill set state = '" + to + "', ended_at = :" + name + "_at::timestamptz where id = any ((:"
-                        + name + "_ids)::uuid[]) and state in (" + from + ")",
+                "update payment.bill set state = '" + to + "', ended_at = :" + name
+                        + "_at::timestamptz where id = any ((:" + name + "_ids)::uuid[]) and state in (" + from + ")",
                 Map.of(name + "_ids", Together.column(ids, id -> id), name + "_at", now()));
     }
 

@@ -44,7 +44,9 @@ public final class Capitals {
             if (digit == 0) {
                 gap = true;
             } else {
-                words.append(gap && !words.isEmpty() ? "零" : "").append(DIGITS.charAt(digit)).append(PLACES[place % 4]);
+                words.append(gap && !words.isEmpty() ? "零" : "")
+                        .append(DIGITS.charAt(digit))
+                        .append(PLACES[place % 4]);
                 gap = false;
             }
             boolean groupEnds = place % 4 == 0 && place > 0;

@@ -86,7 +86,7 @@ class Day {
         return jdbc.sql("select kind, count(*) as count, sum(fen)::bigint as fen from (" + LINES
                         + ") l group by kind order by kind")
                 .params(scope(actor, day))
-                .query(Total.class)
+                .query((row, n) -> new Total(row.getString("kind"), row.getLong("count"), row.getLong("fen")))
                 .list();
     }
 
@@ -103,7 +103,17 @@ class Day {
                                 Instant.ofEpochMilli(known ? Long.parseLong(cursor.group(1)) : 0), ZoneOffset.UTC))
                 .param("afterLine", known ? cursor.group(2) : "")
                 .param("most", most + 1)
-                .query(Line.class)
+                .query((row, n) -> new Line(
+                        row.getString("kind"),
+                        row.getString("why"),
+                        row.getObject("at", OffsetDateTime.class),
+                        row.getString("line"),
+                        row.getLong("fen"),
+                        row.getString("number"),
+                        row.getString("filing_number"),
+                        row.getString("title_zh"),
+                        row.getString("title_en"),
+                        row.getObject("subject", UUID.class)))
                 .list();
         if (rows.size() <= most) {
             return new Slice<>(rows, null);

@@ -155,10 +155,7 @@ class Payments {
     private void settle(Bill bill, OffsetDateTime now) {
         int settled = jdbc.sql("""
                 update payment.bill set state = 'paid', paid_at = :now, next_look = null
-                 where id = :id and state = 'open'""")
-                .param("now", now)
-                .param("id", bill.id())
-                .update();
+                 where id = :id and state = 'open'""").param("now", now).param("id", bill.id()).update();
         if (settled != 1) {
             throw new IllegalStateException("the bill " + bill.id() + " is open and locked");
         }

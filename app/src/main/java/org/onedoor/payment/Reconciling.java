@@ -70,7 +70,7 @@ class Reconciling {
                 select id, number from payment.bill where next_look <= :now order by next_look limit :most""")
                 .param("now", now)
                 .param("most", AT_A_TIME)
-                .query(Due.class)
+                .query((row, n) -> new Due(row.getObject("id", UUID.class), row.getString("number")))
                 .list();
         for (Due one : due) {
             try {
@@ -78,7 +78,8 @@ class Reconciling {
             } catch (RuntimeException later) {
                 LOG.warn("bill {} could not be looked up; it is tried again", one.id(), later);
             }
-            // a paid one is looked at no more; one that ended, for a while, since it may have been paid before that was known
+            // a paid one is looked at no more; one that ended, for a while, since it may have been paid before that was
+            // known
             jdbc.sql("""
                     update payment.bill
                        set next_look = case when state = 'open' or (state = 'closed' and ended_at > :since) then :next end
@@ -92,8 +93,16 @@ class Reconciling {
     }
 
     private record Return(
-            String txn, long fen, OffsetDateTime at, UUID bill, String number, String city, String region, UUID party,
-            UUID subject, String titleZh, String titleEn) {}
+            String txn,
+            long fen,
+            OffsetDateTime at,
+            UUID bill,
+            String number,
+            String city,
+            String region,
+            UUID party,
+            UUID subject,
+            Text title) {}
 
     private void refund(PaymentProvider at) {
         OffsetDateTime now = bills.now();
@@ -105,7 +114,17 @@ class Reconciling {
                 .param("now", now)
                 .param("provider", at.name())
                 .param("most", AT_A_TIME)
-                .query(Return.class)
+                .query((row, n) -> new Return(
+                        row.getString("txn"),
+                        row.getLong("fen"),
+                        row.getObject("at", OffsetDateTime.class),
+                        row.getObject("bill", UUID.class),
+                        row.getString("number"),
+                        row.getString("city"),
+                        row.getString("region"),
+                        row.getObject("party", UUID.class),
+                        row.getObject("subject", UUID.class),
+                        new Text(row.getString("title_zh"), row.getString("title_en"))))
                 .list();
         for (Return one : due) {
             try {
@@ -151,8 +170,14 @@ class Reconciling {
                 .param("provider", name)
                 .param("txn", one.txn())
                 .update();
-        telling.refunded(one.bill(), one.city(), one.region(), one.party(), one.subject(), one.fen(),
-                new Text(one.titleZh(), one.titleEn()));
+        telling.refunded(
+                one.bill(),
+                one.city(),
+                one.region(),
+                one.party(),
+                one.subject(),
+                one.fen(),
+                one.title());
     }
 
     /** What is written of a refund beside the books: journal and a word to the payer. */

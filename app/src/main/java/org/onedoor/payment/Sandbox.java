@@ -105,22 +105,19 @@ class Sandbox implements PaymentProvider {
 
     @Override
     public List<Transfer> transfers(String number) {
-        return find(number).filter(Ordered::paid).map(Sandbox::transfer).stream().toList();
+        return find(number).filter(Ordered::paid).map(Sandbox::transfer).stream()
+                .toList();
     }
 
     private static Transfer transfer(Ordered order) {
         Instant at = java.util.Objects.requireNonNull(order.paidAt()).toInstant();
-        return new Transfer(
-                java.util.Objects.requireNonNull(order.txn()), order.number(), new Money(order.fen()), at);
+        return new Transfer(java.util.Objects.requireNonNull(order.txn()), order.number(), new Money(order.fen()), at);
     }
 
     @Override
     public void refund(Transfer transfer) {
         jdbc.sql("""
-                update payment.sandbox_order set refunded_at = coalesce(refunded_at, :at) where txn = :txn""")
-                .param("at", now())
-                .param("txn", transfer.transaction())
-                .update();
+                update payment.sandbox_order set refunded_at = coalesce(refunded_at, :at) where txn = :txn""").param("at", now()).param("txn", transfer.transaction()).update();
     }
 
     /** The message of a payment, as the sandbox sends it. */

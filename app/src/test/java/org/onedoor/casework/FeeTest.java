@@ -227,7 +227,9 @@ class FeeTest {
         wake("2026-04-01");
         wake("2026-05-06");
         assertThat(head().state()).isEqualTo(CaseState.GRANTED);
-        assertThat(told()).filteredOn(template -> template.equals("fee-reminder")).hasSize(3);
+        assertThat(told())
+                .filteredOn(template -> template.equals("fee-reminder"))
+                .hasSize(3);
     }
 
     @Test
@@ -240,11 +242,12 @@ class FeeTest {
                 .isEqualTo(LocalDate.parse("2026-03-04"));
         assertThat(refusal(MARKET, new CaseCommand.Accept())).isEqualTo("casework.fee-unpaid");
         assertThat(refusal(
-                        MARKET,
-                        new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("floor-plan", "看不清")))))
+                        MARKET, new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("floor-plan", "看不清")))))
                 .isEqualTo("casework.fee-unpaid");
         wake("2026-02-28");
-        assertThat(head().state()).as("silence accepts nothing that is not paid").isEqualTo(CaseState.RECEIVED);
+        assertThat(head().state())
+                .as("silence accepts nothing that is not paid")
+                .isEqualTo(CaseState.RECEIVED);
         pay("acceptance");
         assertThat(head().countedFrom()).isEqualTo(LocalDate.parse("2026-02-28"));
         assertThat(head().acceptBy()).isEqualTo(LocalDate.parse("2026-03-02"));

@@ -121,7 +121,8 @@ class WholeLifeTest {
         clock.moveTo("2026-03-02");
         boolean onPledge = line.action() == Action.PASS_CHECK || line.action() == Action.ORDER_REPAIR;
         id = onPledge || (ofAFee && line.from() == CaseState.GRANTED)
-                ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
+                ? city.submitOnPledge(applicant)
+                : city.submitRestaurant(applicant);
         before(line).forEach(this::perform);
         assertThat(head().state()).as("before").isEqualTo(line.from());
         Set<UUID> had = papersOfCase().map(PapersOf.Line::id).collect(toSet());

@@ -41,8 +41,8 @@ record OpenBill(UUID id, UUID subject, UUID party) {
     void write(ApplicationContext context, BillOrder order) {
         Together together = context.getBean(Together.class);
         context.getBean(TransactionTemplate.class)
-                .executeWithoutResult(status ->
-                        together.write(context.getBean(Bills.class).parts(List.of(order))));
+                .executeWithoutResult(
+                        status -> together.write(context.getBean(Bills.class).parts(List.of(order))));
     }
 
     Actor payer() {

@@ -87,12 +87,13 @@ class PaymentsTest {
         payer.pays(open.subject(), OpenBill.SUM, txn("c"));
         payer.pays(open.subject(), OpenBill.SUM, txn("d"));
         assertThat(bill().state()).isEqualTo(Bill.State.PAID);
-        assertThat(transfers())
-                .containsExactlyInAnyOrder("refunding sum", "settled paid", "refunding twice");
+        assertThat(transfers()).containsExactlyInAnyOrder("refunding sum", "settled paid", "refunding twice");
         payer.reconcile();
         payer.reconcile();
         assertThat(transfers()).containsExactlyInAnyOrder("refunded sum", "settled paid", "refunded twice");
-        assertThat(bill().state()).as("what was too much went back, the bill stays paid").isEqualTo(Bill.State.PAID);
+        assertThat(bill().state())
+                .as("what was too much went back, the bill stays paid")
+                .isEqualTo(Bill.State.PAID);
         assertThat(notices.of(open.party()))
                 .extracting(Notice::template)
                 .containsExactly("payment-refunded", "payment-refunded");
@@ -159,7 +160,9 @@ class PaymentsTest {
         }
         assertThat(transfers())
                 .containsExactlyInAnyOrder("settled paid", "refunding twice", "refunding twice", "refunding twice");
-        assertThat(happened()).filteredOn(type -> type.equals("payment.bill-paid.v1")).hasSize(1);
+        assertThat(happened())
+                .filteredOn(type -> type.equals("payment.bill-paid.v1"))
+                .hasSize(1);
     }
 
     @Test
@@ -188,8 +191,7 @@ class PaymentsTest {
 
     @Test
     void leadsOnlyThePayerToTheCashierAndOnlyWhileSomethingIsOwed() {
-        assertThat(payments.checkout(open.payer(), open.id()))
-                .isEqualTo(payments.checkout(open.payer(), open.id()));
+        assertThat(payments.checkout(open.payer(), open.id())).isEqualTo(payments.checkout(open.payer(), open.id()));
         OpenBill other = OpenBill.in(context, null);
         assertThatThrownBy(() -> payments.checkout(open.payer(), other.id()))
                 .isInstanceOfSatisfying(

@@ -51,6 +51,8 @@ abstract class ProviderContract {
         assertThat(provider().read(message.signature(), altered)).isEmpty();
         provider().refund(paid);
         provider().refund(paid);
-        assertThat(provider().transfers(NUMBER)).as("a payment stays one that was made").containsExactly(paid);
+        assertThat(provider().transfers(NUMBER))
+                .as("a payment stays one that was made")
+                .containsExactly(paid);
     }
 }
