@@ -53,6 +53,11 @@ enum Action {
     ORDER_REPAIR("责令整改", "哪里不符合承诺，一次", "what is wanting, once"),
     /** 撤销 (行政许可法 69). */
     REVOKE("撤销", "依据和理由", "ground and reason"),
+    /** 视为准予延续: a renewal not decided before the licence ended (行政许可法 50). */
+    RENEW_BY_SILENCE(
+            "视为准予延续",
+            "按时申请的延续到证照有效期届满没有决定，不是在等申请人",
+            "a renewal asked in time, undecided when the licence ended, and not for want of the applicant"),
     /** 撤回 (行政许可法 8). */
     RECALL("撤回", "依据和理由", "ground and reason"),
     /** 注销 (行政许可法 70). */

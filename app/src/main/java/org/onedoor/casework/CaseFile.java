@@ -46,6 +46,7 @@ final class CaseFile {
     private @Nullable LocalDate statutoryDue;
     private @Nullable Instant ended;
     private @Nullable UUID licence;
+    private @Nullable LocalDate decideBy;
     private Timing timing;
     private final @Nullable LocalDate wakeBefore;
     private @Nullable LocalDate wakeOn;
@@ -77,6 +78,7 @@ final class CaseFile {
         this.statutoryDue = head.statutoryDue();
         this.ended = head.ended();
         this.licence = head.licence();
+        this.decideBy = head.decideBy();
         this.timing = timing;
         this.wakeBefore = wakeOn;
         this.wakeOn = wakeOn;
@@ -131,8 +133,14 @@ final class CaseFile {
     }
 
     private void setDays(Deadlines.Accepted days) {
-        promisedDue = days.promisedDue(timing);
-        statutoryDue = days.statutoryDue(timing);
+        promisedDue = notBeyondSilence(days.promisedDue(timing));
+        LocalDate lawful = days.statutoryDue(timing);
+        statutoryDue = lawful == null ? null : notBeyondSilence(lawful);
+    }
+
+    /** A renewal is decided before the licence ends, whatever the limits would leave (行政许可法 50). */
+    private LocalDate notBeyondSilence(LocalDate day) {
+        return decideBy != null && decideBy.isBefore(day) ? decideBy : day;
     }
 
     private void placeDecision(Scene scene) {
@@ -476,6 +484,33 @@ final class CaseFile {
         changes.happened(scene.actor(), new Happened.CheckDue(checkBy));
     }
 
+    /** 视为准予延续: the organ said nothing before the licence ended (行政许可法 50). */
+    void renewBySilence(Scene scene, @Nullable UUID licence) {
+        Transitions.Transition line = allowed(Action.RENEW_BY_SILENCE, scene.actor());
+        LocalDate day = Objects.requireNonNull(decideBy);
+        this.licence = licence;
+        steps.standDown();
+        decide(scene, line.to());
+        changes.happened(scene.actor(), new Happened.RenewedBySilence(day));
+    }
+
+    /** What was to be renewed holds no more: silence means nothing now, somebody has to decide. */
+    void silenceMeansNothing() {
+        decideBy = null;
+    }
+
+    /** Whether the day is over by which it should have been decided, and it does not lie with the applicant. */
+    boolean renewedBySilence(LocalDate today) {
+        return silenceRenewsAfter().filter(today::isAfter).isPresent();
+    }
+
+    /** The last day to decide, where nothing is awaited from the applicant that holds the decision. */
+    Optional<LocalDate> silenceRenewsAfter() {
+        boolean withTheApplicant = timing.open(PauseKind.CORRECTION).isPresent()
+                || timing.open(PauseKind.DEFERRAL).isPresent();
+        return withTheApplicant ? Optional.empty() : Optional.ofNullable(decideBy);
+    }
+
     /** 核查通过: what was promised is so, from the start or after it was put right. */
     void passCheck(Scene scene) {
         Step check = check(Action.PASS_CHECK, scene.actor());
@@ -620,6 +655,8 @@ final class CaseFile {
                 statutoryDue,
                 ended,
                 licence,
+                opened.follows(),
+                decideBy,
                 opened.version());
     }
 

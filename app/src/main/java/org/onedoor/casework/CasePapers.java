@@ -102,11 +102,9 @@ class CasePapers {
             case Happened.CaseExtended extended ->
                 List.of(new Content(
                         PaperKind.EXTENDED, Map.of("reason", whyExtended(file), "due", due(extended.promisedDue()))));
-            case Happened.CaseDecided decided ->
-                List.of(
-                        decided.granted()
-                                ? new Content(PaperKind.GRANTED, Map.of())
-                                : new Content(PaperKind.DENIED, Map.of("reason", said(file, Step.DECIDE))));
+            case Happened.CaseDecided decided -> decided(file, decided);
+            case Happened.RenewedBySilence renewed ->
+                List.of(new Content(PaperKind.RENEWED_BY_SILENCE, Map.of("due", renewed.decideBy())));
             case Happened.RepairOrdered ordered ->
                 List.of(new Content(PaperKind.REPAIR, Map.of("reason", said(file, Step.CHECK), "due", ordered.due())));
             case Happened.GrantEnded ended ->
@@ -125,6 +123,19 @@ class CasePapers {
                     Happened.ReviewsReopened _,
                     Happened.DeferralLapsed _ -> List.of();
         };
+    }
+
+    /** Silence has a paper of its own. */
+    private static List<Content> decided(CaseFile file, Happened.CaseDecided decided) {
+        boolean bySilence =
+                file.changes().events().stream().anyMatch(event -> event.what() instanceof Happened.RenewedBySilence);
+        if (bySilence) {
+            return List.of();
+        }
+        return List.of(
+                decided.granted()
+                        ? new Content(PaperKind.GRANTED, Map.of())
+                        : new Content(PaperKind.DENIED, Map.of("reason", said(file, Step.DECIDE))));
     }
 
     /** What is decided on the spot needs no receipt: the decision is handed out at once (行政许可法 34). */

@@ -372,6 +372,19 @@ sealed interface Happened {
         }
     }
 
+    /** 视为准予延续. */
+    record RenewedBySilence(LocalDate decideBy) implements Happened {
+        @Override
+        public String type() {
+            return "casework.renewed-by-silence.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("decideBy", decideBy.toString());
+        }
+    }
+
     /** 告知承诺: granted, to be checked by a day. */
     record CheckDue(LocalDate due) implements Happened {
         @Override

@@ -23,9 +23,11 @@ class Lapses {
     private static final RoomTexts TEXTS = new RoomTexts("casework");
 
     private final Deadlines deadlines;
+    private final Results results;
 
-    Lapses(Deadlines deadlines) {
+    Lapses(Deadlines deadlines, Results results) {
         this.deadlines = deadlines;
+        this.results = results;
     }
 
     /** The first day on which {@link #wake} may have something to do; null where nothing lapses. */
@@ -44,6 +46,7 @@ class Lapses {
                                         .map(CaseMaterial::due),
                                 secondDay(file).stream(),
                                 unanswered(file).stream(),
+                                file.silenceRenewsAfter().stream(),
                                 alarmDays(head))
                         .flatMap(days -> days)
                         .flatMap(day -> Optional.ofNullable(day).stream())
@@ -159,6 +162,20 @@ class Lapses {
             file.lapse(scene, late, again, deadlines.of(scene));
             file.tell(scene, "deferral-lapsed", Map.of("due", secondDay(file).orElse(again)));
         }
+        if (file.renewedBySilence(scene.today())) {
+            renew(scene);
+        }
+    }
+
+    /** 视为准予延续 (行政许可法 50), unless what was to be renewed has been taken back meanwhile. */
+    private void renew(Scene scene) {
+        if (!results.renewable(scene)) {
+            scene.file().silenceMeansNothing();
+            return;
+        }
+        scene.file().renewBySilence(scene, results.issue(scene));
+        because(scene, Step.DECIDE, "lapse.renewed.text");
+        scene.file().tell(scene, "renewed-by-silence", Map.of());
     }
 
     private static void because(Scene scene, String step, String words) {

@@ -21,6 +21,7 @@ import static org.onedoor.casework.Action.PROPOSE_EXTENSION;
 import static org.onedoor.casework.Action.RECALL;
 import static org.onedoor.casework.Action.REFUSE;
 import static org.onedoor.casework.Action.REFUSE_EXTENSION;
+import static org.onedoor.casework.Action.RENEW_BY_SILENCE;
 import static org.onedoor.casework.Action.REVIEW;
 import static org.onedoor.casework.Action.REVOKE;
 import static org.onedoor.casework.Action.START_PROCEDURE;
@@ -128,6 +129,9 @@ final class Transitions {
             line(ACCEPTED, GRANT_ON_PLEDGE, GRANTED, "国办发〔2020〕42号", SYSTEM)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.GRANTED),
+            line(ACCEPTED, RENEW_BY_SILENCE, GRANTED, "行政许可法 50", SYSTEM)
+                    .clock(ClockEntry.Kind.STOP)
+                    .making(PaperKind.RENEWED_BY_SILENCE),
             line(ACCEPTED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.TERMINATED),
@@ -157,6 +161,9 @@ final class Transitions {
             line(SUSPENDED, DENY, DENIED, "行政许可法 38", SYSTEM)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.DENIED),
+            line(SUSPENDED, RENEW_BY_SILENCE, GRANTED, "行政许可法 50", SYSTEM)
+                    .clock(ClockEntry.Kind.STOP)
+                    .making(PaperKind.RENEWED_BY_SILENCE),
             line(SUSPENDED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.TERMINATED),

@@ -29,6 +29,9 @@ final class CourseReader {
 
     private static final Map<String, Boolean> AFTER_LAPSE = Map.of("terminate", false, "deny", true);
 
+    private static final Map<String, Follows.Kind> FOLLOWING = Arrays.stream(Follows.Kind.values())
+            .collect(Collectors.toUnmodifiableMap(Follows.Kind::code, kind -> kind));
+
     /** 流程自己的环节和意见的名字. */
     private static final Set<String> TAKEN =
             Set.of("accept", "decide", "check", "extend", "ended", "correction", "withdraw", "assign", "procedure");
@@ -125,6 +128,16 @@ final class CourseReader {
                 fields.flag("consultation", false),
                 fields.strings("reads"),
                 conditions.read(fields, "when"));
+    }
+
+    Follows follows(Fields fields) {
+        Follows follows = new Follows(
+                fields.oneOf("as", FOLLOWING),
+                references.licenceType(fields, "licence"),
+                fields.child("before").map(child -> LimitReader.limit(child)).orElse(Follows.THIRTY_DAYS),
+                fields.flag("late", false));
+        fields.close();
+        return follows;
     }
 
     Item.Result result(Fields fields) {

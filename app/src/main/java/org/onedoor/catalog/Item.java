@@ -28,6 +28,7 @@ import org.onedoor.standard.calendar.PauseKind;
  * @param offered 办理渠道
  * @param conditions 受理条件: what must be so for the applicant to get it, in plain words
  * @param questions 情形: in the order asked
+ * @param follows 变更、延续、补证: what it does to a licence granted before; null for what is new
  */
 public record Item(
         String id,
@@ -52,6 +53,7 @@ public record Item(
         List<Material> materials,
         Course process,
         Result result,
+        @Nullable Follows follows,
         List<Faq> faq) {
 
     /**

@@ -60,6 +60,8 @@ public enum PaperKind {
     CANCELLED("cancelled", "reason"),
     /** 吊销许可证件决定书 (行政处罚法 9). */
     STRIPPED("stripped", "reason"),
+    /** 视为准予延续告知书: a renewal on which nothing was said before the licence ended (行政许可法 50). */
+    RENEWED_BY_SILENCE("renewed-by-silence", "due"),
     /** 听证告知书. */
     HEARING("hearing", "until");
 

@@ -102,7 +102,9 @@ class WholeLifeTest {
         }
         clock.moveTo("2026-03-02");
         boolean onPledge = line.action() == Action.PASS_CHECK || line.action() == Action.ORDER_REPAIR;
-        id = onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
+        id = line.action() == Action.RENEW_BY_SILENCE
+                ? city.submitRenewal(applicant, city.licenceEnding(applicant, "2026-03-31"))
+                : onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
         before(line).forEach(this::perform);
         assertThat(head().state()).as("before").isEqualTo(line.from());
         Set<UUID> had = papersOfCase().map(PapersOf.Line::id).collect(toSet());
@@ -238,6 +240,7 @@ class WholeLifeTest {
             case GO_ON_UNANSWERED -> List.of(new Does("2026-03-12", PROGRAM, WAKE));
             case CLOSE_UNANSWERED -> List.of(new Does("2026-03-24", PROGRAM, WAKE));
             case LAPSE -> List.of(new Does("2026-03-24", PROGRAM, WAKE));
+            case RENEW_BY_SILENCE -> List.of(new Does("2026-04-01", PROGRAM, WAKE));
             case TERMINATE -> List.of(new Does("2026-04-16", PROGRAM, WAKE));
             case SUPPLEMENT -> List.of(new Does("2026-03-26", applicant, supplement("equipment-list")));
             case GRANT -> List.of(new Does("2026-03-05", MARKET, new CaseCommand.Grant("")));
