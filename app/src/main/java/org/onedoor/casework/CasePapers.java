@@ -103,6 +103,14 @@ class CasePapers {
                 List.of(new Content(
                         PaperKind.EXTENDED, Map.of("reason", whyExtended(file), "due", due(extended.promisedDue()))));
             case Happened.CaseDecided decided -> decided(file, decided);
+            case Happened.GrantedDeficient granted ->
+                List.of(new Content(
+                        PaperKind.GRANTED_DEFICIENT,
+                        Map.of("materials", names(granted.materials()), "due", granted.due())));
+            case Happened.EffectSuspended suspended ->
+                List.of(new Content(
+                        PaperKind.EFFECT_SUSPENDED,
+                        Map.of("materials", names(suspended.materials()), "due", suspended.second())));
             case Happened.RenewedBySilence renewed ->
                 List.of(new Content(PaperKind.RENEWED_BY_SILENCE, Map.of("due", renewed.decideBy())));
             case Happened.RepairOrdered ordered ->
@@ -125,11 +133,13 @@ class CasePapers {
         };
     }
 
-    /** Silence has a paper of its own. */
+    /** 容缺通过 and silence have papers of their own. */
     private static List<Content> decided(CaseFile file, Happened.CaseDecided decided) {
-        boolean bySilence =
-                file.changes().events().stream().anyMatch(event -> event.what() instanceof Happened.RenewedBySilence);
-        if (bySilence) {
+        boolean otherwise = file.changes().events().stream()
+                .map(Changes.Event::what)
+                .anyMatch(
+                        what -> what instanceof Happened.RenewedBySilence || what instanceof Happened.GrantedDeficient);
+        if (otherwise) {
             return List.of();
         }
         return List.of(

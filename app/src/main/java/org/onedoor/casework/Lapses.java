@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.RoomTexts;
+import org.onedoor.standard.calendar.Limit;
 import org.onedoor.standard.calendar.PauseKind;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 class Lapses {
 
     private static final RoomTexts TEXTS = new RoomTexts("casework");
+
+    /** For the deciding department, to look at what was granted and not kept up to. */
+    private static final Limit TO_LOOK = Limit.workingDays(5);
 
     private final Deadlines deadlines;
     private final Results results;
@@ -50,6 +54,15 @@ class Lapses {
                                 alarmDays(head))
                         .flatMap(days -> days)
                         .flatMap(day -> Optional.ofNullable(day).stream())
+                        .map(day -> day.plusDays(1))
+                        .min(LocalDate::compareTo)
+                        .orElse(null);
+            case GRANTED_DEFICIENT ->
+                Stream.concat(
+                                file.materials().stream()
+                                        .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
+                                        .flatMap(material -> Optional.ofNullable(material.due()).stream()),
+                                file.secondAfterGrant().stream())
                         .map(day -> day.plusDays(1))
                         .min(LocalDate::compareTo)
                         .orElse(null);
@@ -89,6 +102,7 @@ class Lapses {
                     NOT_REQUIRED,
                     NOT_ACCEPTED,
                     GRANTED,
+                    GRANTED_DEFICIENT,
                     DENIED,
                     WITHDRAWN,
                     TERMINATED,
@@ -104,6 +118,7 @@ class Lapses {
             case RECEIVED -> received(scene);
             case CORRECTING -> correcting(scene);
             case ACCEPTED, SUSPENDED -> accepted(scene);
+            case GRANTED_DEFICIENT -> grantedFirst(scene);
             case NOT_REQUIRED,
                     NOT_ACCEPTED,
                     GRANTED,
@@ -151,11 +166,7 @@ class Lapses {
             file.tell(scene, deny ? "case-denied" : "case-terminated", Map.of());
             return;
         }
-        List<CaseMaterial> late = file.materials().stream()
-                .filter(material -> material.state() == CaseMaterial.State.DEFERRED
-                        && material.due() != null
-                        && deadlines.over(material.due()))
-                .toList();
+        List<CaseMaterial> late = late(file);
         if (!late.isEmpty()) {
             LocalDate again = deadlines.after(
                     scene.head().region(), scene.item().process().lapse().again());
@@ -164,6 +175,38 @@ class Lapses {
         }
         if (file.renewedBySilence(scene.today())) {
             renew(scene);
+        }
+    }
+
+    private List<CaseMaterial> late(CaseFile file) {
+        return file.materials().stream()
+                .filter(material -> material.state() == CaseMaterial.State.DEFERRED
+                        && material.due() != null
+                        && deadlines.over(material.due()))
+                .toList();
+    }
+
+    /** 容缺通过后逾期: without effect from the first missed day; after the second somebody has to look. */
+    private void grantedFirst(Scene scene) {
+        CaseFile file = scene.file();
+        if (file.secondAfterGrant().filter(deadlines::over).isPresent()) {
+            file.lapseAgain(scene, deadlines.after(scene.head().region(), TO_LOOK));
+            file.tell(scene, "deferral-lapsed-again", Map.of());
+            return;
+        }
+        List<CaseMaterial> late = late(file);
+        if (!late.isEmpty()) {
+            boolean already = file.withoutEffect();
+            LocalDate again = deadlines.after(
+                    scene.head().region(), scene.item().process().lapse().again());
+            file.suspendEffect(scene, late, again);
+            if (!already) {
+                results.suspend(scene, "容缺材料逾期未补");
+            }
+            file.tell(
+                    scene,
+                    "effect-suspended",
+                    Map.of("due", file.firstDeferred().orElse(again)));
         }
     }
 

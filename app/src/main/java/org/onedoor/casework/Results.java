@@ -90,20 +90,39 @@ class Results {
     /** What the end of a grant does to its licence: taken back (撤销、吊销) or struck off (撤回、注销). */
     void end(Scene scene, Action ending, String why) {
         UUID licence = scene.head().licence();
-        String type = scene.item().result().licence();
-        if (licence == null || type == null) {
+        if (licence == null) {
             return;
         }
-        Standard standard = standards.current();
-        String issuer = standard.department(
-                        standard.licenceType(type).orElseThrow().issuer())
-                .orElseThrow()
-                .creditCode();
+        String issuer = issuer(scene);
         if (ending == Action.REVOKE || ending == Action.STRIP) {
             licences.revoke(scene.actor(), licence, issuer, why);
         } else {
             licences.cancel(scene.actor(), licence, issuer, why);
         }
+    }
+
+    /** 暂停效力, until {@link #resume}. */
+    void suspend(Scene scene, String why) {
+        UUID licence = scene.head().licence();
+        if (licence != null) {
+            licences.suspend(scene.actor(), licence, issuer(scene), why);
+        }
+    }
+
+    /** 恢复效力. */
+    void resume(Scene scene, String why) {
+        UUID licence = scene.head().licence();
+        if (licence != null) {
+            licences.resume(scene.actor(), licence, issuer(scene), why);
+        }
+    }
+
+    private String issuer(Scene scene) {
+        return standards
+                .current()
+                .department(type(scene.item()).issuer())
+                .orElseThrow()
+                .creditCode();
     }
 
     /** The licences that are to be issued for some cases; what they say is read for all of them with one statement. */

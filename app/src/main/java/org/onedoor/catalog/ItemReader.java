@@ -98,6 +98,7 @@ final class ItemReader {
             null,
             null,
             List.of(),
+            new Item.Deferral(false),
             CourseReader.SUSPENDED_THEN_ENDED,
             new Item.Decision("", Limit.sameDay(), null));
     private static final Item.Result NO_RESULT = new Item.Result(Item.ResultKind.NONE, null);
