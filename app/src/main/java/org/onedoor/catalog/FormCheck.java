@@ -9,11 +9,14 @@ import com.networknt.schema.keyword.NonValidationKeyword;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item.Field;
 import org.onedoor.catalog.Item.Group;
@@ -39,6 +42,13 @@ public final class FormCheck {
                             .toList())
                     .build());
 
+    /** Schemas of one standard at most; situations of one form are few, so that many come only from many forms. */
+    private static final int MOST_KEPT = 2_000;
+
+    /** Compiled schemas by the parts that they check: compiling costs several times what checking costs. */
+    private static final Map<Standard, Map<List<Part>, Schema>> COMPILED =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
     private final Standard standard;
     private final JsonNode answers;
 
@@ -50,9 +60,8 @@ public final class FormCheck {
     /** Checks the answers to some parts of a form; other answers must not be among them. */
     public static List<Problem> check(List<? extends Part> parts, JsonNode answers, Standard standard) {
         FormCheck check = new FormCheck(standard, answers);
-        Schema schema = SCHEMAS.getSchema(FormSchema.of(List.copyOf(parts), standard));
         Map<String, Problem> first = new LinkedHashMap<>();
-        for (Error error : schema.validate(answers)) {
+        for (Error error : compiled(List.copyOf(parts), standard).validate(answers)) {
             Problem problem = check.problem(parts, error);
             first.putIfAbsent(problem.field(), problem);
         }
@@ -60,6 +69,14 @@ public final class FormCheck {
         check.inOrder(parts, answers, "", first, problems);
         problems.addAll(first.values());
         return List.copyOf(problems);
+    }
+
+    private static Schema compiled(List<Part> parts, Standard standard) {
+        Map<List<Part>, Schema> kept = COMPILED.computeIfAbsent(standard, any -> new ConcurrentHashMap<>());
+        if (kept.size() >= MOST_KEPT) {
+            kept.clear();
+        }
+        return kept.computeIfAbsent(parts, asked -> SCHEMAS.getSchema(FormSchema.of(asked, standard)));
     }
 
     /** Checks everything that applies in a situation: the questions and every page. */

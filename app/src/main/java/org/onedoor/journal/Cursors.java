@@ -105,7 +105,12 @@ public class Cursors {
                 select case when l.floor_seq >= (select case when is_called then last_value else 0 end
                                                    from journal.entry_seq)
                              and c.position >= l.position then :now
-                            else coalesce((select p.at from journal.position p where p.position = c.position), :epoch)
+                            else coalesce((select e.at from journal.run r
+                                             join journal.entry e on e.seq = r.seq + (c.position - r.position)
+                                                                 and e.at between r.first_at and r.last_at
+                                            where r.position <= c.position
+                                            order by r.position desc
+                                            limit 1), :epoch)
                        end
                   from journal.leader l, journal.cursor c
                  where c.subscriber = :name
@@ -142,13 +147,12 @@ public class Cursors {
                     .update();
             if (taken == 1) {
                 target.on(jdbc.sql("""
-                                select p.position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at, e.account,
-                                       e.role, e.channel, e.payload
-                                  from journal.position p
-                                  join journal.entry e on e.seq = p.seq and e.at = p.at
-                                 where p.position = :position
-                                """)
-                        .param("position", position)
+                                select %s as position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at, e.account,
+                                       e.role, e.channel, %s
+                                  from %s
+                                """.formatted(JournalReader.POSITION, JournalReader.PAYLOAD, JournalReader.RUNS))
+                        .param("from", position - 1)
+                        .param("end", position)
                         .query(JournalReader::event)
                         .single());
             }
@@ -170,8 +174,8 @@ public class Cursors {
                        and not exists (
                            select from journal.cursor c
                             where c.subscriber = any(:names::text[])
-                              and c.position < (select coalesce(max(position), 0) from journal.position
-                                                 where seq <= :drawn))
+                              and c.position < (select coalesce(max(position + least(n - 1, :drawn - seq)), 0)
+                                                  from journal.run where seq <= :drawn))
                     """)
                     .param("drawn", drawn)
                     .param("names", tails.stream().map(Tail::name).toArray(String[]::new))

@@ -18,6 +18,20 @@ public class JournalReader {
 
     static final String STANDING = "left join journal.standing s on s.subject = e.subject";
 
+    /**
+     * The events of the positions {@code (:from, :end]}, as {@code r} and {@code e}: the run that holds the first of them and
+     * those that begin after it. Their position is {@link #POSITION}.
+     */
+    static final String RUNS = """
+            journal.run r
+                  join journal.entry e on e.seq >= r.seq and e.seq < r.seq + r.n and e.at between r.first_at and r.last_at
+                  left join journal.standing s on s.subject = e.subject
+                 where r.position >= coalesce((select max(position) from journal.run where position <= :from + 1), 0)
+                   and r.position <= :end and r.position + (e.seq - r.seq) > :from
+                   and r.position + (e.seq - r.seq) <= :end""";
+
+    static final String POSITION = "r.position + (e.seq - r.seq)";
+
     private static final int MOST = 1_000;
 
     private final JdbcClient jdbc;
@@ -30,16 +44,13 @@ public class JournalReader {
     public Slice<Event> after(long position, int limit) {
         int most = Math.clamp(limit, 1, MOST);
         List<Event> events = jdbc.sql("""
-                select p.position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at, e.account, e.role, e.channel,
-                       %s
-                  from journal.position p
-                  join journal.entry e on e.seq = p.seq and e.at = p.at
-                  %s
-                 where p.position > :position and p.position <= :position + :most + 1
-                 order by p.position
-                """.formatted(PAYLOAD, STANDING))
-                .param("position", position)
-                .param("most", most)
+                select %s as position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at, e.account, e.role,
+                       e.channel, %s
+                  from %s
+                 order by 1
+                """.formatted(POSITION, PAYLOAD, RUNS))
+                .param("from", position)
+                .param("end", position + most + 1)
                 .query(JournalReader::event)
                 .list();
         if (events.size() <= most) {
@@ -52,14 +63,15 @@ public class JournalReader {
     /** Everything that happened to one subject, oldest first, the just committed included. */
     public List<Event> of(UUID subject) {
         return jdbc.sql("""
-                select coalesce(p.position, 0) as position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at,
+                select case when e.seq < r.seq + r.n then %s else 0 end as position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at,
                        e.account, e.role, e.channel, %s
                   from journal.entry e
-                  left join journal.position p on p.seq = e.seq
+                  left join lateral (
+                      select position, seq, n from journal.run where seq <= e.seq order by seq desc limit 1) r on true
                   %s
                  where e.subject = :subject
                  order by e.seq
-                """.formatted(PAYLOAD, STANDING))
+                """.formatted(POSITION, PAYLOAD, STANDING))
                 .param("subject", subject)
                 .query(JournalReader::event)
                 .list();
@@ -67,9 +79,7 @@ public class JournalReader {
 
     /** The last position given so far, 0 before the first. */
     public long head() {
-        return jdbc.sql("select coalesce(max(position), 0) from journal.position")
-                .query(Long.class)
-                .single();
+        return jdbc.sql("select position from journal.leader").query(Long.class).single();
     }
 
     static Event event(ResultSet row, int number) throws SQLException {

@@ -103,7 +103,8 @@ class Sealer {
                     select e.seq, e.at, e.tx >= snapshot.oldest_open and e.tx < snapshot.unused as open
                       from snapshot, led, journal.entry e
                      where e.seq > led.floor_seq
-                       and not exists (select from journal.position p where p.seq = e.seq)
+                       and e.seq >= coalesce((select r.seq + r.n from journal.run r
+                                               where r.seq <= e.seq order by r.seq desc limit 1), 0)
                      order by e.seq
                      limit :batch),
                 stop as materialized (
@@ -113,8 +114,10 @@ class Sealer {
                       from waiting w, stop
                      where w.seq < stop.seq),
                 sealed as (
-                    insert into journal.position (position, seq, at)
-                    select led.position + ready.n, ready.seq, ready.at from led, ready),
+                    insert into journal.run (position, seq, n, first_at, last_at)
+                    select led.position + min(ready.n), min(ready.seq), count(*), min(ready.at), max(ready.at)
+                      from led, ready
+                     group by led.position, ready.seq - ready.n),
                 totals as materialized (
                     select (select count(*) from waiting) as seen, (select count(*) from ready) as sealed,
                            (select max(seq) from waiting) as last_seen,

@@ -121,7 +121,7 @@ class Tail {
         }
         long from = cursor.get();
         boolean alone = from < careful;
-        long end = jdbc.sql("select coalesce(max(position), 0) from journal.position where position <= :end")
+        long end = jdbc.sql("select least(position, :end) from journal.leader")
                 .param("end", from + WINDOW)
                 .query(Long.class)
                 .single();
@@ -142,16 +142,13 @@ class Tail {
 
     private List<Event> wanted(long from, long end, int most) {
         return jdbc.sql("""
-                select p.position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at, e.account, e.role, e.channel,
-                       %s
-                  from journal.position p
-                  join journal.entry e on e.seq = p.seq and e.at = p.at
-                  %s
-                 where p.position > :from and p.position <= :end
+                select %s as position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at, e.account, e.role,
+                       e.channel, %s
+                  from %s
                    and (:all or e.type = any(:types::text[]))
-                 order by p.position
+                 order by 1
                  limit :most
-                """.formatted(JournalReader.PAYLOAD, JournalReader.STANDING))
+                """.formatted(JournalReader.POSITION, JournalReader.PAYLOAD, JournalReader.RUNS))
                 .param("from", from)
                 .param("end", end)
                 .param("all", subscriber.types().isEmpty())

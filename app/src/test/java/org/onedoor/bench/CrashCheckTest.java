@@ -30,7 +30,7 @@ class CrashCheckTest {
                      submitted_at, received_at, counted_from, version, steps, materials, departments, clock, accepted_at,
                      accepted_on, promised_due)
                 values ('330300', '%1$s', '000000000000000000001', 'x', 1, '%1$s', '%1$s', '330302', 'd', 'web', 'granted',
-                        now(), now(), now(), 1, '[["decide", "d", "open"]]', '[]', '{d}', '[]', now(), now(), now())
+                        now(), now(), now(), 1, '{"steps": [["decide", 0, "open"]]}', '[]', '{d}', '[]', now(), now(), now())
                 """.formatted(CASE)))
                 .contains(
                         "licences without a granted case, or the other way round",
@@ -59,8 +59,8 @@ class CrashCheckTest {
     @Test
     void findsGapsInTheJournal() throws SQLException {
         assertThat(newlyWrong("""
-                insert into journal.position (position, seq, at)
-                select coalesce(max(position), 0) + 5, 999999999, now() from journal.position
+                insert into journal.run (position, seq, n, first_at, last_at)
+                select coalesce(max(position), 0) + 5, 999999999, 1, now(), now() from journal.position
                 """))
                 .contains("gaps in the journal", "events without a position, or the other way round");
     }

@@ -97,7 +97,7 @@ class AppendTest {
                 select inhrelid::regclass::text from pg_inherits where inhparent = 'journal.entry'::regclass
                 """).query((row, n) -> row.getString(1)).list();
         assertThat(tables).hasSizeGreaterThan(1);
-        for (String table : Stream.concat(Stream.of("journal.entry", "journal.position"), tables.stream())
+        for (String table : Stream.concat(Stream.of("journal.entry", "journal.run"), tables.stream())
                 .toList()) {
             boolean hasRows = database.jdbc()
                     .sql("select exists (select from " + table + ")")
@@ -105,7 +105,7 @@ class AppendTest {
                     .single();
             if (hasRows) {
                 assertRefused("delete from " + table);
-                assertRefused("update " + table + " set at = at");
+                assertRefused("update " + table + " set seq = seq");
             }
             assertRefused("truncate " + table);
         }

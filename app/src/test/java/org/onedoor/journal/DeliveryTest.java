@@ -112,11 +112,13 @@ class DeliveryTest {
     @Test
     void parksAnEventThatFailsFiveTimesAndLosesNoOther() throws InterruptedException {
         List<Integer> tried = new ArrayList<>();
+        List<String> facts = new ArrayList<>();
         boolean[] mended = {false};
         Keeper keeper = keeper("test.parking", "test.parking.v1", event -> {
             int number = event.payload().get("number").intValue();
             if (number == 8) {
                 tried.add(number);
+                facts.add(event.payload().path("item").asString());
                 if (!mended[0]) {
                     throw new IllegalStateException("cannot digest it");
                 }
@@ -125,6 +127,10 @@ class DeliveryTest {
         Desk desk = new Desk(database.dataSource(), keeper);
         running.add(desk);
         UUID subject = UUID.randomUUID();
+        database.jdbc()
+                .sql("insert into journal.standing (subject, facts) values (:subject, '{\"item\": \"a shop\"}')")
+                .param("subject", subject)
+                .update();
         for (int i = 1; i <= 30; i++) {
             desk.commit("test.parking.v1", subject, i);
         }
@@ -152,6 +158,10 @@ class DeliveryTest {
         all.add(8);
         assertThat(taken("test.parking")).isEqualTo(all);
         assertThat(desk.cursors.parked()).doesNotContain(parked);
+        assertThat(facts)
+                .as("what stands of its subject comes with it each time, replayed too")
+                .hasSize(7)
+                .containsOnly("a shop");
     }
 
     /** A constraint that the database checks only at the commit fails outside the subscriber's own call. */

@@ -162,6 +162,29 @@ class SealingTest {
     }
 
     @Test
+    void keepsWhatIsSealedTogetherAsOneRunAndReadsFromItsMiddle() {
+        desk.sealAll();
+        long before = desk.reader.head();
+        UUID subject = UUID.randomUUID();
+        for (int i = 1; i <= 10; i++) {
+            desk.commit("test.run.v1", subject, i);
+        }
+        desk.sealAll();
+
+        assertThat(database.jdbc()
+                        .sql("select n from journal.run where position > :before")
+                        .param("before", before)
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(10);
+        assertThat(desk.reader.after(before + 3, 2).rows().stream().map(Event::position))
+                .containsExactly(before + 4, before + 5);
+        assertThat(desk.reader.after(before + 9, 100).rows().stream().map(Event::position))
+                .containsExactly(before + 10);
+        assertThat(desk.reader.after(before + 10, 100).rows()).isEmpty();
+    }
+
+    @Test
     void stepsAsideForAnotherLeader() throws SQLException {
         UUID subject = UUID.randomUUID();
         desk.commit("test.one.v1", subject, 1);
