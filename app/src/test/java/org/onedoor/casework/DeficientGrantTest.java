@@ -81,8 +81,9 @@ class DeficientGrantTest {
         clock.moveTo("2026-02-27");
         city.begin();
         publish();
-        clock.moveTo("2026-03-02");
         applicant = city.applicant(city.firm());
+        city.restaurantDraft(applicant); // what is in force is looked up anew on another day
+        clock.moveTo("2026-03-02");
         id = city.submitRestaurant(applicant);
         casework.perform(MARKET, id, new CaseCommand.Accept());
         casework.perform(MARKET, id, new CaseCommand.Review("site-inspection", true, ""));
