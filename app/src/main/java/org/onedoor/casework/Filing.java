@@ -28,6 +28,7 @@ class Filing {
     private final Lapses lapses;
     private final Pledges pledges;
     private final Charging charging;
+    private final Following following;
 
     Filing(
             CaseFolder folder,
@@ -36,7 +37,8 @@ class Filing {
             AutomaticDecision automatic,
             Lapses lapses,
             Pledges pledges,
-            Charging charging) {
+            Charging charging,
+            Following following) {
         this.folder = folder;
         this.items = items;
         this.deadlines = deadlines;
@@ -44,6 +46,7 @@ class Filing {
         this.lapses = lapses;
         this.pledges = pledges;
         this.charging = charging;
+        this.following = following;
     }
 
     /** Whether the program decides in the moment of the submission. */
@@ -104,7 +107,7 @@ class Filing {
         Instant at = deadlines.now();
         LocalDate countedFrom = deadlines.arrival(draft.region(), at).counted().toLocalDate();
         LocalDate acceptBy = deadlines.acceptBy(item, draft.region(), countedFrom);
-        CaseHead head = folder.newHead(actor, draft, item, at, countedFrom, acceptBy);
+        CaseHead head = folder.newHead(actor, draft, item, at, countedFrom, acceptBy, following.filed(item, draft));
         Optional<String> because = signed.conditions() ? Optional.empty() : automatic.because(item, application);
         AtOnce atOnce = signed.conditions() ? AtOnce.ON_PLEDGE : because.isPresent() ? AtOnce.ON_DATA : AtOnce.NO;
         CaseFile file = CaseFile.submitted(

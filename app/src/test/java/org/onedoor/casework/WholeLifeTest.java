@@ -112,17 +112,21 @@ class WholeLifeTest {
     private void walk(Transitions.Transition line) throws IOException {
         city.begin();
         if (line.from() == CaseState.SUSPENDED && line.action() == Action.DENY) {
-            publish("process:\n", "process:\n  lapse: {within: {value: 15, unit: working-days}, then: deny}\n");
+            asWritten("process:\n", "process:\n  lapse: {within: {value: 15, unit: working-days}, then: deny}\n");
+        } else if (line.action() == Action.GRANT_DEFICIENT || line.from() == CaseState.GRANTED_DEFICIENT) {
+            asWritten("process:\n", "process:\n  deferral: {gate: after-grant}\n");
         }
         boolean ofAFee = OF_A_FEE.contains(line.action());
         if (ofAFee) {
-            publish("fee: {fen: 0}\n", FEE.formatted(line.from() == CaseState.RECEIVED ? "acceptance" : "issue"));
+            asWritten("fee: {fen: 0}\n", FEE.formatted(line.from() == CaseState.RECEIVED ? "acceptance" : "issue"));
         }
         clock.moveTo("2026-03-02");
-        boolean onPledge = line.action() == Action.PASS_CHECK || line.action() == Action.ORDER_REPAIR;
-        id = onPledge || (ofAFee && line.from() == CaseState.GRANTED)
-                ? city.submitOnPledge(applicant)
-                : city.submitRestaurant(applicant);
+        boolean onPledge = line.action() == Action.PASS_CHECK
+                || line.action() == Action.ORDER_REPAIR
+                || (ofAFee && line.from() == CaseState.GRANTED);
+        id = line.action() == Action.RENEW_BY_SILENCE
+                ? city.submitRenewal(applicant, city.licenceEnding(applicant, "2026-03-31"))
+                : onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
         before(line).forEach(this::perform);
         assertThat(head().state()).as("before").isEqualTo(line.from());
         Set<UUID> had = papersOfCase().map(PapersOf.Line::id).collect(toSet());
@@ -143,7 +147,7 @@ class WholeLifeTest {
             assertThat(line.papers().stream().map(PaperKind::code)).containsAll(made);
         }
         if (ofAFee) {
-            publish("fee: {fen: 0}\n", "fee: {fen: 0} # as it was\n");
+            asWritten("fee: {fen: 0}\n", "fee: {fen: 0} # as it was\n");
         }
         assertThat(ledger().stream().skip(entries))
                 .as("what is written in the ledger")
@@ -175,7 +179,7 @@ class WholeLifeTest {
         return switch (line.from()) {
             case RECEIVED ->
                 switch (line.action()) {
-                    case PAY_FEE -> paying();
+                    case PAY_FEE -> List.of();
                     case CLOSE_UNPAID -> List.of(new Does("2026-03-17", PROGRAM, WAKE));
                     default -> List.of();
                 };
@@ -185,7 +189,7 @@ class WholeLifeTest {
                     case EXTEND, REFUSE_EXTENSION -> List.of(accept, propose);
                     case GRANT ->
                         Stream.concat(Stream.of(accept), reviewed(true)).toList();
-                    case DENY ->
+                    case DENY, GRANT_DEFICIENT ->
                         Stream.concat(Stream.of(accept), reviewed(false)).toList();
                     case GRANT_ON_PLEDGE ->
                         List.of(
@@ -197,7 +201,6 @@ class WholeLifeTest {
             case GRANTED ->
                 switch (line.action()) {
                     case PASS_CHECK, ORDER_REPAIR, WAIVE_FEE -> List.of();
-                    case PAY_FEE -> paying();
                     case CLOSE_UNPAID -> List.of(new Does("2026-03-17", PROGRAM, WAKE));
                     default ->
                         Stream.concat(
@@ -205,6 +208,20 @@ class WholeLifeTest {
                                         Stream.of(new Does("2026-03-03", MARKET, new CaseCommand.Grant(""))))
                                 .toList();
                 };
+            case GRANTED_DEFICIENT -> {
+                Stream<Does> first = Stream.concat(
+                        Stream.concat(Stream.of(accept), reviewed(false)),
+                        Stream.of(new Does("2026-03-03", MARKET, new CaseCommand.Grant(""))));
+                yield switch (line.action()) {
+                    case SUPPLEMENT ->
+                        Stream.concat(
+                                        first,
+                                        Stream.of(new Does("2026-03-04", applicant, supplement("food-safety-rules"))))
+                                .toList();
+                    case LAPSE_AGAIN -> Stream.concat(first, Stream.of(lapse)).toList();
+                    default -> first.toList();
+                };
+            }
             case SUSPENDED ->
                 switch (line.action()) {
                     case EXTEND, REFUSE_EXTENSION -> List.of(accept, propose, hearing);
@@ -216,12 +233,6 @@ class WholeLifeTest {
                 };
             default -> throw new AssertionError("nothing leaves " + line.from());
         };
-    }
-
-    /** The payer has paid; the case has not heard of it yet. */
-    private List<Does> paying() {
-        payer.pays(id, new Money(2_000), "whole-life-" + id);
-        return List.of();
     }
 
     /** With all that it waits for, except what a refusal does not need. */
@@ -274,9 +285,11 @@ class WholeLifeTest {
             case GO_ON_UNANSWERED -> List.of(new Does("2026-03-12", PROGRAM, WAKE));
             case CLOSE_UNANSWERED -> List.of(new Does("2026-03-24", PROGRAM, WAKE));
             case LAPSE -> List.of(new Does("2026-03-24", PROGRAM, WAKE));
+            case RENEW_BY_SILENCE -> List.of(new Does("2026-04-01", PROGRAM, WAKE));
+            case LAPSE_AGAIN -> List.of(new Does("2026-04-16", PROGRAM, WAKE));
             case TERMINATE -> List.of(new Does("2026-04-16", PROGRAM, WAKE));
             case SUPPLEMENT -> List.of(new Does("2026-03-26", applicant, supplement("equipment-list")));
-            case GRANT -> List.of(new Does("2026-03-05", MARKET, new CaseCommand.Grant("")));
+            case GRANT, GRANT_DEFICIENT -> List.of(new Does("2026-03-05", MARKET, new CaseCommand.Grant("")));
             case DENY ->
                 List.of(
                         line.from() == CaseState.SUSPENDED
@@ -295,7 +308,7 @@ class WholeLifeTest {
     }
 
     /** The same item as another place would have it. */
-    private void publish(String instead, String of) throws IOException {
+    private void asWritten(String instead, String of) throws IOException {
         String strict = Files.readString(ITEM).replace(instead, of);
         assertThat(strict).isNotEqualTo(Files.readString(ITEM));
         Files.createDirectories(folder.resolve("items"));
@@ -311,6 +324,14 @@ class WholeLifeTest {
     private void perform(Does one) {
         city.sleep();
         clock.moveTo(one.day());
+        if (one.command() instanceof CaseCommand.PayFee) {
+            // together, so that the journal's own delivery is not quicker than this test
+            transactions.executeWithoutResult(status -> {
+                payer.pays(id, new Money(2_000), "whole-life-" + id);
+                casework.perform(one.actor(), id, one.command());
+            });
+            return;
+        }
         casework.perform(one.actor(), id, one.command());
     }
 
