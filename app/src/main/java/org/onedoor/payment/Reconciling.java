@@ -170,14 +170,7 @@ class Reconciling {
                 .param("provider", name)
                 .param("txn", one.txn())
                 .update();
-        telling.refunded(
-                one.bill(),
-                one.city(),
-                one.region(),
-                one.party(),
-                one.subject(),
-                one.fen(),
-                one.title());
+        telling.refunded(one.bill(), one.city(), one.region(), one.party(), one.subject(), one.fen(), one.title());
     }
 
     /** What is written of a refund beside the books: journal and a word to the payer. */

@@ -60,7 +60,7 @@ class WholeLifeTest {
               name: {zh: 工本费, en: Fee}
               fen: 2000
               ground: {zh: 某收费标准, en: Some tariff}
-              due: %s
+              due: WHEN
               waived-by: reviewer
             """;
     private static final CaseCommand WAKE = new CaseCommand.Wake();
@@ -118,7 +118,7 @@ class WholeLifeTest {
         }
         boolean ofAFee = OF_A_FEE.contains(line.action());
         if (ofAFee) {
-            asWritten("fee: {fen: 0}\n", FEE.formatted(line.from() == CaseState.RECEIVED ? "acceptance" : "issue"));
+            asWritten("fee: {fen: 0}\n", FEE.replace("WHEN", line.from() == CaseState.RECEIVED ? "acceptance" : "issue"));
         }
         clock.moveTo("2026-03-02");
         boolean onPledge = line.action() == Action.PASS_CHECK
@@ -179,7 +179,6 @@ class WholeLifeTest {
         return switch (line.from()) {
             case RECEIVED ->
                 switch (line.action()) {
-                    case PAY_FEE -> List.of();
                     case CLOSE_UNPAID -> List.of(new Does("2026-03-17", PROGRAM, WAKE));
                     default -> List.of();
                 };
@@ -200,7 +199,7 @@ class WholeLifeTest {
                 };
             case GRANTED ->
                 switch (line.action()) {
-                    case PASS_CHECK, ORDER_REPAIR, WAIVE_FEE -> List.of();
+                    case PASS_CHECK, ORDER_REPAIR, PAY_FEE, WAIVE_FEE -> List.of();
                     case CLOSE_UNPAID -> List.of(new Does("2026-03-17", PROGRAM, WAKE));
                     default ->
                         Stream.concat(

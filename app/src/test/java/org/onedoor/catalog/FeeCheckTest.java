@@ -40,7 +40,10 @@ class FeeCheckTest {
 
     @Test
     void refusesAFeeWithoutGroundNameOrDay() {
-        refuses("  ground: {zh: 居民身份证法 第二十条；发改价格〔2003〕2322号, en: \"Law on Resident Identity Cards, art. 20; price notice no. 2322 of 2003\"}\n", "", "a fee needs its ground");
+        refuses(
+                "  ground: {zh: 居民身份证法 第二十条；发改价格〔2003〕2322号, en: \"Law on Resident Identity Cards, art. 20; price notice no. 2322 of 2003\"}\n",
+                "",
+                "a fee needs its ground");
         refuses("  due: issue\n", "", "due");
         refuses("  name: {zh: 居民身份证工本费, en: Fee for the ID card}\n", "", "name");
         refuses("  due: issue\n", "  due: some-day\n", "some-day");
@@ -68,10 +71,12 @@ class FeeCheckTest {
     @Test
     void refusesAFeeThatNothingCanWaitFor() {
         refuses("  kind: licence\n  licence: resident-id-card\n", "  kind: none\n", "needs something that is issued");
-        assertThat(ItemsOfTheDemoCity.mistakesOf(good.replace("due: issue", "due: acceptance")
-                        .replace(
-                                "  decide: {department: public-security, within: {value: 5, unit: working-days}}",
-                                "  decide: {department: public-security, within: {value: 5, unit: working-days}, automatic: years_since(birth_date) >= 60}")))
+        assertThat(
+                        ItemsOfTheDemoCity.mistakesOf(
+                                good.replace("due: issue", "due: acceptance")
+                                        .replace(
+                                                "  decide: {department: public-security, within: {value: 5, unit: working-days}}",
+                                                "  decide: {department: public-security, within: {value: 5, unit: working-days}, automatic: years_since(birth_date) >= 60}")))
                 .singleElement()
                 .asString()
                 .contains("cannot be paid for before acceptance");
