@@ -413,15 +413,8 @@ final class CaseFile {
                 placeDecision(scene);
             }
             case GRANTED -> steps.recountCheck(scene.item(), opened.region(), deadlines);
-            case NOT_REQUIRED,
-                    NOT_ACCEPTED,
-                    DENIED,
-                    WITHDRAWN,
-                    TERMINATED,
-                    REVOKED,
-                    RECALLED,
-                    CANCELLED,
-                    STRIPPED -> throw new IllegalStateException("nothing is awaited of a case that is " + state);
+            case NOT_REQUIRED, NOT_ACCEPTED, DENIED, WITHDRAWN, TERMINATED, REVOKED, RECALLED, CANCELLED, STRIPPED ->
+                throw new IllegalStateException("nothing is awaited of a case that is " + state);
         }
         Map<String, LocalDate> after = lastDays();
         if (!after.equals(before)) {

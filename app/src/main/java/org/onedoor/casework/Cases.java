@@ -38,8 +38,7 @@ class Cases {
             c.state, c.submitted_at, c.received_at, c.counted_from, c.accept_by, c.correction_asked, c.answer_by, c.accepted_at,
             c.accepted_on, c.promised_due, c.statutory_due, c.ended_at, c.licence, c.version""";
 
-    static final String WHOLE =
-            HEAD + ", c.steps, c.materials, c.clock, c.wake_on, c.alarm, a.name AS applicant";
+    static final String WHOLE = HEAD + ", c.steps, c.materials, c.clock, c.wake_on, c.alarm, a.name AS applicant";
 
     static final String APPLICANT = " JOIN casework.applicant a ON a.case_id = c.id AND a.city = c.city";
 

@@ -180,8 +180,7 @@ class Deadlines {
     }
 
     /** A day is told to nobody that rests on a year of which nobody knows the holidays yet. */
-    private static void requireCalendar(
-            WorkingDays days, String region, LocalDate start, Limit limit, LocalDate last) {
+    private static void requireCalendar(WorkingDays days, String region, LocalDate start, Limit limit, LocalDate last) {
         OptionalInt unknown = days.firstYearWithoutCalendar(start, limit, last);
         if (unknown.isPresent()) {
             throw new Refused(new CaseRefusal.NoCalendar(unknown.getAsInt(), region));

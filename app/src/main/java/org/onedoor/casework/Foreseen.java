@@ -46,9 +46,8 @@ class Foreseen implements Effects {
             while (!open.isEmpty() && looked.size() < MOST) {
                 List<UUID> fresh =
                         open.stream().map(OpenCase::id).filter(looked::add).toList();
-                moved += (int) look(fresh).stream()
-                        .filter(file -> moves(file, other))
-                        .count();
+                moved += (int)
+                        look(fresh).stream().filter(file -> moves(file, other)).count();
                 after = open.getLast().id();
                 open = changes.open(region, after, AT_A_TIME);
             }
@@ -74,7 +73,8 @@ class Foreseen implements Effects {
     }
 
     private List<CaseFile> look(List<UUID> ids) {
-        return jdbc.sql("SELECT " + Cases.WHOLE + " FROM casework.case_file c" + Cases.APPLICANT
+        return jdbc
+                .sql("SELECT " + Cases.WHOLE + " FROM casework.case_file c" + Cases.APPLICANT
                         + " WHERE c.id = ANY (:ids::uuid[])")
                 .param("ids", ids.toArray(UUID[]::new))
                 .query(Cases::looked)

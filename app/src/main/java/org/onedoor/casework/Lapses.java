@@ -104,8 +104,8 @@ class Lapses {
         scene.file().recount(scene, deadlines, why);
         Map<String, LocalDate> now = told(scene.file());
         now.entrySet().stream()
-                .filter(day -> before.containsKey(day.getKey())
-                        && !day.getValue().equals(before.get(day.getKey())))
+                .filter(day ->
+                        before.containsKey(day.getKey()) && !day.getValue().equals(before.get(day.getKey())))
                 .findFirst()
                 .ifPresent(day -> scene.file()
                         .tell(

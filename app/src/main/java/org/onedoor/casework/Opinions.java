@@ -66,8 +66,8 @@ class Opinions {
     List<Together.Part> mentions(List<CaseFile> files) {
         record Line(CaseHead head, UUID remark, Changes.Mention said) {}
         List<Line> lines = files.stream()
-                .flatMap(file -> file.changes().mentions().stream()
-                        .map(said -> new Line(file.head(), Ids.next(clock), said)))
+                .flatMap(file ->
+                        file.changes().mentions().stream().map(said -> new Line(file.head(), Ids.next(clock), said)))
                 .toList();
         if (lines.isEmpty()) {
             return List.of();
@@ -84,19 +84,13 @@ class Opinions {
                 unnest(:remarks_cases::uuid[], :remarks_cities::text[], :remarks_ids::uuid[], :remarks_texts::text[],
                        :remarks_accounts::uuid[]) AS r (case_id, city, id, text, account)""";
         return List.of(
-                new Together.Part(
-                        "remarks",
-                        """
+                new Together.Part("remarks", """
                         INSERT INTO casework.remark (case_id, city, id, by, text, mentions, at)
                         SELECT r.case_id, r.city, r.id, :remarks_by::uuid, r.text, ARRAY[r.account],
-                               :remarks_at::timestamptz FROM\s""" + given,
-                        values),
-                new Together.Part(
-                        "mentions",
-                        """
+                               :remarks_at::timestamptz FROM\s""" + given, values),
+                new Together.Part("mentions", """
                         INSERT INTO casework.mention (account, remark, case_id, city, at)
-                        SELECT r.account, r.id, r.case_id, r.city, :remarks_at::timestamptz FROM\s""" + given,
-                        Map.of()));
+                        SELECT r.account, r.id, r.case_id, r.city, :remarks_at::timestamptz FROM\s""" + given, Map.of()));
     }
 
     /** The correction notices that were given, likewise. */

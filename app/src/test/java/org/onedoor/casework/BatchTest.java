@@ -2,6 +2,8 @@ package org.onedoor.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +39,7 @@ class BatchTest {
     MockMvc mvc;
 
     @Autowired
-    java.time.Clock clock;
+    Clock clock;
 
     @Test
     void judgesEachCaseOnItsOwnAndListsWhatBecameOfIt() {
@@ -102,7 +104,9 @@ class BatchTest {
 
         String[] claim = {"key", key(), "filter", "all", "action", "claim", "scope", "all"};
         String claimed = browser.post("/desk/batch", claim).location();
-        assertThat(browser.post("/desk/batch", claim).location()).as("sent twice").isEqualTo(claimed);
+        assertThat(browser.post("/desk/batch", claim).location())
+                .as("sent twice")
+                .isEqualTo(claimed);
 
         TestBrowser other = TestBrowser.signedIn(mvc, "market2.lucheng");
         other.get("/desk");
@@ -129,9 +133,10 @@ class BatchTest {
                             VALUES (:id, :account, 'reviewer', 'market-regulation', '330302', 'web', 'claim', '', 1, :at)""")
                     .param("id", batch)
                     .param("account", account)
-                    .param("at", java.time.OffsetDateTime.now(clock))
+                    .param("at", OffsetDateTime.now(clock))
                     .update();
-            jdbc.sql("INSERT INTO casework.batch_line (batch, ordinal, case_id, step) VALUES (:batch, 1, :case, 'accept')")
+            jdbc.sql(
+                            "INSERT INTO casework.batch_line (batch, ordinal, case_id, step) VALUES (:batch, 1, :case, 'accept')")
                     .param("batch", batch)
                     .param("case", id)
                     .update();

@@ -19,6 +19,7 @@ import org.onedoor.casework.desk.Wanted;
 import org.onedoor.definition.DefinitionFolder;
 import org.onedoor.definition.Definitions;
 import org.onedoor.definition.Mistakes;
+import org.onedoor.identity.TestBrowser;
 import org.onedoor.journal.Event;
 import org.onedoor.journal.JournalReader;
 import org.onedoor.notice.Notices;
@@ -27,7 +28,6 @@ import org.onedoor.shared.Refused;
 import org.onedoor.standard.calendar.PauseKind;
 import org.onedoor.testing.MovableClock;
 import org.onedoor.testing.OnedoorTest;
-import org.onedoor.identity.TestBrowser;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,7 +96,8 @@ class RecountingTest {
         city.begin();
         applicant = city.applicant(city.firm());
         jdbc.sql("DELETE FROM casework.desk").update();
-        jdbc.sql("UPDATE casework.case_file SET state = 'withdrawn' WHERE state = 'suspended'").update();
+        jdbc.sql("UPDATE casework.case_file SET state = 'withdrawn' WHERE state = 'suspended'")
+                .update();
         jdbc.sql("DELETE FROM casework.calendar_change").update();
         clock.moveTo("2020-01-20");
         recounting.run();
@@ -108,7 +109,9 @@ class RecountingTest {
         assertThat(head(id).promisedDue()).isEqualTo(day("2020-02-01"));
 
         comes("2020-01-26");
-        assertThat(head(id).promisedDue()).as("the festival lasts until 2 February").isEqualTo(day("2020-02-04"));
+        assertThat(head(id).promisedDue())
+                .as("the festival lasts until 2 February")
+                .isEqualTo(day("2020-02-04"));
         assertThat(head(id).statutoryDue()).isEqualTo(day("2020-02-11"));
 
         comes("2020-01-31");
@@ -117,23 +120,43 @@ class RecountingTest {
                 .as("a city's measure moves no statutory limit")
                 .isEqualTo(day("2020-02-11"));
 
-        assertThat(entries(id)).containsExactly(ClockEntry.Kind.START, ClockEntry.Kind.RECOUNT, ClockEntry.Kind.RECOUNT);
-        assertThat(views.view(applicant, id).timing().entries().getLast().ground().zh()).contains("25 条紧急措施");
+        assertThat(entries(id))
+                .containsExactly(ClockEntry.Kind.START, ClockEntry.Kind.RECOUNT, ClockEntry.Kind.RECOUNT);
+        assertThat(views.view(applicant, id)
+                        .timing()
+                        .entries()
+                        .getLast()
+                        .ground()
+                        .zh())
+                .contains("25 条紧急措施");
         assertThat(recounted(id)).hasSize(2);
         assertThat(recounted(id).getLast().payload().path("cause").asString())
                 .isEqualTo("overlay/wenzhou-epidemic-2020-02/1");
-        assertThat(recounted(id).getLast().payload().path("from").path("promisedDue").asString())
+        assertThat(recounted(id)
+                        .getLast()
+                        .payload()
+                        .path("from")
+                        .path("promisedDue")
+                        .asString())
                 .isEqualTo("2020-02-04");
-        assertThat(recounted(id).getLast().payload().path("to").path("promisedDue").asString())
+        assertThat(recounted(id)
+                        .getLast()
+                        .payload()
+                        .path("to")
+                        .path("promisedDue")
+                        .asString())
                 .isEqualTo("2020-02-10");
         assertThat(notices.of(Objects.requireNonNull(applicant.actingFor())))
-                .filteredOn(notice -> notice.template().equals("days-moved") && notice.link().endsWith(id.toString()))
+                .filteredOn(notice ->
+                        notice.template().equals("days-moved") && notice.link().endsWith(id.toString()))
                 .hasSize(2);
     }
 
     @Test
     void movesTheLinesOnTheDeskAndTellsWhoHasTakenThem() {
-        UUID id = accepted();
+        UUID id = submitted();
+        clock.moveTo("2020-01-22");
+        casework.perform(MARKET, id, new CaseCommand.Accept());
         casework.perform(MARKET, id, new CaseCommand.Claim("site-inspection"));
         LocalDate before = line(id, "site-inspection");
         comes("2020-01-26");
@@ -214,7 +237,9 @@ class RecountingTest {
         assertThatThrownBy(() -> casework.perform(MARKET, id, new CaseCommand.Accept()))
                 .isInstanceOfSatisfying(Refused.class, refused -> {
                     assertThat(refused.refusal().code()).isEqualTo("casework.no-calendar");
-                    assertThat(refused.refusal().values()).containsEntry("year", "2029").containsEntry("region", "330302");
+                    assertThat(refused.refusal().values())
+                            .containsEntry("year", "2029")
+                            .containsEntry("region", "330302");
                 });
         assertThat(head(id).state()).isEqualTo(CaseState.RECEIVED);
         assertThat(journal.of(id)).noneMatch(event -> event.type().equals("casework.case-accepted.v1"));
@@ -252,15 +277,18 @@ class RecountingTest {
                 .contains("会动到 1 件");
         assertThat(head(id).promisedDue()).as("only looked at").isEqualTo(day("2026-03-09"));
         String key = key();
-        assertThat(admin.post("/administration/calendars", "key", key, "yaml", overlay).status())
+        assertThat(admin.post("/administration/calendars", "key", key, "yaml", overlay)
+                        .status())
                 .isEqualTo(303);
-        assertThat(admin.post("/administration/calendars", "key", key, "yaml", overlay).status())
+        assertThat(admin.post("/administration/calendars", "key", key, "yaml", overlay)
+                        .status())
                 .as("sent twice")
                 .isEqualTo(303);
         comes("2026-03-03");
         assertThat(head(id).promisedDue()).isEqualTo(day("2026-03-10"));
         assertThat(head(id).statutoryDue()).isEqualTo(day("2026-03-16"));
-        assertThat(admin.get("/administration/calendars").body()).contains("overlay/typhoon/1", "改了 1 件");
+        TestBrowser nextDay = TestBrowser.signedIn(mvc, "admin");
+        assertThat(nextDay.get("/administration/calendars").body()).contains("overlay/typhoon/1", "改了 1 件");
     }
 
     private static String key() {
@@ -273,7 +301,9 @@ class RecountingTest {
         List<UUID> ids = Stream.generate(this::accepted).limit(5).toList();
         clock.moveTo("2020-01-26");
         recounting.run();
-        assertThat(recounted(ids.getFirst())).as("not before every copy knows of it").isEmpty();
+        assertThat(recounted(ids.getFirst()))
+                .as("not before every copy knows of it")
+                .isEmpty();
         clock.pass(Duration.ofMinutes(1));
         transactions.executeWithoutResult(status -> {
             recounting.step(2);
@@ -320,8 +350,8 @@ class RecountingTest {
     }
 
     private void publish(String yaml) {
-        transactions.executeWithoutResult(status -> definitions.publish(
-                Actor.program("000000"), DefinitionFolder.read("test.yaml", yaml, new Mistakes())));
+        transactions.executeWithoutResult(status ->
+                definitions.publish(Actor.program("000000"), DefinitionFolder.read("test.yaml", yaml, new Mistakes())));
     }
 
     private static LocalDate day(String day) {

@@ -269,10 +269,7 @@ class WholeLifeTest {
     /** From 4 March on it is known that the offices are closed for some days. */
     private void closeTheOffices() {
         transactions.executeWithoutResult(status -> definitions.publish(
-                Actor.program("000000"),
-                DefinitionFolder.read(
-                        "closed.yaml",
-                        """
+                Actor.program("000000"), DefinitionFolder.read("closed.yaml", """
                         kind: overlay
                         id: closed
                         effective: 2026-03-04
@@ -281,8 +278,7 @@ class WholeLifeTest {
                         ground: {zh: 测试, en: test}
                         moves: [promised, statutory]
                         off: [{days: [2026-03-03..2026-03-06, 2026-04-01..2026-04-03, 2026-05-06], name: {zh: 停办, en: closed}}]
-                        """,
-                        new Mistakes())));
+                        """, new Mistakes())));
     }
 
     /** The same item as a stricter place would have it. */

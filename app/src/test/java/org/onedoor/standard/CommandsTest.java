@@ -2,11 +2,11 @@ package org.onedoor.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,7 +88,8 @@ class CommandsTest {
                 .as("a year before the first is no better")
                 .satisfies(before -> assertThat(before.err()).contains("2018"))
                 .satisfies(before -> assertThat(before.out()).isEmpty());
-        assertThat(clock("--region", "330300", "--accepted", "2026-03-02", "--years", "5").exit())
+        assertThat(clock("--region", "330300", "--accepted", "2026-03-02", "--years", "5")
+                        .exit())
                 .as("whether the last day is worked is not known")
                 .isEqualTo(Command.REFUSED);
     }

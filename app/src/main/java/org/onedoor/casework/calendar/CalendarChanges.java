@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public class CalendarChanges {
         boolean first = jdbc.sql("SELECT NOT EXISTS (SELECT FROM casework.calendar_change)")
                 .query(Boolean.class)
                 .single();
-        var today = java.time.LocalDate.now(clock);
+        LocalDate today = LocalDate.now(clock);
         for (String kind : List.of("calendar", "overlay")) {
             for (Definitions.Version version : unknown(kind, definitions.versionsInForce(kind, today))) {
                 jdbc.sql("""
@@ -57,7 +58,7 @@ public class CalendarChanges {
                         .param("id", version.id())
                         .param("version", version.version())
                         .param("region", region(kind, version))
-                        .param("at", now())
+                        .param("at", moment())
                         .param("first", first)
                         .update();
             }
@@ -65,7 +66,8 @@ public class CalendarChanges {
     }
 
     private List<Definitions.Version> unknown(String kind, List<Definitions.Version> inForce) {
-        List<Definitions.Version> known = jdbc.sql("SELECT id, version FROM casework.calendar_change WHERE kind = :kind")
+        List<Definitions.Version> known = jdbc.sql(
+                        "SELECT id, version FROM casework.calendar_change WHERE kind = :kind")
                 .param("kind", kind)
                 .query((row, n) -> new Definitions.Version(row.getString("id"), row.getInt("version")))
                 .list();
@@ -87,14 +89,15 @@ public class CalendarChanges {
                         SELECT * FROM casework.calendar_change
                          WHERE ended_at IS NULL AND seen_at <= :settled
                          ORDER BY seen_at, kind, id, version LIMIT 1 FOR UPDATE SKIP LOCKED""")
-                .param("settled", now().minus(SETTLED))
+                .param("settled", moment().minus(SETTLED))
                 .query(CalendarChanges::change)
                 .optional();
     }
 
     /** The latest, newest first. */
     List<CalendarChange> latest(int most) {
-        return jdbc.sql("SELECT * FROM casework.calendar_change ORDER BY seen_at DESC, kind, id, version DESC LIMIT :most")
+        return jdbc.sql(
+                        "SELECT * FROM casework.calendar_change ORDER BY seen_at DESC, kind, id, version DESC LIMIT :most")
                 .param("most", most)
                 .query(CalendarChanges::change)
                 .list();
@@ -148,7 +151,7 @@ public class CalendarChanges {
         jdbc.sql("""
                         UPDATE casework.calendar_change SET ended_at = :at
                          WHERE kind = :kind AND id = :id AND version = :version""")
-                .param("at", now())
+                .param("at", moment())
                 .param("kind", change.kind())
                 .param("id", change.id())
                 .param("version", change.version())
@@ -163,7 +166,7 @@ public class CalendarChanges {
                 .orElseThrow();
     }
 
-    private OffsetDateTime now() {
+    private OffsetDateTime moment() {
         return OffsetDateTime.now(clock);
     }
 

@@ -2,12 +2,14 @@ package org.onedoor.casework.calendar;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
 import org.onedoor.standard.Standard;
 import org.onedoor.standard.Standards;
+import org.onedoor.standard.calendar.WorkCalendar;
 import org.onedoor.web.Answer;
 import org.onedoor.web.Face;
 import org.onedoor.web.FormKey;
@@ -55,7 +57,13 @@ class CalendarPages {
         record Known(String what, String region, String ground) {}
 
         /** What one did to open cases. */
-        record Carried(String cause, String region, int looked, int written, int failed, @Nullable String ended) {}
+        record Carried(
+                String cause,
+                String region,
+                int looked,
+                int written,
+                int failed,
+                @Nullable String ended) {}
     }
 
     @GetMapping("/administration/calendars")
@@ -80,7 +88,7 @@ class CalendarPages {
     }
 
     private Answer answer(Face face, String yaml, Publishing.Read read) {
-        List<Mistake> mistakes = new java.util.ArrayList<>(read.mistakes().stream()
+        List<Mistake> mistakes = new ArrayList<>(read.mistakes().stream()
                 .map(one -> new Mistake("yaml", null, one.line(face.locale())))
                 .toList());
         if (read.effect() == null && mistakes.isEmpty()) {
@@ -114,10 +122,9 @@ class CalendarPages {
     }
 
     private static List<Shown.Known> known(Face face, Standard standard) {
-        List<Shown.Known> known = new java.util.ArrayList<>();
+        List<Shown.Known> known = new ArrayList<>();
         standard.calendars().calendars().stream()
-                .sorted(Comparator.comparingInt(org.onedoor.standard.calendar.WorkCalendar::year)
-                        .reversed())
+                .sorted(Comparator.comparingInt(WorkCalendar::year).reversed())
                 .forEach(year -> known.add(new Shown.Known(
                         Integer.toString(year.year()), region(face, standard, year.region()), year.notice())));
         standard.calendars()

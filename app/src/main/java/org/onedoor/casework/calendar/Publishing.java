@@ -37,13 +37,7 @@ class Publishing {
     private final Once once;
     private final Clock clock;
 
-    Publishing(
-            Definitions definitions,
-            Standards standards,
-            Effects effects,
-            Journal journal,
-            Once once,
-            Clock clock) {
+    Publishing(Definitions definitions, Standards standards, Effects effects, Journal journal, Once once, Clock clock) {
         this.definitions = definitions;
         this.standards = standards;
         this.effects = effects;

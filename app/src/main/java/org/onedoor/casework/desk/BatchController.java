@@ -133,7 +133,8 @@ class BatchController {
                 .flatMap(one -> Batch.Target.read(one).stream())
                 .map(target -> "&line=" + target.written())
                 .collect(Collectors.joining());
-        return Redirect.to("/desk/batch?" + wanted.query() + "&action=" + wish.code() + (all ? "&pick=" + key.value() : ticked));
+        return Redirect.to(
+                "/desk/batch?" + wanted.query() + "&action=" + wish.code() + (all ? "&pick=" + key.value() : ticked));
     }
 
     @GetMapping("/desk/batch")

@@ -80,8 +80,9 @@ class Search {
         values.put("packedEnd", packed + ":");
         values.put("text", text);
         values.put("textEnd", text + END);
-        String scoped = " FROM casework.case_file c JOIN casework.applicant a ON a.case_id = c.id AND a.city = c.city WHERE "
-                + Scope.of(actor) + " AND ";
+        String scoped =
+                " FROM casework.case_file c JOIN casework.applicant a ON a.case_id = c.id AND a.city = c.city WHERE "
+                        + Scope.of(actor) + " AND ";
         String candidates = String.join(
                 " UNION ",
                 ways.stream()
