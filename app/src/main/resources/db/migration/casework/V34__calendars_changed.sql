@@ -16,8 +16,8 @@ CREATE TABLE casework.calendar_change (
 
 CREATE INDEX calendar_change_going_on ON casework.calendar_change (seen_at) WHERE ended_at IS NULL;
 
--- Open cases are found by their lines on the desks; a suspended one may have none.
-CREATE INDEX case_suspended ON casework.case_file (id) WHERE state = 'suspended';
+-- Open cases are found by their lines on the desks; one that is suspended or granted with something to follow may have none.
+CREATE INDEX case_off_the_desks ON casework.case_file (id) WHERE state IN ('suspended', 'granted-deficient');
 
 -- A case that is over keeps no alarm.
 UPDATE casework.case_file SET alarm = 0 WHERE ended_at IS NOT NULL AND alarm <> 0;

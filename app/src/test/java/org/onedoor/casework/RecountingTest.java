@@ -96,7 +96,7 @@ class RecountingTest {
         city.begin();
         applicant = city.applicant(city.firm());
         jdbc.sql("DELETE FROM casework.desk").update();
-        jdbc.sql("UPDATE casework.case_file SET state = 'withdrawn' WHERE state = 'suspended'")
+        jdbc.sql("UPDATE casework.case_file SET state = 'withdrawn' WHERE state IN ('suspended', 'granted-deficient')")
                 .update();
         jdbc.sql("DELETE FROM casework.calendar_change").update();
         clock.moveTo("2020-01-20");
