@@ -143,6 +143,7 @@ class Assigning {
             case CaseCommand.PayFee pay -> null;
             case CaseCommand.WaiveFee waive -> Step.FEE;
             case CaseCommand.Wake wake -> null;
+            case CaseCommand.Recount recount -> null;
             case CaseCommand.Attach attach -> null;
             case CaseCommand.AnswerCorrection answer -> null;
             case CaseCommand.Supplement supplement -> null;

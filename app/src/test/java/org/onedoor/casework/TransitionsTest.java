@@ -61,6 +61,7 @@ class TransitionsTest {
                         LAPSE,
                         PAY_FEE,
                         CLOSE_UNPAID,
+                        RECOUNT,
                         LAPSE_AGAIN,
                         RENEW_BY_SILENCE,
                         TERMINATE -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.SYSTEM);
