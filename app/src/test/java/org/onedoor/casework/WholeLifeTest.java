@@ -122,7 +122,8 @@ class WholeLifeTest {
         }
         boolean ofAFee = OF_A_FEE.contains(line.action());
         if (ofAFee) {
-            asWritten("fee: {fen: 0}\n", FEE.replace("WHEN", line.from() == CaseState.RECEIVED ? "acceptance" : "issue"));
+            asWritten(
+                    "fee: {fen: 0}\n", FEE.replace("WHEN", line.from() == CaseState.RECEIVED ? "acceptance" : "issue"));
         }
         if (line.action() == Action.RECOUNT) {
             closeTheOffices();
