@@ -135,14 +135,14 @@ public class Bills {
             parts.add(new Together.Part(
                     "returns", """
                     update payment.transfer set state = 'refunding', next_try = :returns_at::timestamptz
-                     where bill = any ((:returns_ids)::uuid[]) and why = 'paid' and state = 'settled'""", Map.of("returns_ids", Together.column(refunded, id -> id), "returns_at", now())));
+                     where bill = any ((:returns_ids)::uuid[]) and why = 'paid' and state = 'settled'""", Map.of("returns_ids", Together.column(refunded, id -> id), "returns_at", moment())));
         }
         return parts;
     }
 
     private Together.Part make(List<BillOrder.Make> made) {
         Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("bills_at", now());
+        values.put("bills_at", moment());
         values.put("bills_cities", Together.column(made, BillOrder.Make::city));
         values.put("bills_ids", Together.column(made, BillOrder.Make::id));
         values.put("bills_numbers", Together.column(made, BillOrder.Make::number));
@@ -188,7 +188,7 @@ public class Bills {
                   from unnest(:demands_ids::uuid[], :demands_days::date[]) as a (id, day)
                  where b.id = a.id and b.state in ('planned', 'open')""",
                 Map.of(
-                        "demands_at", now(),
+                        "demands_at", moment(),
                         "demands_ids", Together.column(asked, BillOrder.Ask::id),
                         "demands_days", Together.column(asked, BillOrder.Ask::payBy)));
     }
@@ -198,10 +198,10 @@ public class Bills {
                 name,
                 "update payment.bill set state = '" + to + "', ended_at = :" + name
                         + "_at::timestamptz where id = any ((:" + name + "_ids)::uuid[]) and state in (" + from + ")",
-                Map.of(name + "_ids", Together.column(ids, id -> id), name + "_at", now()));
+                Map.of(name + "_ids", Together.column(ids, id -> id), name + "_at", moment()));
     }
 
-    OffsetDateTime now() {
+    OffsetDateTime moment() {
         return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
     }
 
