@@ -71,6 +71,11 @@ enum Action {
     STRIP("吊销", "处罚决定", "the decision on the penalty"),
     /** 不予许可. */
     DENY("不予许可", "审查完毕，写明理由", "reviews done, the reasons"),
+    /** 送达 (行政许可法 44). */
+    SERVE(
+            "送达",
+            "不是电子送达的决定，还没有送达；写明谁领取或者快递单号",
+            "a decision that does not come electronically and has not been served; who took it, or the parcel's number"),
     /** 撤回申请. */
     WITHDRAW("撤回申请", "决定作出前", "before the decision");
 

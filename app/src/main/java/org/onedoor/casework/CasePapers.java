@@ -103,6 +103,14 @@ class CasePapers {
                 List.of(new Content(
                         PaperKind.EXTENDED, Map.of("reason", whyExtended(file), "due", due(extended.promisedDue()))));
             case Happened.CaseDecided decided -> decided(file, decided);
+            case Happened.CaseServed served ->
+                List.of(new Content(
+                        PaperKind.SERVICE,
+                        Map.of(
+                                "way",
+                                TEXTS.get("paper.served." + served.way().code(), Map.of()),
+                                "receiver",
+                                served.receiver())));
             case Happened.GrantedDeficient granted ->
                 List.of(new Content(
                         PaperKind.GRANTED_DEFICIENT,
@@ -117,7 +125,8 @@ class CasePapers {
                 List.of(new Content(PaperKind.REPAIR, Map.of("reason", said(file, Step.CHECK), "due", ordered.due())));
             case Happened.GrantEnded ended ->
                 List.of(new Content(ending(ended.state()), Map.of("reason", said(file, Aftercare.ENDED))));
-            case Happened.CheckDue _,
+            case Happened.DeliveryChosen _,
+                    Happened.CheckDue _,
                     Happened.CheckPassed _,
                     Happened.ReviewGiven _,
                     Happened.StepAssigned _,

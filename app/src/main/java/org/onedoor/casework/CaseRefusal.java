@@ -23,6 +23,32 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 送达 without who took it or the parcel's number, or by a way that is none. */
+    record ServiceIncomplete() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.service-incomplete";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
+    /** How it is delivered can no longer be chosen: it has been. */
+    record SentAlready() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.sent-already";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
     /** The applicant holds no licence that this could be about: none of the type, or it has ended. */
     record NoLicenceToFollow(String licence) implements CaseRefusal {
         @Override

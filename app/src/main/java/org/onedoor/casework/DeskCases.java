@@ -101,6 +101,11 @@ class DeskCases {
             return mine != null && mine.id().equals(Step.CHECK);
         }
 
+        /** 待送达. */
+        boolean serving() {
+            return mine != null && mine.id().equals(Step.SERVE);
+        }
+
         /** What was found wanting was to be put right: it is met or broken now. */
         boolean repairing() {
             return checking() && mine != null && mine.state() == Step.State.HELD;
@@ -275,6 +280,7 @@ class DeskCases {
         return switch (step) {
             case "correction" -> face.msg("casework.said.correction");
             case "withdraw" -> face.msg("casework.said.withdraw");
+            case Serving.DELIVERY -> face.msg("casework.said.delivery");
             case Aftercare.ENDED -> face.msg("casework.said.ended");
             case "assign" -> face.msg("casework.said.assign");
             case "procedure" -> face.msg("casework.said.procedure");

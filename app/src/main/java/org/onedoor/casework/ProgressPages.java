@@ -55,6 +55,15 @@ class ProgressPages {
             @Nullable Why clock,
             @Nullable String reason) {
 
+        /** Whether the applicant may still say how it comes. */
+        boolean mayChoose() {
+            return head().state().open() || serving();
+        }
+
+        boolean serving() {
+            return view.open().stream().anyMatch(step -> step.id().equals(Step.SERVE));
+        }
+
         CaseHead head() {
             return view.head();
         }
@@ -297,6 +306,7 @@ class ProgressPages {
             case Step.DECIDE -> face.msg("casework.step.decide");
             case Step.EXTEND -> face.msg("casework.step.extend");
             case Step.CHECK -> face.msg("casework.step.check");
+            case Step.SERVE -> face.msg("casework.step.serve");
             default -> item.review(step).map(Item.Review::name).map(face::text).orElse(step);
         };
     }

@@ -38,6 +38,9 @@ record Step(
     /** 事后核查: what was granted on a pledge is looked at. */
     public static final String CHECK = "check";
 
+    /** 送达: what was decided is handed over or sent. */
+    public static final String SERVE = "serve";
+
     public enum State {
         /** Not yet its turn. */
         WAITING("waiting"),
@@ -112,6 +115,6 @@ record Step(
     }
 
     boolean review() {
-        return !id.equals(ACCEPT) && !id.equals(DECIDE) && !id.equals(EXTEND) && !id.equals(CHECK);
+        return !id.equals(ACCEPT) && !id.equals(DECIDE) && !id.equals(EXTEND) && !id.equals(CHECK) && !id.equals(SERVE);
     }
 }

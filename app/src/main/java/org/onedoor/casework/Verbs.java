@@ -16,6 +16,7 @@ class Verbs {
     private final Lapses lapses;
     private final Assigning assigning;
     private final Aftercare aftercare;
+    private final Serving serving;
 
     Verbs(
             Items items,
@@ -26,7 +27,8 @@ class Verbs {
             Extensions extensions,
             Lapses lapses,
             Assigning assigning,
-            Aftercare aftercare) {
+            Aftercare aftercare,
+            Serving serving) {
         this.items = items;
         this.deadlines = deadlines;
         this.handling = handling;
@@ -36,6 +38,7 @@ class Verbs {
         this.lapses = lapses;
         this.assigning = assigning;
         this.aftercare = aftercare;
+        this.serving = serving;
     }
 
     /** Does it or refuses; what is refused has touched nothing. */
@@ -48,6 +51,7 @@ class Verbs {
                 deadlines.now(),
                 deadlines.today());
         perform(scene, order.command());
+        serving.begin(scene, head.state());
         file.alarm(scene, lapses.alarm(file));
         file.wakeOn(lapses.next(file, scene.item()));
     }
@@ -73,6 +77,8 @@ class Verbs {
             case CaseCommand.GrantOnPledge() -> aftercare.grantOnPledge(scene);
             case CaseCommand.Check check -> aftercare.check(scene, check);
             case CaseCommand.EndGrant end -> aftercare.end(scene, end);
+            case CaseCommand.Serve serve -> serving.serve(scene, serve);
+            case CaseCommand.ChooseDelivery choose -> serving.choose(scene, choose);
             case CaseCommand.Claim(String step) -> assigning.claim(scene, step);
             case CaseCommand.Assign assign -> assigning.assign(scene, assign);
             case CaseCommand.Release(String step) -> assigning.release(scene, step);

@@ -36,8 +36,18 @@ final class CourseReader {
             .collect(Collectors.toUnmodifiableMap(Follows.Kind::code, kind -> kind));
 
     /** 流程自己的环节和意见的名字. */
-    private static final Set<String> TAKEN =
-            Set.of("accept", "decide", "check", "extend", "ended", "correction", "withdraw", "assign", "procedure");
+    private static final Set<String> TAKEN = Set.of(
+            "accept",
+            "decide",
+            "check",
+            "extend",
+            "ended",
+            "correction",
+            "withdraw",
+            "assign",
+            "procedure",
+            "serve",
+            "delivery");
 
     private final References references;
     private final Conditions conditions;
