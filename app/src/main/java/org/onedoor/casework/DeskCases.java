@@ -1,6 +1,7 @@
 package org.onedoor.casework;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -150,6 +151,7 @@ class DeskCases {
         boolean leads = actor.role() == Role.HEAD;
         List<Step> open = view.steps().stream()
                 .filter(step -> step.department().equals(actor.department()) && step.onDesk())
+                .sorted(Comparator.comparing(step -> !step.id().equals(Step.SERVE))) // a check may take months
                 .toList();
         // A head decides on extensions; the other steps are his to give to somebody.
         Step mine = open.stream()

@@ -81,17 +81,17 @@ class ServingTest {
                 .isEqualTo("casework.sent-already");
     }
 
-    /** Decided on 23 September: the Mid-Autumn days, the National Days and two make-up days lie in between. */
+    /** Decided on 23 September: the Mid-Autumn days, the National Days and one make-up day lie in between. */
     @Test
     void isDueTenWorkingDaysAfterTheDecisionAndRaisesTheAlarmWhenItIsLate() {
         choose("counter", "");
         clock.moveTo("2026-09-23");
         granted();
         assertThat(onDesk()).hasSize(1);
-        assertThat(onDesk().getFirst().due()).isEqualTo(LocalDate.parse("2026-10-15"));
-        wakeOn("2026-10-15");
+        assertThat(onDesk().getFirst().due()).isEqualTo(LocalDate.parse("2026-10-14"));
+        wakeOn("2026-10-14");
         assertThat(alarms()).containsExactly("soon");
-        wakeOn("2026-10-16");
+        wakeOn("2026-10-15");
         assertThat(alarms()).as("the law's own limit").containsExactly("soon", "unlawful");
     }
 
@@ -103,7 +103,7 @@ class ServingTest {
         assertThat(pickups.of(clerk("330303"), party())).isEmpty();
         CaseCommand handOver = new CaseCommand.Serve("pickup", "演示·乙（受托）");
         assertThat(refusal(clerk("330303"), handOver)).as("another hall").isEqualTo("casework.no-such-case");
-        assertThat(refusal(applicant, handOver)).isEqualTo("casework.not-now");
+        assertThat(refusal(applicant, handOver)).isEqualTo("casework.step-not-open");
         assertThat(refusal(CLERK, new CaseCommand.Serve("pickup", " "))).isEqualTo("casework.service-incomplete");
         assertThat(refusal(CLERK, new CaseCommand.Serve("courier", "SF0000000000")))
                 .as("parcels are the department's")
