@@ -165,7 +165,10 @@ class DemoCity {
 
     /** The same form under another item that follows a licence. */
     UUID submitFollowing(Actor applicant, String item, @Nullable UUID licence) {
-        UUID draft = followingDraft(applicant, item, licence);
+        return submitted(applicant, followingDraft(applicant, item, licence));
+    }
+
+    UUID submitted(Actor applicant, UUID draft) {
         return submission
                 .submit(applicant, draft, new Filing.Signed(false, false))
                 .id();
@@ -194,7 +197,7 @@ class DemoCity {
                 "operation",
                 Map.of(
                         "premises_address",
-                        "温州市鹿城区演示路 1 号一层",
+                        "温州市鹿城区演示路 1 号",
                         "food_business_items",
                         "hot-dishes",
                         "food_safety_officer_name",
