@@ -41,6 +41,9 @@ record Step(
     /** 缴费: the payer's, held until the fee is paid; {@code at} is when he was reminded. */
     public static final String FEE = "fee";
 
+    /** 送达: what was decided is handed over or sent. */
+    public static final String SERVE = "serve";
+
     public enum State {
         /** Not yet its turn. */
         WAITING("waiting"),
@@ -125,6 +128,9 @@ record Step(
     }
 
     boolean review() {
-        return !id.equals(ACCEPT) && !id.equals(DECIDE) && !id.equals(EXTEND) && !id.equals(CHECK) && !id.equals(FEE);
+        return switch (id) {
+            case ACCEPT, DECIDE, EXTEND, CHECK, FEE, SERVE -> false;
+            default -> true;
+        };
     }
 }

@@ -17,6 +17,7 @@ class Verbs {
     private final Assigning assigning;
     private final Aftercare aftercare;
     private final Charging charging;
+    private final Serving serving;
 
     Verbs(
             Items items,
@@ -28,7 +29,8 @@ class Verbs {
             Lapses lapses,
             Assigning assigning,
             Aftercare aftercare,
-            Charging charging) {
+            Charging charging,
+            Serving serving) {
         this.items = items;
         this.deadlines = deadlines;
         this.handling = handling;
@@ -39,6 +41,7 @@ class Verbs {
         this.assigning = assigning;
         this.aftercare = aftercare;
         this.charging = charging;
+        this.serving = serving;
     }
 
     /** Does it or refuses; what is refused has touched nothing. */
@@ -50,9 +53,10 @@ class Verbs {
                 items.version(head.item(), head.itemVersion()),
                 deadlines.now(),
                 deadlines.today());
-        CaseState before = head.state();
+        boolean waited = file.awaitedFee().isPresent();
         perform(scene, order.command());
-        charging.follow(scene, before);
+        charging.follow(scene, head.state());
+        serving.begin(scene, head.state(), waited);
         file.alarm(scene, lapses.alarm(file));
         file.wakeOn(lapses.next(file, scene.item()));
     }
@@ -81,6 +85,8 @@ class Verbs {
             case CaseCommand.EndGrant end -> aftercare.end(scene, end);
             case CaseCommand.PayFee() -> charging.pay(scene);
             case CaseCommand.WaiveFee(String reason) -> charging.waive(scene, reason);
+            case CaseCommand.Serve serve -> serving.serve(scene, serve);
+            case CaseCommand.ChooseDelivery choose -> serving.choose(scene, choose);
             case CaseCommand.Claim(String step) -> assigning.claim(scene, step);
             case CaseCommand.Assign assign -> assigning.assign(scene, assign);
             case CaseCommand.Release(String step) -> assigning.release(scene, step);

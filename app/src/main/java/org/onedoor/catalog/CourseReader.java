@@ -37,7 +37,18 @@ final class CourseReader {
 
     /** 流程自己的环节和意见的名字. */
     private static final Set<String> TAKEN = Set.of(
-            "accept", "decide", "check", "fee", "extend", "ended", "correction", "withdraw", "assign", "procedure");
+            "accept",
+            "decide",
+            "check",
+            "fee",
+            "extend",
+            "ended",
+            "correction",
+            "withdraw",
+            "assign",
+            "procedure",
+            "serve",
+            "delivery");
 
     private final References references;
     private final Conditions conditions;

@@ -133,9 +133,11 @@ public class Bills {
         if (!refunded.isEmpty()) {
             parts.add(end("refunds", "refunding", "'paid'", refunded));
             parts.add(new Together.Part(
-                    "returns", """
+                    "returns",
+                    """
                     update payment.transfer set state = 'refunding', next_try = :returns_at::timestamptz
-                     where bill = any ((:returns_ids)::uuid[]) and why = 'paid' and state = 'settled'""", Map.of("returns_ids", Together.column(refunded, id -> id), "returns_at", moment())));
+                     where bill = any ((:returns_ids)::uuid[]) and why = 'paid' and state = 'settled'""",
+                    Map.of("returns_ids", Together.column(refunded, id -> id), "returns_at", moment())));
         }
         return parts;
     }

@@ -160,7 +160,12 @@ class DemoCity {
 
     /** 延续: with what the licence's face says, and what it does not say filled in. */
     UUID submitRenewal(Actor applicant, @Nullable UUID licence) {
-        return submitted(applicant, renewalDraft(applicant, licence));
+        return submitFollowing(applicant, RENEWAL, licence);
+    }
+
+    /** The same form under another item that follows a licence. */
+    UUID submitFollowing(Actor applicant, String item, @Nullable UUID licence) {
+        return submitted(applicant, followingDraft(applicant, item, licence));
     }
 
     UUID submitted(Actor applicant, UUID draft) {
@@ -170,10 +175,14 @@ class DemoCity {
     }
 
     UUID renewalDraft(Actor applicant, @Nullable UUID licence) {
+        return followingDraft(applicant, RENEWAL, licence);
+    }
+
+    private UUID followingDraft(Actor applicant, String item, @Nullable UUID licence) {
         UUID draft = drafting.begin(
                 applicant,
                 java.util.Objects.requireNonNull(applicant.actingFor()),
-                RENEWAL,
+                item,
                 LUCHENG,
                 JsonMapper.builder().build().createObjectNode(),
                 licence);
@@ -188,7 +197,7 @@ class DemoCity {
                 "operation",
                 Map.of(
                         "premises_address",
-                        "温州市鹿城区演示路 1 号",
+                        item.equals(RENEWAL) ? "温州市鹿城区演示路 1 号" : "温州市鹿城区演示路 1 号一层",
                         "food_business_items",
                         "hot-dishes",
                         "food_safety_officer_name",

@@ -140,14 +140,20 @@ class FeeTest {
         id = city.submitRestaurant(applicant);
         assertThat(bill().state()).isEqualTo(Bill.State.PLANNED);
         assertThat(told()).doesNotContain("fee-due");
+        casework.perform(applicant, id, new CaseCommand.ChooseDelivery("counter", ""));
         granted();
         assertThat(head().state()).isEqualTo(CaseState.GRANTED);
         assertThat(head().licence()).isNull();
         assertThat(views.view(applicant, id).timing().entries().getLast().kind())
                 .as("the organ's time is over with its decision")
                 .isEqualTo(ClockEntry.Kind.STOP);
+        assertThat(serving()).as("nothing to hand over yet").isEmpty();
         pay("reviewer");
         assertThat(head().licence()).isNotNull();
+        assertThat(serving())
+                .extracting(Step::due)
+                .as("ten working days")
+                .containsExactly(LocalDate.parse("2026-03-16"));
     }
 
     @Test
@@ -345,6 +351,12 @@ class FeeTest {
 
     private CaseHead head() {
         return views.view(applicant, id).head();
+    }
+
+    private List<Step> serving() {
+        return views.view(applicant, id).open().stream()
+                .filter(step -> step.id().equals(Step.SERVE))
+                .toList();
     }
 
     private Bill bill() {
