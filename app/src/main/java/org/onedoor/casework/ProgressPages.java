@@ -301,9 +301,10 @@ class ProgressPages {
             String outcome = outcome(view, step, face);
             return department + " · " + face.moment(at) + (outcome.isEmpty() ? "" : " · " + outcome);
         }
-        boolean asked =
-                step.state() == Step.State.OPEN || (step.id().equals(Step.FEE) && step.state() == Step.State.HELD);
-        if (asked && due != null) {
+        if (step.id().equals(Step.FEE) && step.state() == Step.State.HELD && due != null) {
+            return face.msg("casework.step.due", "day", due); // the payer's turn, not the department's
+        }
+        if (step.state() == Step.State.OPEN && due != null) {
             return department + " · " + face.msg("casework.step.due", "day", due);
         }
         return department;
