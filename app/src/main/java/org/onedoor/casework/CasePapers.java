@@ -3,15 +3,18 @@ package org.onedoor.casework;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
 import org.onedoor.journal.Together;
+import org.onedoor.paper.Circumstance;
 import org.onedoor.paper.IssuePaper;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.Papers;
@@ -195,9 +198,24 @@ class CasePapers {
                 head.id(),
                 head.party(),
                 item.permit(),
+                circumstances(file, item),
                 item.department(),
                 item.process().decision().department(),
                 values);
+    }
+
+    private static Set<Circumstance> circumstances(CaseFile file, Item item) {
+        Set<Circumstance> all = EnumSet.noneOf(Circumstance.class);
+        boolean joint = file.steps().stream()
+                .anyMatch(step -> step.review() && !step.department().equals(item.department()));
+        if (joint) {
+            all.add(Circumstance.JOINT);
+        }
+        switch (file.head().channel()) {
+            case WEB, PHONE, API -> all.add(Circumstance.ONLINE);
+            case COUNTER, KIOSK, SYSTEM -> {}
+        }
+        return all;
     }
 
     /** What came with the application; a form alone is a paper too. */

@@ -90,11 +90,16 @@ final class Transitions {
     static final List<Transition> ALL = List.of(
             line(RECEIVED, ACCEPT, ACCEPTED, "行政许可法 32", REVIEWER, SYSTEM)
                     .clock(ClockEntry.Kind.START)
-                    .making(PaperKind.ACCEPTED, PaperKind.DEFICIENT),
+                    .making(
+                            PaperKind.ACCEPTED,
+                            PaperKind.STAGE_ACCEPTED,
+                            PaperKind.ONLINE_ACCEPTED,
+                            PaperKind.DEFICIENT),
             line(RECEIVED, DEEM_ACCEPTED, ACCEPTED, "行政许可法 32", SYSTEM)
                     .clock(ClockEntry.Kind.START)
                     .making(PaperKind.DEEMED_ACCEPTED, PaperKind.DEFICIENT),
-            line(RECEIVED, ASK_CORRECTION, CORRECTING, "行政许可法 32", REVIEWER).making(PaperKind.CORRECTION),
+            line(RECEIVED, ASK_CORRECTION, CORRECTING, "行政许可法 32", REVIEWER)
+                    .making(PaperKind.CORRECTION, PaperKind.ONLINE_CORRECTION),
             line(RECEIVED, DECLARE_NOT_REQUIRED, NOT_REQUIRED, "行政许可法 32", REVIEWER)
                     .making(PaperKind.NOT_ACCEPTED),
             line(RECEIVED, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),

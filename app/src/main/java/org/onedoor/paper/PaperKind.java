@@ -28,7 +28,7 @@ public enum PaperKind {
     PROCEDURE("08", "procedure", "ground", "until", "due"),
     /** 送达回证. */
     SERVICE("09"),
-    /** (过程)受理决定书. */
+    /** (过程)受理决定书: in our reading the acceptance of a matter that several departments go on to review together. */
     STAGE_ACCEPTED("10", "due"),
     /** 审查阶段补正接收凭证. */
     REVIEW_CORRECTION_RECEIPT("11", "materials"),

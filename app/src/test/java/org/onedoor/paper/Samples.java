@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.onedoor.shared.Text;
 
@@ -23,6 +24,7 @@ final class Samples {
                 caseId,
                 party,
                 true,
+                Set.of(),
                 "market-regulation",
                 "market-regulation",
                 values(kind));
