@@ -3,8 +3,10 @@ package org.onedoor.casework;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.onedoor.catalog.Items;
 import org.onedoor.files.KeptFiles;
 import org.onedoor.journal.AccessLog;
@@ -60,7 +62,22 @@ class CaseViews {
                 folder.applicant(head),
                 folder.opinions().of(head.city(), id),
                 folder.opinions().corrections(head.city(), id),
-                papers.caseOf(head.party(), id));
+                papers.caseOf(addressees(actor, looked), id));
+    }
+
+    /** What the case issued: to its party, and for staff to interested parties too. */
+    List<PapersOf.Line> papers(Actor actor, UUID id) {
+        return papers.caseOf(addressees(actor, cases.look(actor, id)), id);
+    }
+
+    private static List<UUID> addressees(Actor actor, Cases.Looked looked) {
+        CaseHead head = looked.head();
+        boolean others = !seesHalfMade(actor)
+                && looked.steps().stream().anyMatch(step -> step.id().equals(Step.HEARING));
+        return others
+                ? Stream.concat(Stream.of(head.party()), Hearings.addressees(head, Hearings.MOST).stream())
+                        .toList()
+                : List.of(head.party());
     }
 
     /** An answer to a correction notice is seen by staff as a whole, when it has been handed in. */

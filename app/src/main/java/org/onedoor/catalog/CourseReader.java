@@ -30,8 +30,19 @@ final class CourseReader {
     private static final Map<String, Boolean> AFTER_LAPSE = Map.of("terminate", false, "deny", true);
 
     /** 流程自己的环节和意见的名字. */
-    private static final Set<String> TAKEN =
-            Set.of("accept", "decide", "check", "extend", "ended", "correction", "withdraw", "assign", "procedure");
+    private static final Set<String> TAKEN = Set.of(
+            "accept",
+            "decide",
+            "check",
+            "extend",
+            "ended",
+            "correction",
+            "withdraw",
+            "assign",
+            "procedure",
+            "hearing",
+            "interested",
+            "hearing-arranged");
 
     private final References references;
     private final Conditions conditions;

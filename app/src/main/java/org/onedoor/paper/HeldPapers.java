@@ -1,5 +1,6 @@
 package org.onedoor.paper;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,9 +81,9 @@ class HeldPapers implements Register {
     }
 
     /** A case's papers in the order they were issued. */
-    List<Paper> ofCase(UUID party, UUID caseId) {
-        return jdbc.sql(PaperRows.SELECT + " where p.party = :party and p.case_id = :case order by p.id")
-                .param("party", party)
+    List<Paper> ofCase(Collection<UUID> parties, UUID caseId) {
+        return jdbc.sql(PaperRows.SELECT + " where p.party = any(:parties) and p.case_id = :case order by p.id")
+                .param("parties", parties.toArray(UUID[]::new))
                 .param("case", caseId)
                 .query(rows::read)
                 .list();

@@ -61,7 +61,9 @@ public enum PaperKind {
     /** 吊销许可证件决定书 (行政处罚法 9). */
     STRIPPED("stripped", "reason"),
     /** 听证告知书. */
-    HEARING("hearing", "until");
+    HEARING("hearing", "until"),
+    /** 听证通知书 (行政许可法 48). */
+    HEARING_ARRANGED("hearing-arranged", "day", "where");
 
     /** What every paper knows: applicant, item, filing number, department and its telephone, date of receipt, law. */
     static final Set<String> COMMON = Set.of("applicant", "item", "filing", "department", "hotline", "received", "law");

@@ -45,6 +45,7 @@ public class PapersOf {
             UUID id,
             String code,
             Text title,
+            Text addressee,
             @Nullable String number,
             LocalDate date,
             String department,
@@ -58,6 +59,7 @@ public class PapersOf {
                     paper.id(),
                     paper.template().kind().code(),
                     paper.template().title(),
+                    paper.addressee(),
                     paper.number().orElse(null),
                     paper.date(),
                     paper.department(),
@@ -67,9 +69,14 @@ public class PapersOf {
         }
     }
 
-    /** A case's papers in the order they were issued. */
+    /** What a case issued to its party, in the order they were issued. */
     public List<Line> caseOf(UUID party, UUID caseId) {
-        return held.ofCase(party, caseId).stream().map(Line::of).toList();
+        return caseOf(List.of(party), caseId);
+    }
+
+    /** A case's papers to several addressees, in the order they were issued. */
+    public List<Line> caseOf(List<UUID> parties, UUID caseId) {
+        return held.ofCase(parties, caseId).stream().map(Line::of).toList();
     }
 
     /** The signed file of one of a case's papers, as an answer; the look is noted. */

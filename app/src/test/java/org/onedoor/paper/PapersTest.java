@@ -102,7 +102,7 @@ class PapersTest {
         }
         write(wanted);
         numbers.numbered(paper(wanted.getFirst().id()));
-        assertThat(held.ofCase(party, caseId))
+        assertThat(held.ofCase(List.of(party), caseId))
                 .extracting(one -> one.number().orElseThrow())
                 .allMatch(number -> number.matches("(卫健|市场监管)许字〔\\d{4}〕\\d+号"))
                 .doesNotHaveDuplicates();
