@@ -14,6 +14,19 @@ import org.onedoor.standard.calendar.PauseKind;
 /** Reads what the departments do with a case of an item: acceptance, reviews, decision, and its result. */
 final class CourseReader {
 
+    private static final Text ORDINARY = new Text("普通", "ordinary");
+
+    /** 许可类别 of the public lists. */
+    private static final Map<String, Text> CATEGORIES = Map.of(
+            "ordinary", ORDINARY,
+            "franchise", new Text("特许", "franchise"),
+            "recognition", new Text("认可", "recognition"),
+            "approval", new Text("核准", "approval"),
+            "registration", new Text("登记", "registration"),
+            "other", new Text("其他", "other"));
+
+    static final Item.Publicity PUBLIC = new Item.Publicity(ORDINARY, null);
+
     private static final Map<String, Item.ResultKind> RESULTS = Map.of(
             "licence", Item.ResultKind.LICENCE, "document", Item.ResultKind.DOCUMENT, "none", Item.ResultKind.NONE);
 
@@ -144,7 +157,16 @@ final class CourseReader {
         if (kind != Item.ResultKind.NONE) {
             licence = references.licenceType(fields, "licence");
         }
+        Item.Publicity publicity =
+                fields.child("publicity").map(CourseReader::publicity).orElse(PUBLIC);
         fields.close();
-        return new Item.Result(kind, licence);
+        return new Item.Result(kind, licence, publicity);
+    }
+
+    private static Item.Publicity publicity(Fields fields) {
+        Text category = fields.has("category") ? fields.oneOf("category", CATEGORIES) : PUBLIC.category();
+        @Nullable Text withheld = fields.has("withheld") ? fields.text("withheld") : null;
+        fields.close();
+        return new Item.Publicity(category, withheld);
     }
 }

@@ -327,7 +327,15 @@ public record Item(
     }
 
     /** 审批结果; the licence type's id for {@link ResultKind#LICENCE} and {@link ResultKind#DOCUMENT}. */
-    public record Result(ResultKind kind, @Nullable String licence) {}
+    public record Result(ResultKind kind, @Nullable String licence, Publicity publicity) {}
+
+    /**
+     * 双公示 of a permit's decisions.
+     *
+     * @param category 许可类别: 普通, 特许, 认可, 核准, 登记 or 其他
+     * @param withheld why they are not for the public (state or trade secrets, privacy); null where they are
+     */
+    public record Publicity(Text category, @Nullable Text withheld) {}
 
     /** 常见问题. */
     public record Faq(Text question, Text answer) {}

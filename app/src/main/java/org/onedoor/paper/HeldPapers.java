@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.AccessLog;
+import org.onedoor.journal.Together;
 import org.onedoor.pdf.Register;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
@@ -85,6 +86,20 @@ class HeldPapers implements Register {
         return jdbc.sql(PaperRows.SELECT + " where p.party = any(:parties) and p.case_id = :case order by p.id")
                 .param("parties", parties.toArray(UUID[]::new))
                 .param("case", caseId)
+                .query(rows::read)
+                .list();
+    }
+
+    /** Of some kinds, the oldest first. */
+    List<Paper> ofCases(List<PapersOf.CaseOf> cases, List<PaperKind> kinds) {
+        return jdbc.sql(PaperRows.SELECT + """
+                         where (p.party, p.case_id) in (select * from unnest(:parties::uuid[], :cases::uuid[]))
+                           and p.code = any(:codes)
+                         order by p.id
+                        """)
+                .param("parties", Together.column(cases, PapersOf.CaseOf::party))
+                .param("cases", Together.column(cases, PapersOf.CaseOf::id))
+                .param("codes", kinds.stream().map(PaperKind::code).toArray(String[]::new))
                 .query(rows::read)
                 .list();
     }
