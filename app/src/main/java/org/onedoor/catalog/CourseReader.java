@@ -14,18 +14,15 @@ import org.onedoor.standard.calendar.PauseKind;
 /** Reads what the departments do with a case of an item: acceptance, reviews, decision, and its result. */
 final class CourseReader {
 
-    private static final Text ORDINARY = new Text("普通", "ordinary");
+    private static final Map<String, Item.Category> CATEGORIES = Map.of(
+            "ordinary", Item.Category.ORDINARY,
+            "franchise", Item.Category.FRANCHISE,
+            "recognition", Item.Category.RECOGNITION,
+            "approval", Item.Category.APPROVAL,
+            "registration", Item.Category.REGISTRATION,
+            "other", Item.Category.OTHER);
 
-    /** 许可类别 of the public lists. */
-    private static final Map<String, Text> CATEGORIES = Map.of(
-            "ordinary", ORDINARY,
-            "franchise", new Text("特许", "franchise"),
-            "recognition", new Text("认可", "recognition"),
-            "approval", new Text("核准", "approval"),
-            "registration", new Text("登记", "registration"),
-            "other", new Text("其他", "other"));
-
-    static final Item.Publicity PUBLIC = new Item.Publicity(ORDINARY, null);
+    static final Item.Publicity PUBLIC = new Item.Publicity(Item.Category.ORDINARY, null);
 
     private static final Map<String, Item.ResultKind> RESULTS = Map.of(
             "licence", Item.ResultKind.LICENCE, "document", Item.ResultKind.DOCUMENT, "none", Item.ResultKind.NONE);
@@ -164,7 +161,7 @@ final class CourseReader {
     }
 
     private static Item.Publicity publicity(Fields fields) {
-        Text category = fields.has("category") ? fields.oneOf("category", CATEGORIES) : PUBLIC.category();
+        Item.Category category = fields.has("category") ? fields.oneOf("category", CATEGORIES) : PUBLIC.category();
         @Nullable Text withheld = fields.has("withheld") ? fields.text("withheld") : null;
         fields.close();
         return new Item.Publicity(category, withheld);

@@ -329,13 +329,35 @@ public record Item(
     /** 审批结果; the licence type's id for {@link ResultKind#LICENCE} and {@link ResultKind#DOCUMENT}. */
     public record Result(ResultKind kind, @Nullable String licence, Publicity publicity) {}
 
+    /** 许可类别 (行政许可法 12), as the public lists name them. */
+    public enum Category {
+        ORDINARY("普通", "ordinary"),
+        FRANCHISE("特许", "franchise"),
+        RECOGNITION("认可", "recognition"),
+        APPROVAL("核准", "approval"),
+        REGISTRATION("登记", "registration"),
+        OTHER("其他", "other");
+
+        private final String zh;
+        private final String en;
+
+        Category(String zh, String en) {
+            this.zh = zh;
+            this.en = en;
+        }
+
+        public Text title() {
+            return new Text(zh, en);
+        }
+    }
+
     /**
      * 双公示 of a permit's decisions.
      *
-     * @param category 许可类别: 普通, 特许, 认可, 核准, 登记 or 其他
+     * @param category 许可类别
      * @param withheld why they are not for the public (state or trade secrets, privacy); null where they are
      */
-    public record Publicity(Text category, @Nullable Text withheld) {}
+    public record Publicity(Category category, @Nullable Text withheld) {}
 
     /** 常见问题. */
     public record Faq(Text question, Text answer) {}

@@ -183,7 +183,7 @@ public class Publicity {
                 row.firm() ? row.idNumber() : hidden(row.idNumber()),
                 paper == null ? null : paper.title(),
                 paper == null ? null : paper.number(),
-                item.result().publicity().category(),
+                item.result().publicity().category().title(),
                 licence == null ? null : licence.name(),
                 licence == null ? null : licence.number(),
                 item.name(),
