@@ -544,6 +544,19 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 归档: a case that is not over has no closed file. */
+    record NotOver() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.not-over";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
     /** 特别程序: the time that it needs has to be told. */
     record ProcedureWithoutLength(int most) implements CaseRefusal {
         @Override

@@ -22,6 +22,9 @@ final class CourseReader {
             "registration", Item.Category.REGISTRATION,
             "other", Item.Category.OTHER);
 
+    private static final Map<String, Item.Keep> KEPT =
+            Map.of("for-ever", Item.Keep.FOR_EVER, "30-years", Item.Keep.THIRTY_YEARS, "10-years", Item.Keep.TEN_YEARS);
+
     static final Item.Publicity PUBLIC = new Item.Publicity(Item.Category.ORDINARY, null);
 
     private static final Map<String, Item.ResultKind> RESULTS = Map.of(
@@ -156,8 +159,11 @@ final class CourseReader {
         }
         Item.Publicity publicity =
                 fields.child("publicity").map(CourseReader::publicity).orElse(PUBLIC);
+        Item.Keep keep = fields.has("keep")
+                ? fields.oneOf("keep", KEPT)
+                : kind == Item.ResultKind.NONE ? Item.Keep.TEN_YEARS : Item.Keep.THIRTY_YEARS;
         fields.close();
-        return new Item.Result(kind, licence, publicity);
+        return new Item.Result(kind, licence, publicity, keep);
     }
 
     private static Item.Publicity publicity(Fields fields) {

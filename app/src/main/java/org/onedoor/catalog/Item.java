@@ -327,7 +327,7 @@ public record Item(
     }
 
     /** 审批结果; the licence type's id for {@link ResultKind#LICENCE} and {@link ResultKind#DOCUMENT}. */
-    public record Result(ResultKind kind, @Nullable String licence, Publicity publicity) {}
+    public record Result(ResultKind kind, @Nullable String licence, Publicity publicity, Keep keep) {}
 
     /** 许可类别 (行政许可法 12), as the public lists name them. */
     public enum Category {
@@ -349,6 +349,16 @@ public record Item(
         public Text title() {
             return new Text(zh, en);
         }
+    }
+
+    /** 保管期限 of what was decided. */
+    public enum Keep {
+        /** 永久. */
+        FOR_EVER,
+        /** 30 年. */
+        THIRTY_YEARS,
+        /** 10 年. */
+        TEN_YEARS
     }
 
     /**

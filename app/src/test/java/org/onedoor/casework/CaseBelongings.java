@@ -185,6 +185,7 @@ class CaseBelongings implements Belongings {
                     "POST " + base + "/desk/cases/{id}/ending",
                     base + opened + "/ending",
                     List.of("ending", "CANCEL", "reason", "x"));
+            desk("GET " + base + "/desk/cases/{id}/archive", base + opened + "/archive", List.of());
             String hearing = base + opened + "/hearing";
             desk("POST " + base + "/desk/cases/{id}/hearing", hearing, List.of("reason", "x"));
             desk("POST " + base + "/desk/cases/{id}/hearing/request", hearing + "/request", List.of("words", "x"));
