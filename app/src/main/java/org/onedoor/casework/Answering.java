@@ -16,10 +16,12 @@ class Answering {
 
     private final CaseFolder folder;
     private final Deadlines deadlines;
+    private final Results results;
 
-    Answering(CaseFolder folder, Deadlines deadlines) {
+    Answering(CaseFolder folder, Deadlines deadlines, Results results) {
         this.folder = folder;
         this.deadlines = deadlines;
+        this.results = results;
     }
 
     /** Adds a file; the case itself changes with the whole answer only. */
@@ -75,7 +77,11 @@ class Answering {
         }
         scene.file().requireSupplementable(scene.actor(), command.material());
         add(scene, command.material(), upload);
+        boolean withoutEffect = scene.file().withoutEffect();
         scene.file().supplement(scene, command.material(), deadlines.of(scene));
+        if (withoutEffect && !scene.file().withoutEffect()) {
+            results.resume(scene, "容缺材料已补齐");
+        }
         scene.file().tell(scene, "supplement-received", Map.of());
     }
 

@@ -53,6 +53,7 @@ class ApplyingApi {
      * @param answers element or group → value, those to the item's questions among them
      * @param later types of materials to follow
      * @param pledge whether the applicant signed the pledge for them (容缺受理承诺书)
+     * @param licence for an item that changes, renews or replaces a licence: which; may be left out where one holds but one
      */
     @Schema(example = """
                     {"region": "330302", "answers": {"legal_representative_name": "演示·甲"},
@@ -61,7 +62,8 @@ class ApplyingApi {
             @Nullable String region,
             @Nullable ObjectNode answers,
             @Nullable Set<String> later,
-            boolean pledge) {}
+            boolean pledge,
+            @Nullable UUID licence) {}
 
     @PostMapping(path = "/api/v1/items/{id}/cases", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -90,7 +92,8 @@ class ApplyingApi {
                         Objects.requireNonNullElseGet(application.answers(), JSON::createObjectNode),
                         files(request),
                         Objects.requireNonNullElse(application.later(), Set.of()),
-                        application.pledge()));
+                        application.pledge(),
+                        application.licence()));
     }
 
     private Map<String, List<Upload>> files(MultipartHttpServletRequest request) throws IOException {

@@ -178,7 +178,7 @@ class Archiving {
     /** 保管期限: what was granted is kept as the item says, anything else ten years. */
     private static @Nullable LocalDate until(CaseView view, Instant ended) {
         Item.Keep keep = switch (view.head().state()) {
-            case GRANTED, REVOKED, RECALLED, CANCELLED, STRIPPED, DENIED ->
+            case GRANTED, GRANTED_DEFICIENT, REVOKED, RECALLED, CANCELLED, STRIPPED, DENIED ->
                 view.item().result().keep();
             case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, NOT_REQUIRED, NOT_ACCEPTED, WITHDRAWN, TERMINATED ->
                 Item.Keep.TEN_YEARS;

@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
@@ -193,6 +194,14 @@ record CaseDetail(
                         view.open().stream().map(Step::department).distinct().toList(),
                         head.promisedDue());
             case SUSPENDED -> suspended(view);
+            case GRANTED_DEFICIENT ->
+                new Turn(
+                        "applicant",
+                        List.of(),
+                        view.awaited().stream()
+                                .flatMap(one -> Optional.ofNullable(one.due()).stream())
+                                .min(LocalDate::compareTo)
+                                .orElse(null));
             case NOT_REQUIRED,
                     NOT_ACCEPTED,
                     GRANTED,

@@ -85,7 +85,7 @@ record CaseView(
         return switch (head.state()) {
             case REVOKED, RECALLED, CANCELLED, STRIPPED ->
                 opinionOn(Aftercare.ENDED).orElse(null);
-            case GRANTED -> {
+            case GRANTED, GRANTED_DEFICIENT -> {
                 boolean repair =
                         check().filter(step -> step.state() == Step.State.HELD).isPresent();
                 yield opinionOn(repair ? Step.CHECK : Step.DECIDE).orElse(null);
@@ -129,6 +129,16 @@ record CaseView(
 
     List<Step> open() {
         return steps.stream().filter(step -> step.state() == Step.State.OPEN).toList();
+    }
+
+    /** 容缺通过 where the item lets the grant come before what is awaited. */
+    boolean grantable() {
+        return awaited().isEmpty() || item.process().deferral().grantFirst();
+    }
+
+    /** Deferred materials that may be sent now. */
+    boolean supplementable() {
+        return !awaited().isEmpty() && (head.state().open() || head.state() == CaseState.GRANTED_DEFICIENT);
     }
 
     /** Deferred materials that have not come yet. */

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param deferred types of materials to follow, under the pledge (容缺承诺)
  * @param version counted up at each change; a page that was opened on an older one is told so
  * @param submittedAs the case it became, null until then
+ * @param follows 变更、延续、补证: the licence that it is about; null for what is new
  */
 record Draft(
         String city,
@@ -34,7 +35,8 @@ record Draft(
         Set<String> deferred,
         int version,
         Instant savedAt,
-        @Nullable UUID submittedAs) {
+        @Nullable UUID submittedAs,
+        @Nullable UUID follows) {
 
     /** The page name under which the situation's questions are finished. */
     public static final String SITUATION = "situation";
@@ -65,7 +67,8 @@ record Draft(
                 deferred,
                 version,
                 savedAt,
-                submittedAs);
+                submittedAs,
+                follows);
     }
 
     static List<String> sorted(Set<String> words) {

@@ -133,7 +133,9 @@ class MyCasesController {
                         row.promisedDue(),
                         row.state() == CaseState.CORRECTING
                                 || (row.awaited() > 0
-                                        && (row.state() == CaseState.ACCEPTED || row.state() == CaseState.SUSPENDED))))
+                                        && (row.state() == CaseState.ACCEPTED
+                                                || row.state() == CaseState.SUSPENDED
+                                                || row.state() == CaseState.GRANTED_DEFICIENT))))
                 .toList();
         return Page.of(
                 "casework/mine",

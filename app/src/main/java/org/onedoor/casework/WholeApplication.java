@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.files.Upload;
 import org.onedoor.shared.Actor;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param files of each material, by its type; stored already
  * @param deferred types of materials to follow, under the pledge (容缺承诺)
  * @param pledged whether that pledge was signed
+ * @param licence 变更、延续、补证: the licence that it is about; null for what is new, or for the only one there is
  */
 record WholeApplication(
         UUID party,
@@ -31,7 +33,8 @@ record WholeApplication(
         ObjectNode answers,
         Map<String, List<Upload>> files,
         Set<String> deferred,
-        boolean pledged) {
+        boolean pledged,
+        @Nullable UUID licence) {
 
     /** What must be equal for it to be the same application; a file by its content. */
     Object body() {
@@ -42,15 +45,16 @@ record WholeApplication(
                 ObjectNode answers,
                 Map<String, List<String>> files,
                 List<String> deferred,
-                boolean pledged) {}
+                boolean pledged,
+                @Nullable UUID licence) {}
         Map<String, List<String>> hashes = new TreeMap<>();
         files.forEach((material, sent) -> hashes.put(
                 material, sent.stream().map(upload -> upload.file().sha256()).toList()));
-        return new Applying(party, item, region, answers, hashes, Draft.sorted(deferred), pledged);
+        return new Applying(party, item, region, answers, hashes, Draft.sorted(deferred), pledged, licence);
     }
 
     /** As it would stand in a draft that nobody keeps. */
-    Draft draft(Actor actor, Item inForce, Clock clock) {
+    Draft draft(Actor actor, Item inForce, Clock clock, @Nullable UUID followed) {
         return new Draft(
                 Cities.of(region),
                 Ids.next(clock),
@@ -65,7 +69,8 @@ record WholeApplication(
                 deferred,
                 1,
                 clock.instant(),
-                null);
+                null,
+                followed);
     }
 
     List<Draft.MaterialFile> rows(Clock clock) {

@@ -40,7 +40,13 @@ final class CourseReader {
             .filter(PauseKind::special)
             .collect(Collectors.toUnmodifiableMap(PauseKind::code, kind -> kind));
 
+    /** Whether the grant may come first. */
+    private static final Map<String, Boolean> GATES = Map.of("before-grant", false, "after-grant", true);
+
     private static final Map<String, Boolean> AFTER_LAPSE = Map.of("terminate", false, "deny", true);
+
+    private static final Map<String, Follows.Kind> FOLLOWING = Arrays.stream(Follows.Kind.values())
+            .collect(Collectors.toUnmodifiableMap(Follows.Kind::code, kind -> kind));
 
     /** 流程自己的环节和意见的名字. */
     private static final Set<String> TAKEN = Set.of(
@@ -91,6 +97,8 @@ final class CourseReader {
                 fields,
                 "procedures",
                 one -> new Item.Procedure(one.oneOf("procedure", PROCEDURES), one.text("ground")));
+        Item.Deferral deferral =
+                fields.child("deferral").map(CourseReader::deferral).orElse(new Item.Deferral(false));
         Item.Lapse lapse = fields.child("lapse").map(this::lapse).orElse(SUSPENDED_THEN_ENDED);
         Item.Decision decision = fields.child("decide")
                 .map(child -> {
@@ -103,7 +111,14 @@ final class CourseReader {
                 })
                 .orElseGet(() -> ItemReader.missing(fields, "decide", new Item.Decision("", Limit.sameDay(), null)));
         fields.close();
-        return new Item.Course(accept, correct, reviews, reviewCorrection, informedPledge, procedures, lapse, decision);
+        return new Item.Course(
+                accept, correct, reviews, reviewCorrection, informedPledge, procedures, deferral, lapse, decision);
+    }
+
+    private static Item.Deferral deferral(Fields fields) {
+        Item.Deferral deferral = new Item.Deferral(fields.oneOf("gate", GATES));
+        fields.close();
+        return deferral;
     }
 
     private Item.Lapse lapse(Fields fields) {
@@ -149,6 +164,16 @@ final class CourseReader {
                 fields.flag("consultation", false),
                 fields.strings("reads"),
                 conditions.read(fields, "when"));
+    }
+
+    Follows follows(Fields fields) {
+        Follows follows = new Follows(
+                fields.oneOf("as", FOLLOWING),
+                references.licenceType(fields, "licence"),
+                fields.child("before").map(child -> LimitReader.limit(child)).orElse(Follows.THIRTY_DAYS),
+                fields.flag("late", false));
+        fields.close();
+        return follows;
     }
 
     Item.Result result(Fields fields) {

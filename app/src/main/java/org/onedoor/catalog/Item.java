@@ -28,6 +28,7 @@ import org.onedoor.standard.calendar.PauseKind;
  * @param offered 办理渠道
  * @param conditions 受理条件: what must be so for the applicant to get it, in plain words
  * @param questions 情形: in the order asked
+ * @param follows 变更、延续、补证: what it does to a licence granted before; null for what is new
  */
 public record Item(
         String id,
@@ -52,6 +53,7 @@ public record Item(
         List<Material> materials,
         Course process,
         Result result,
+        @Nullable Follows follows,
         List<Faq> faq) {
 
     /**
@@ -216,6 +218,7 @@ public record Item(
      *
      * @param correctWithin how long the applicant has to answer the correction notice; the law sets none
      * @param procedures 特别程序 that this item knows beside those of 行政许可法 45
+     * @param deferral what may be done before they have come
      * @param lapse what becomes of deferred materials that do not come
      */
     public record Course(
@@ -225,6 +228,7 @@ public record Item(
             @Nullable ReviewCorrection reviewCorrection,
             @Nullable InformedPledge informedPledge,
             List<Procedure> procedures,
+            Deferral deferral,
             Lapse lapse,
             Decision decision) {}
 
@@ -272,6 +276,13 @@ public record Item(
 
     /** 特别程序: whose days are not counted, by which law. */
     public record Procedure(PauseKind kind, Text ground) {}
+
+    /**
+     * 容缺的关口.
+     *
+     * @param grantFirst 容缺通过: whether it may be granted before what was deferred has come; else only after
+     */
+    public record Deferral(boolean grantFirst) {}
 
     /**
      * 容缺逾期: a deferred material that has not come by its day suspends the case; after a second term it ends.

@@ -87,6 +87,7 @@ public final class ItemCheck implements Check {
             reachable();
             repeatedMaterials();
             faceIsKnown();
+            followsItsResult();
         }
 
         private void promisedWithinStatutory() {
@@ -273,8 +274,8 @@ public final class ItemCheck implements Check {
         private void faceIsKnown() {
             String licence = item.result().licence();
             Optional<LicenceTypeDefinition> type = licence == null ? Optional.empty() : standard.licenceType(licence);
-            if (type.isEmpty()) {
-                return;
+            if (type.isEmpty() || item.follows() != null) {
+                return; // what is not asked again stays as it stands on the licence
             }
             Set<String> known = new LinkedHashSet<>(item.asked());
             if (item.catalogue().forPersons()) {
@@ -297,6 +298,42 @@ public final class ItemCheck implements Check {
                         "the face needs " + String.join(", ", unknown) + ", which nobody asks",
                         "在表单里问，或把它们在证照类型里设为 optional",
                         "ask them in the form, or make them optional on the licence type");
+            }
+        }
+
+        /** 变更、延续、补证 lead to the next version of the licence that they are about. */
+        private void followsItsResult() {
+            Follows follows = item.follows();
+            if (follows == null) {
+                return;
+            }
+            if (!follows.licence().equals(item.result().licence())) {
+                wrong(
+                        place("follows", "licence"),
+                        "办理结果不是这种证照：" + follows.licence(),
+                        "the item's result is not this licence: " + follows.licence(),
+                        "follows 和 result 写同一种证照",
+                        "name the same licence in follows and result");
+            }
+            boolean renews = follows.kind() == Follows.Kind.RENEWAL;
+            boolean endless = standard.licenceType(follows.licence())
+                    .filter(type -> type.validity() == null)
+                    .isPresent();
+            if (renews && endless) {
+                wrong(
+                        place("follows", "as"),
+                        "证照 " + follows.licence() + " 长期有效，没有延续",
+                        "the licence " + follows.licence() + " has no end and cannot be renewed",
+                        "改成 change 或 replacement，或给证照类型写上 validity",
+                        "use change or replacement, or give the licence type its validity");
+            }
+            if (!renews && (follows.late() || !follows.before().equals(Follows.THIRTY_DAYS))) {
+                wrong(
+                        place("follows", "as"),
+                        "before 和 late 只用于延续",
+                        "before and late are for a renewal only",
+                        "删去 before 和 late",
+                        "remove before and late");
             }
         }
 

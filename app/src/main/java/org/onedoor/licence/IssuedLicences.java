@@ -18,17 +18,19 @@ import org.springframework.stereotype.Component;
 public class IssuedLicences {
 
     /**
-     * One licence as its newest version has it.
+     * One version of a licence.
      *
+     * @param replaced whether a later one stands in its place
      * @param number the licence's own number, or the identifier where its type has none
      * @param until null for long-term
      */
     public record Line(
-            UUID id,
+            UUID caseId,
             Text name,
             String number,
             LocalDate from,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate until,
+            boolean replaced) {}
 
     private final JdbcClient jdbc;
 
@@ -36,27 +38,28 @@ public class IssuedLicences {
         this.jdbc = jdbc;
     }
 
-    /** By id; unknown ones are left out. */
+    /** All versions of some licences, by the case that issued each. */
     public Map<UUID, Line> of(Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Map.of()
                 : jdbc
-                        .sql(LicenceRows.SELECT + " where l.id = any(:ids) and v.version = l.current_version")
+                        .sql(LicenceRows.SELECT + " where l.id = any(:ids) order by v.licence, v.version")
                         .param("ids", ids.toArray(UUID[]::new))
                         .query(IssuedLicences::line)
                         .list()
                         .stream()
-                        .collect(Collectors.toMap(Line::id, Function.identity()));
+                        .collect(Collectors.toMap(Line::caseId, Function.identity(), (earlier, later) -> later));
     }
 
     private static Line line(ResultSet row, int n) throws SQLException {
         Licence licence = LicenceRows.read(row, n);
         String number = licence.number();
         return new Line(
-                licence.id(),
+                licence.caseId(),
                 licence.type().title(),
                 number == null ? licence.identifier().toString() : number,
                 licence.validFrom(),
-                licence.validTo());
+                licence.validTo(),
+                licence.status() == LicenceStatus.REPLACED);
     }
 }

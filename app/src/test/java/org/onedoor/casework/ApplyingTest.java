@@ -103,7 +103,8 @@ class ApplyingTest {
                 answers,
                 files,
                 later,
-                pledged);
+                pledged,
+                null);
     }
 
     private static ObjectNode answers() {

@@ -20,8 +20,8 @@ class TransitionsTest {
     @Test
     void nothingLeavesAClosedStateButWhatWasGranted() {
         assertThat(Transitions.ALL)
-                .allSatisfy(line -> assertThat(line.from().open() || line.from() == CaseState.GRANTED)
-                        .isTrue());
+                .allSatisfy(line ->
+                        assertThat(line.from().open() || line.from().granted()).isTrue());
     }
 
     @Test
@@ -70,12 +70,15 @@ class TransitionsTest {
                         GO_ON_UNANSWERED,
                         GRANT_ON_PLEDGE,
                         LAPSE,
+                        LAPSE_AGAIN,
+                        RENEW_BY_SILENCE,
                         TERMINATE -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.SYSTEM);
                 case REVOKE ->
                     assertThat(line.by())
                             .containsExactlyInAnyOrder(org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.HEAD);
                 case RECALL, CANCEL, STRIP -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.HEAD);
                 case ASK_CORRECTION,
+                        GRANT_DEFICIENT,
                         PASS_CHECK,
                         ORDER_REPAIR,
                         DECLARE_NOT_REQUIRED,

@@ -100,11 +100,15 @@ class WholeLifeTest {
     private void walk(Transitions.Transition line) throws IOException {
         city.begin();
         if (line.from() == CaseState.SUSPENDED && line.action() == Action.DENY) {
-            refuseWhatLapsesTwice();
+            asWritten("lapse: {within: {value: 15, unit: working-days}, then: deny}");
+        } else if (line.action() == Action.GRANT_DEFICIENT || line.from() == CaseState.GRANTED_DEFICIENT) {
+            asWritten("deferral: {gate: after-grant}");
         }
         clock.moveTo("2026-03-02");
         boolean onPledge = line.action() == Action.PASS_CHECK || line.action() == Action.ORDER_REPAIR;
-        id = onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
+        id = line.action() == Action.RENEW_BY_SILENCE
+                ? city.submitRenewal(applicant, city.licenceEnding(applicant, "2026-03-31"))
+                : onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
         before(line).forEach(this::perform);
         assertThat(head().state()).as("before").isEqualTo(line.from());
         Set<UUID> had = papersOfCase().map(PapersOf.Line::id).collect(toSet());
@@ -160,7 +164,7 @@ class WholeLifeTest {
                     case EXTEND, REFUSE_EXTENSION -> List.of(accept, propose);
                     case GRANT ->
                         Stream.concat(Stream.of(accept), reviewed(true)).toList();
-                    case DENY ->
+                    case DENY, GRANT_DEFICIENT ->
                         Stream.concat(Stream.of(accept), reviewed(false)).toList();
                     case GRANT_ON_PLEDGE ->
                         List.of(
@@ -178,6 +182,20 @@ class WholeLifeTest {
                                         Stream.of(new Does("2026-03-03", MARKET, new CaseCommand.Grant(""))))
                                 .toList();
                 };
+            case GRANTED_DEFICIENT -> {
+                Stream<Does> first = Stream.concat(
+                        Stream.concat(Stream.of(accept), reviewed(false)),
+                        Stream.of(new Does("2026-03-03", MARKET, new CaseCommand.Grant(""))));
+                yield switch (line.action()) {
+                    case SUPPLEMENT ->
+                        Stream.concat(
+                                        first,
+                                        Stream.of(new Does("2026-03-04", applicant, supplement("food-safety-rules"))))
+                                .toList();
+                    case LAPSE_AGAIN -> Stream.concat(first, Stream.of(lapse)).toList();
+                    default -> first.toList();
+                };
+            }
             case SUSPENDED ->
                 switch (line.action()) {
                     case EXTEND, REFUSE_EXTENSION -> List.of(accept, propose, hearing);
@@ -261,9 +279,11 @@ class WholeLifeTest {
             case GO_ON_UNANSWERED -> List.of(new Does("2026-03-12", PROGRAM, WAKE));
             case CLOSE_UNANSWERED -> List.of(new Does("2026-03-24", PROGRAM, WAKE));
             case LAPSE -> List.of(new Does("2026-03-24", PROGRAM, WAKE));
+            case RENEW_BY_SILENCE -> List.of(new Does("2026-04-01", PROGRAM, WAKE));
+            case LAPSE_AGAIN -> List.of(new Does("2026-04-16", PROGRAM, WAKE));
             case TERMINATE -> List.of(new Does("2026-04-16", PROGRAM, WAKE));
             case SUPPLEMENT -> List.of(new Does("2026-03-26", applicant, supplement("equipment-list")));
-            case GRANT -> List.of(new Does("2026-03-05", MARKET, new CaseCommand.Grant("")));
+            case GRANT, GRANT_DEFICIENT -> List.of(new Does("2026-03-05", MARKET, new CaseCommand.Grant("")));
             case DENY ->
                 List.of(
                         line.from() == CaseState.SUSPENDED
@@ -278,10 +298,9 @@ class WholeLifeTest {
         };
     }
 
-    /** The same item as a stricter place would have it. */
-    private void refuseWhatLapsesTwice() throws IOException {
-        String strict = Files.readString(ITEM)
-                .replace("process:\n", "process:\n  lapse: {within: {value: 15, unit: working-days}, then: deny}\n");
+    /** The same item as another place would have it, with one line more in its process. */
+    private void asWritten(String line) throws IOException {
+        String strict = Files.readString(ITEM).replace("process:\n", "process:\n  " + line + "\n");
         Files.createDirectories(folder.resolve("items"));
         Files.writeString(folder.resolve("items/strict.yaml"), strict);
         Mistakes mistakes = new Mistakes();

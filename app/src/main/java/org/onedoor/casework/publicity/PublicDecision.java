@@ -24,7 +24,7 @@ import org.onedoor.shared.Text;
  * @param validTo 有效期至; 2099-12-31 stands for long-term
  * @param organ 许可机关
  * @param organCode its 统一社会信用代码
- * @param status 当前状态: valid, refused, expired, revoked, recalled, cancelled or stripped
+ * @param status 当前状态: valid, suspended, replaced, refused, expired, revoked, recalled, cancelled or stripped
  * @param source 数据来源单位
  * @param remark 备注
  */

@@ -39,7 +39,7 @@ public class Publicity {
     private static final LocalDate LONG_TERM = LocalDate.of(2099, 12, 31);
 
     private static final List<String> DECIDED =
-            List.of("granted", "denied", "revoked", "recalled", "cancelled", "stripped");
+            List.of("granted", "granted-deficient", "denied", "revoked", "recalled", "cancelled", "stripped");
 
     private final JdbcClient jdbc;
     private final Items items;
@@ -70,7 +70,8 @@ public class Publicity {
             @Nullable UUID licence,
             String name,
             String idKind,
-            String idNumber) {
+            String idNumber,
+            boolean lapsed) {
 
         boolean firm() {
             return idKind.equals("credit-code");
@@ -104,7 +105,8 @@ public class Publicity {
         List<Decided> rows = jdbc.sql(
                         """
                         SELECT c.id, c.filing_number, c.item, c.item_version, c.state, c.ended_at, c.party, c.licence,
-                               a.name, a.id_kind, a.id_number
+                               a.name, a.id_kind, a.id_number,
+                               EXISTS (SELECT FROM jsonb_array_elements(c.materials) m WHERE m ->> 2 = 'lapsed') AS lapsed
                           FROM casework.case_file c
                           JOIN casework.applicant a ON a.city = c.city AND a.case_id = c.id
                          WHERE c.ended_at IS NOT NULL AND c.state = ANY(:states) AND c.item = ANY(:items)
@@ -153,17 +155,17 @@ public class Publicity {
                 rows.stream()
                         .map(row -> new PapersOf.CaseOf(row.party(), row.id()))
                         .toList(),
-                List.of(PaperKind.GRANTED, PaperKind.DENIED));
+                List.of(
+                        PaperKind.GRANTED,
+                        PaperKind.GRANTED_DEFICIENT,
+                        PaperKind.RENEWED_BY_SILENCE,
+                        PaperKind.DENIED));
         Map<UUID, IssuedLicences.Line> issued = licences.of(rows.stream()
                 .flatMap(row -> Optional.ofNullable(row.licence()).stream())
                 .toList());
         Standard standard = standards.current();
         return rows.stream()
-                .map(row -> line(
-                        row,
-                        decisions.get(row.id()),
-                        row.licence() == null ? null : issued.get(row.licence()),
-                        standard))
+                .map(row -> line(row, decisions.get(row.id()), issued.get(row.id()), standard))
                 .toList();
     }
 
@@ -192,16 +194,25 @@ public class Publicity {
                 denied ? null : until,
                 name,
                 organ.map(Department::creditCode).orElse(""),
-                status(row.state(), until),
+                status(row, licence != null && licence.replaced(), until),
                 standard.department(item.department()).map(Department::name).orElse(name),
                 "");
     }
 
-    private String status(String state, LocalDate until) {
-        return switch (state) {
-            case "granted" -> LocalDate.now(clock).isAfter(until) ? "expired" : "valid";
+    /** What was granted before a pledged material came is without effect once that is late. */
+    private String status(Decided row, boolean replaced, LocalDate until) {
+        return switch (row.state()) {
+            case "granted", "granted-deficient" -> {
+                if (row.state().equals("granted-deficient") && row.lapsed()) {
+                    yield "suspended";
+                }
+                if (replaced) {
+                    yield "replaced";
+                }
+                yield LocalDate.now(clock).isAfter(until) ? "expired" : "valid";
+            }
             case "denied" -> "refused";
-            default -> state;
+            default -> row.state();
         };
     }
 
@@ -251,6 +262,7 @@ public class Publicity {
                 row.getObject("licence", UUID.class),
                 row.getString("name"),
                 row.getString("id_kind"),
-                row.getString("id_number"));
+                row.getString("id_number"),
+                row.getBoolean("lapsed"));
     }
 }
