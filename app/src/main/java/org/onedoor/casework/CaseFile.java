@@ -391,7 +391,11 @@ final class CaseFile {
         changes.happened(scene.actor(), new Happened.HearingAsked(until, promisedDue));
     }
 
-    /** 不要求听证. @param alone whether nobody else may still ask */
+    /**
+     * 不要求听证.
+     *
+     * @param alone whether nobody else may still ask
+     */
     void declineHearing(Scene scene, boolean alone, Deadlines.Accepted days) {
         allowed(Action.DECLINE_HEARING, scene.actor());
         requireHearingOffered();

@@ -330,7 +330,11 @@ sealed interface Happened {
         }
     }
 
-    /** 听证告知. @param addressees to whom papers go beside the applicant, ids without a name */
+    /**
+     * 听证告知.
+     *
+     * @param addressees to whom papers go beside the applicant, ids without a name
+     */
     record HearingOffered(LocalDate answerBy, List<UUID> addressees) implements Happened {
         @Override
         public String type() {
@@ -356,7 +360,11 @@ sealed interface Happened {
         }
     }
 
-    /** 不要求听证. @param over whether nobody else may still ask */
+    /**
+     * 不要求听证.
+     *
+     * @param over whether nobody else may still ask
+     */
     record HearingDeclined(boolean over) implements Happened {
         @Override
         public String type() {
@@ -382,7 +390,11 @@ sealed interface Happened {
         }
     }
 
-    /** 听证通知. @param addressees as those who were told */
+    /**
+     * 听证通知.
+     *
+     * @param addressees as those who were told
+     */
     record HearingArranged(LocalDate day, List<UUID> addressees) implements Happened {
         @Override
         public String type() {

@@ -191,13 +191,13 @@ class Hearings {
                 .findFirst()
                 .orElse(null);
         LocalDate offered = view.hearingOffered();
-        boolean asked = step != null && step.onDesk() && offered == null;
+        LocalDate day = step != null && step.onDesk() && offered == null ? step.due() : null;
         return new Standing(
                 step == null && view.timing().open(PauseKind.HEARING).isEmpty(),
                 offered,
-                asked,
+                day != null,
                 earliest(head),
-                asked ? step.due() : null,
+                day,
                 view.opinions().stream()
                         .filter(one -> one.step().equals(INTERESTED))
                         .map(Opinions.Opinion::text)
