@@ -191,7 +191,10 @@ class Archiving {
         };
     }
 
-    /** All that the file holds, in an order that does not change. Papers by number: their files can be made again. */
+    /**
+     * All that the file holds, in an order that does not change: by ids, days and codes where words may be put otherwise later,
+     * papers by number, because their files can be made again.
+     */
     private List<Enclosed> contents(CaseView view) {
         CaseHead head = view.head();
         List<Enclosed> all = new ArrayList<>();
@@ -234,8 +237,7 @@ class Archiving {
                         entry.at().toString(),
                         entry.day().toString(),
                         String.valueOf(entry.procedure()),
-                        String.valueOf(entry.until()),
-                        entry.ground().zh()));
+                        String.valueOf(entry.until())));
         add(
                 all,
                 "paper",
