@@ -141,6 +141,7 @@ class Assigning {
             case CaseCommand.GrantOnPledge grant -> null;
             case CaseCommand.EndGrant end -> null;
             case CaseCommand.Wake wake -> null;
+            case CaseCommand.Recount recount -> null;
             case CaseCommand.Attach attach -> null;
             case CaseCommand.AnswerCorrection answer -> null;
             case CaseCommand.Supplement supplement -> null;

@@ -149,6 +149,7 @@ class CasePapers {
                     Happened.ConsentedBySilence _,
                     Happened.MaterialSupplemented _,
                     Happened.AlarmRaised _,
+                    Happened.DaysRecomputed _,
                     Happened.ExtensionProposed _,
                     Happened.ExtensionRefused _,
                     Happened.ProcedureEnded _,

@@ -336,6 +336,7 @@ class DeskController {
             case CaseCommand.Claim claim -> "";
             case CaseCommand.Release release -> "";
             case CaseCommand.Wake wake -> "";
+            case CaseCommand.Recount recount -> "";
             case CaseCommand.Attach attach -> "";
             case CaseCommand.AnswerCorrection answer -> answer.remark();
             case CaseCommand.Supplement supplement -> "";

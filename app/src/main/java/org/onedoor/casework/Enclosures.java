@@ -28,6 +28,7 @@ class Enclosures {
         List<Together.Part> parts = new ArrayList<>();
         opinions.part(changed).ifPresent(parts::add);
         opinions.corrections(changed).ifPresent(parts::add);
+        parts.addAll(opinions.mentions(changed));
         Licences.Issuing issuing = results.issuing(changed);
         parts.addAll(issuing.parts());
         parts.addAll(papers.parts(changed));

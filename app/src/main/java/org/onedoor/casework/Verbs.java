@@ -60,6 +60,7 @@ class Verbs {
         switch (command) {
             case CaseCommand.Accept() -> handling.accept(scene);
             case CaseCommand.Wake() -> lapses.wake(scene);
+            case CaseCommand.Recount recount -> lapses.recount(scene, recount);
             case CaseCommand.AskCorrection ask -> handling.askCorrection(scene, ask);
             case CaseCommand.Refuse refuse -> handling.refuse(scene, refuse);
             case CaseCommand.Review review -> handling.review(scene, review);
