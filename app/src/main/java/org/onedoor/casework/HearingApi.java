@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** 听证 for programs: told by the department, asked for or not by the applicant, arranged. Its end is that of the procedure. */
+/** 听证 for programs (the bodies' names are those of the description's schemas, so each is its own): told by the department, asked for or not by the applicant, arranged. Its end is that of the procedure. */
 @RestController
 @Tag(name = "hearings", description = "听证：告知、申请、通知（行政许可法 46–48） · hearings")
 class HearingApi {
@@ -31,33 +31,33 @@ class HearingApi {
 
     /** @param interested names of those whom the grant weightily concerns beside the applicant, at most five */
     @Schema(example = "{\"reason\": \"排烟口紧邻住户\", \"interested\": [\"演示·邻居甲\"]}")
-    record OfferHearing(@Nullable String reason, @Nullable List<String> interested) {}
+    record HearingOffer(@Nullable String reason, @Nullable List<String> interested) {}
 
     /** @param by which interested party asked; left out where the applicant did, in writing */
     @Schema(example = "{\"by\": \"演示·邻居甲\", \"words\": \"要求就排烟听证\"}")
-    record Requested(@Nullable String by, @Nullable String words) {}
+    record HearingRequest(@Nullable String by, @Nullable String words) {}
 
     @Schema(example = """
                     {"day": "2026-12-18", "time": "上午九时", "place": "鹿城区行政审批服务中心 301 室"}""")
-    record Arranged(
+    record HearingArrangement(
             @Nullable LocalDate day,
             @Nullable String time,
             @Nullable String place) {}
 
     /** @param asks whether a hearing is asked for; required */
     @Schema(example = "{\"asks\": true, \"words\": \"请求听证\"}")
-    record Answered(@Nullable Boolean asks, @Nullable String words) {}
+    record HearingAnswer(@Nullable Boolean asks, @Nullable String words) {}
 
     @PostMapping("/api/v1/desk/cases/{id}/hearing")
     @Operation(summary = "听证告知 · Tell applicant and interested parties that they may ask for a hearing (行政许可法 47)")
-    CaseDetail offer(@PathVariable UUID id, @RequestBody OfferHearing offer, FormKey key, Actor actor, Face face) {
+    CaseDetail offer(@PathVariable UUID id, @RequestBody HearingOffer offer, FormKey key, Actor actor, Face face) {
         List<String> interested = offer.interested() == null ? List.of() : offer.interested();
         return done(id, true, key, actor, face, new CaseCommand.OfferHearing(orEmpty(offer.reason()), interested));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/hearing/request")
     @Operation(summary = "申请听证 · Write down that an interested party, or the applicant in writing, asked for it")
-    CaseDetail request(@PathVariable UUID id, @RequestBody Requested request, FormKey key, Actor actor, Face face) {
+    CaseDetail request(@PathVariable UUID id, @RequestBody HearingRequest request, FormKey key, Actor actor, Face face) {
         return done(
                 id,
                 true,
@@ -69,7 +69,7 @@ class HearingApi {
 
     @PostMapping("/api/v1/desk/cases/{id}/hearing/arrangement")
     @Operation(summary = "听证通知 · Tell time and place, seven working days before (行政许可法 48)")
-    CaseDetail arrange(@PathVariable UUID id, @RequestBody Arranged arranged, FormKey key, Actor actor, Face face) {
+    CaseDetail arrange(@PathVariable UUID id, @RequestBody HearingArrangement arranged, FormKey key, Actor actor, Face face) {
         LocalDate day = arranged.day();
         if (day == null) {
             throw new Refused(new CaseRefusal.ReasonMissing());
@@ -85,7 +85,7 @@ class HearingApi {
 
     @PostMapping("/api/v1/cases/{id}/hearing")
     @Operation(summary = "是否要求听证 · The applicant asks for a hearing or declines it")
-    CaseDetail answer(@PathVariable UUID id, @RequestBody Answered answered, FormKey key, Actor actor, Face face) {
+    CaseDetail answer(@PathVariable UUID id, @RequestBody HearingAnswer answered, FormKey key, Actor actor, Face face) {
         Boolean asks = answered.asks();
         if (asks == null) {
             throw new Refused(new CaseRefusal.ReasonMissing());
