@@ -16,7 +16,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** 听证 for programs (the bodies' names are those of the description's schemas, so each is its own): told by the department, asked for or not by the applicant, arranged. Its end is that of the procedure. */
+/**
+ * 听证 for programs: told by the department, asked for or not by the applicant, arranged. Its end is that of the procedure. The
+ * bodies have names of their own, because the API's description knows them by nothing else.
+ */
 @RestController
 @Tag(name = "hearings", description = "听证：告知、申请、通知（行政许可法 46–48） · hearings")
 class HearingApi {
@@ -57,7 +60,8 @@ class HearingApi {
 
     @PostMapping("/api/v1/desk/cases/{id}/hearing/request")
     @Operation(summary = "申请听证 · Write down that an interested party, or the applicant in writing, asked for it")
-    CaseDetail request(@PathVariable UUID id, @RequestBody HearingRequest request, FormKey key, Actor actor, Face face) {
+    CaseDetail request(
+            @PathVariable UUID id, @RequestBody HearingRequest request, FormKey key, Actor actor, Face face) {
         return done(
                 id,
                 true,
@@ -69,7 +73,8 @@ class HearingApi {
 
     @PostMapping("/api/v1/desk/cases/{id}/hearing/arrangement")
     @Operation(summary = "听证通知 · Tell time and place, seven working days before (行政许可法 48)")
-    CaseDetail arrange(@PathVariable UUID id, @RequestBody HearingArrangement arranged, FormKey key, Actor actor, Face face) {
+    CaseDetail arrange(
+            @PathVariable UUID id, @RequestBody HearingArrangement arranged, FormKey key, Actor actor, Face face) {
         LocalDate day = arranged.day();
         if (day == null) {
             throw new Refused(new CaseRefusal.ReasonMissing());
