@@ -148,6 +148,10 @@ class Assigning {
             case CaseCommand.Withdraw withdraw -> null;
             case CaseCommand.StartProcedure start -> null;
             case CaseCommand.EndProcedure end -> null;
+            case CaseCommand.OfferHearing offer -> Step.DECIDE;
+            case CaseCommand.AskHearing ask -> null;
+            case CaseCommand.DeclineHearing decline -> null;
+            case CaseCommand.ArrangeHearing arrange -> Step.HEARING;
             case CaseCommand.ProposeExtension propose -> null;
             case CaseCommand.DecideExtension decide -> null;
             case CaseCommand.Claim claim -> null;

@@ -1,5 +1,6 @@
 package org.onedoor.casework;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.onedoor.files.Upload;
@@ -82,6 +83,22 @@ sealed interface CaseCommand {
      * @param notice what the applicant is told beside the procedure's name and length
      */
     record StartProcedure(PauseKind procedure, int workingDays, String notice) implements CaseCommand {}
+
+    /** 听证告知: who may ask for a hearing is told so (行政许可法 47); interested parties by name. */
+    record OfferHearing(String reason, List<String> interested) implements CaseCommand {
+        public OfferHearing {
+            interested = List.copyOf(interested);
+        }
+    }
+
+    /** 申请听证: blank where the applicant asks, else the interested party's name as a reviewer writes it down. */
+    record AskHearing(String by, String words) implements CaseCommand {}
+
+    /** 不要求听证. */
+    record DeclineHearing(String words) implements CaseCommand {}
+
+    /** 听证通知: when and where (行政许可法 48). */
+    record ArrangeHearing(LocalDate day, String time, String place) implements CaseCommand {}
 
     /** 申请延期: asks the organ's head, with the reasons that the applicant will read. */
     record ProposeExtension(String reason) implements CaseCommand {}

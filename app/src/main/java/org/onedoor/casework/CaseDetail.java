@@ -217,6 +217,10 @@ record CaseDetail(
 
     /** Who was asked to put something right, or pledged and did not send, is waited for; else the departments, until the announced day. */
     private static Turn suspended(CaseView view) {
+        LocalDate hearing = view.hearingOffered();
+        if (hearing != null && view.timing().open(PauseKind.CORRECTION).isEmpty()) {
+            return new Turn("applicant", List.of(), hearing);
+        }
         return view.timing()
                 .open(PauseKind.CORRECTION)
                 .or(() -> view.timing().open(PauseKind.DEFERRAL))

@@ -357,8 +357,103 @@ final class CaseFile {
         if (!procedure.special() || timing.open(procedure).isEmpty()) {
             throw new Refused(new CaseRefusal.NoSuchProcedure(procedure));
         }
+        if (procedure == PauseKind.HEARING) {
+            endHearing(scene);
+        }
         resume(scene, procedure, days);
         changes.happened(scene.actor(), new Happened.ProcedureEnded(procedure, scene.today(), promisedDue));
+    }
+
+    /** 听证告知: once; reviews go on, the decision waits for an answer, and the days count. */
+    void offerHearing(Scene scene, LocalDate answerBy, List<UUID> addressees, Deadlines.Accepted days) {
+        Transitions.Transition line = allowed(Action.OFFER_HEARING, scene.actor());
+        boolean before = steps.all().stream().anyMatch(step -> step.id().equals(Step.HEARING));
+        if (before || timing.open(PauseKind.HEARING).isPresent()) {
+            throw new Refused(new CaseRefusal.HearingOfferedBefore());
+        }
+        steps.put(Step.waiting(Step.HEARING, steps.get(Step.DECIDE).department())
+                .open(scene.at(), answerBy)
+                .held(answerBy));
+        timing = timing.with(ClockEntry.hold(scene.at(), scene.today(), PauseKind.HEARING, answerBy, Grounds.HEARING));
+        state = line.to();
+        reckon(scene, days);
+        changes.happened(scene.actor(), new Happened.HearingOffered(answerBy, addressees));
+    }
+
+    /** 申请听证: from now on the clock stands still, for as long as the law gives to hold it. */
+    void askHearing(Scene scene, LocalDate until, Text ground, Deadlines.Accepted days) {
+        Transitions.Transition line = allowed(Action.ASK_HEARING, scene.actor());
+        LocalDate last = requireHearingOffered();
+        if (scene.today().isAfter(last)) {
+            throw new Refused(new CaseRefusal.TooLateForHearing(last));
+        }
+        steps.put(steps.get(Step.HEARING).open(scene.at(), until));
+        pause(scene, PauseKind.HEARING, scene.today(), until, ground, days);
+        state = line.to();
+        changes.happened(scene.actor(), new Happened.HearingAsked(until, promisedDue));
+    }
+
+    /**
+     * 不要求听证.
+     *
+     * @param alone whether nobody else may still ask
+     */
+    void declineHearing(Scene scene, boolean alone, Deadlines.Accepted days) {
+        allowed(Action.DECLINE_HEARING, scene.actor());
+        requireHearingOffered();
+        if (alone) {
+            steps.put(steps.get(Step.HEARING).done(false, scene.actor().account(), scene.at()));
+            resume(scene, PauseKind.HEARING, days);
+        }
+        changes.happened(scene.actor(), new Happened.HearingDeclined(alone));
+    }
+
+    /** 听证逾期未申请. */
+    void passOverHearing(Scene scene, Deadlines.Accepted days) {
+        allowed(Action.PASS_OVER_HEARING, scene.actor());
+        requireHearingOffered();
+        steps.put(steps.get(Step.HEARING).done(false, scene.actor().account(), scene.at()));
+        resume(scene, PauseKind.HEARING, days);
+        changes.happened(scene.actor(), new Happened.HearingPassedOver());
+    }
+
+    /** 听证通知: the day is set, or set anew. */
+    void arrangeHearing(Scene scene, LocalDate day, List<UUID> addressees) {
+        allowed(Action.ARRANGE_HEARING, scene.actor());
+        hearingUntil();
+        steps.put(steps.get(Step.HEARING).held(day));
+        changes.happened(scene.actor(), new Happened.HearingArranged(day, addressees));
+    }
+
+    /** The last day on which a hearing that was asked for is held. */
+    LocalDate hearingUntil() {
+        return timing.open(PauseKind.HEARING)
+                .filter(standing -> !standing.counted() && asked())
+                .map(Timing.Standing::announced)
+                .orElseThrow(() -> new Refused(new CaseRefusal.NoHearing()));
+    }
+
+    private boolean asked() {
+        return steps.all().stream().anyMatch(step -> step.id().equals(Step.HEARING) && step.onDesk());
+    }
+
+    private LocalDate requireHearingOffered() {
+        return timing.hearingOffered().orElseThrow(() -> new Refused(new CaseRefusal.NoHearing()));
+    }
+
+    /** One that was asked for ends when it was held, not before its day; one of the organ's own (行政许可法 46) when it says. */
+    private void endHearing(Scene scene) {
+        if (timing.hearingOffered().isPresent()) {
+            throw new Refused(new CaseRefusal.NoHearing());
+        }
+        if (asked()) {
+            Step hearing = steps.get(Step.HEARING);
+            LocalDate day = Objects.requireNonNull(hearing.due());
+            if (hearing.state() == Step.State.OPEN || scene.today().isBefore(day)) {
+                throw new Refused(new CaseRefusal.HearingNotHeld());
+            }
+            steps.put(hearing.done(true, scene.actor().account(), scene.at()));
+        }
     }
 
     /** 申请延期: goes to the desk of the organ's head, who has until the limit is over. */

@@ -66,7 +66,7 @@ class CasePapersController {
     @ResponseBody
     @Operation(summary = "文书 · A case's papers in the order they were issued")
     List<PapersOf.Line> list(@PathVariable UUID id, Actor actor) {
-        return papers.caseOf(views.head(actor, id).party(), id);
+        return views.papers(actor, id);
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/papers/{paper}/service")
@@ -74,9 +74,9 @@ class CasePapersController {
     @Operation(summary = "送达 · Record that a paper was fetched or sent by courier")
     List<PapersOf.Line> serve(
             @PathVariable UUID id, @PathVariable UUID paper, @RequestBody HandOver how, FormKey key, Actor actor) {
-        CaseHead head = views.head(actor, id);
+        views.head(actor, id);
         papers.handedOver(actor, id, paper, key.value().toString(), orEmpty(how.way()), orEmpty(how.detail()));
-        return papers.caseOf(head.party(), id);
+        return views.papers(actor, id);
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -535,6 +535,157 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 听证 under 行政许可法 is for permits. */
+    record HearingForPermitsOnly() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.hearing-for-permits-only";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 47");
+        }
+    }
+
+    /** 听证告知: once. */
+    record HearingOfferedBefore() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.hearing-offered-before";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** Nobody was told of a hearing, or it has been asked for, declined or held since. */
+    record NoHearing() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.no-hearing";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** 申请听证: the five working days are over. */
+    record TooLateForHearing(LocalDate day) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.too-late-for-hearing";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 47");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("day", day.toString());
+        }
+    }
+
+    /** 听证通知: seven working days before, within twenty of the request. */
+    record HearingDay(LocalDate earliest, LocalDate latest) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.hearing-day";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 47、48");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("earliest", earliest.toString(), "latest", latest.toString());
+        }
+    }
+
+    /** A hearing that was asked for is held before it ends. */
+    record HearingNotHeld() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.hearing-not-held";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 48");
+        }
+    }
+
+    /** Somebody who was not told of it. */
+    record NotInterested() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.not-interested";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
+    record TooManyInterested(int most) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.too-many-interested";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("most", Integer.toString(most));
+        }
+    }
+
+    /** 归档: a case that is not over has no closed file. */
+    record NotOver() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.not-over";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
     /** 特别程序: the time that it needs has to be told. */
     record ProcedureWithoutLength(int most) implements CaseRefusal {
         @Override

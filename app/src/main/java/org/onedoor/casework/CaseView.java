@@ -47,6 +47,12 @@ record CaseView(
         return timing.unanswered(head);
     }
 
+    /** By when a hearing may be asked for; null where nobody's word is awaited. */
+    @Nullable
+    LocalDate hearingOffered() {
+        return timing.hearingOffered().orElse(null);
+    }
+
     /** What the notice that is not answered yet asks for. */
     List<CaseCommand.ToCorrect> asking() {
         boolean inReview = head.acceptedOn() != null;

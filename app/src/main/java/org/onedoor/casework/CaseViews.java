@@ -3,8 +3,10 @@ package org.onedoor.casework;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.onedoor.catalog.Items;
 import org.onedoor.files.KeptFiles;
 import org.onedoor.journal.AccessLog;
@@ -39,9 +41,15 @@ class CaseViews {
     /** One case; for whoever it is not for there is no such case. */
     @Transactional
     CaseView view(Actor actor, UUID id) {
+        CaseView view = whole(actor, id);
+        accesses.read(actor, "case", id, "casework");
+        return view;
+    }
+
+    /** The same for the program's own work on it, which is no look that anybody has to answer for. */
+    CaseView whole(Actor actor, UUID id) {
         Cases.Looked looked = cases.look(actor, id);
         CaseHead head = looked.head();
-        accesses.read(actor, "case", id, "casework");
         Optional<Instant> unanswered =
                 seesHalfMade(actor) ? Optional.empty() : looked.timing().unanswered(head);
         return new CaseView(
@@ -60,7 +68,22 @@ class CaseViews {
                 folder.applicant(head),
                 folder.opinions().of(head.city(), id),
                 folder.opinions().corrections(head.city(), id),
-                papers.caseOf(head.party(), id));
+                papers.caseOf(addressees(actor, looked), id));
+    }
+
+    /** What the case issued: to its party, and for staff to interested parties too. */
+    List<PapersOf.Line> papers(Actor actor, UUID id) {
+        return papers.caseOf(addressees(actor, cases.look(actor, id)), id);
+    }
+
+    private static List<UUID> addressees(Actor actor, Cases.Looked looked) {
+        CaseHead head = looked.head();
+        boolean others = !seesHalfMade(actor)
+                && looked.steps().stream().anyMatch(step -> step.id().equals(Step.HEARING));
+        return others
+                ? Stream.concat(Stream.of(head.party()), Hearings.addressees(head, Hearings.MOST).stream())
+                        .toList()
+                : List.of(head.party());
     }
 
     /** An answer to a correction notice is seen by staff as a whole, when it has been handed in. */

@@ -23,13 +23,21 @@ class DeskCases {
     private final ProgressPages progress;
     private final Assigning assigning;
     private final Beside beside;
+    private final Hearings hearings;
 
-    DeskCases(CaseViews views, Deadlines deadlines, ProgressPages progress, Assigning assigning, Beside beside) {
+    DeskCases(
+            CaseViews views,
+            Deadlines deadlines,
+            ProgressPages progress,
+            Assigning assigning,
+            Beside beside,
+            Hearings hearings) {
         this.views = views;
         this.deadlines = deadlines;
         this.progress = progress;
         this.assigning = assigning;
         this.beside = beside;
+        this.hearings = hearings;
     }
 
     /**
@@ -62,6 +70,7 @@ class DeskCases {
             List<Choice> procedures,
             List<Choice> goingOn,
             @Nullable String mayExtend,
+            Hearings.@Nullable Standing hearing,
             boolean mayEnd,
             String department,
             boolean mayAct,
@@ -109,6 +118,17 @@ class DeskCases {
         /** The head is asked for an extension. */
         boolean extending() {
             return mine != null && mine.id().equals(Step.EXTEND);
+        }
+
+        /** Its day is set. */
+        boolean hearingArranged() {
+            return view.steps().stream()
+                    .anyMatch(step -> step.id().equals(Step.HEARING) && step.state() == Step.State.HELD);
+        }
+
+        /** Somebody's word on a hearing is awaited, or its day. */
+        boolean hearingDesk() {
+            return mine != null && mine.id().equals(Step.HEARING);
         }
 
         boolean reviewing() {
@@ -183,11 +203,13 @@ class DeskCases {
                 mine != null && mine.due() != null && deadlines.today().isAfter(mine.due()),
                 procedures(view, actor, face),
                 view.timing().open().stream()
+                        .filter(standing -> !standing.counted())
                         .map(Timing.Standing::procedure)
                         .filter(kind -> kind.special() && actor.role() == Role.REVIEWER)
                         .map(kind -> choice(kind, face))
                         .toList(),
                 mayExtend(view, actor, face),
+                hearings.standing(view, actor),
                 mayEnd(view, actor),
                 Objects.requireNonNull(actor.department()),
                 mine != null && assigning.mayAct(actor, mine, deadlines.today()),
@@ -278,6 +300,8 @@ class DeskCases {
             case Aftercare.ENDED -> face.msg("casework.said.ended");
             case "assign" -> face.msg("casework.said.assign");
             case "procedure" -> face.msg("casework.said.procedure");
+            case Hearings.INTERESTED -> face.msg("casework.said.interested");
+            case Hearings.ARRANGED -> face.msg("casework.said.hearing-arranged");
             default -> ProgressPages.stepName(view.item(), step, face);
         };
     }

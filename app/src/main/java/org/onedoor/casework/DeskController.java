@@ -1,6 +1,7 @@
 package org.onedoor.casework;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -140,6 +141,50 @@ class DeskController {
         return done(id, sent, key, actor, face, new CaseCommand.EndProcedure(Procedures.named(procedure), finding));
     }
 
+    /** @param interested one name a line */
+    @PostMapping("/desk/cases/{id}/hearing")
+    Answer offerHearing(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String interested,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(
+                id,
+                sent,
+                key,
+                actor,
+                face,
+                new CaseCommand.OfferHearing(reason, interested.lines().toList()));
+    }
+
+    @PostMapping("/desk/cases/{id}/hearing/request")
+    Answer hearingAsked(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String words,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(id, sent, key, actor, face, new CaseCommand.AskHearing(by, words));
+    }
+
+    @PostMapping("/desk/cases/{id}/hearing/arrangement")
+    Answer arrangeHearing(
+            @PathVariable UUID id,
+            @RequestParam LocalDate day,
+            @RequestParam(defaultValue = "") String time,
+            @RequestParam(defaultValue = "") String place,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(id, sent, key, actor, face, new CaseCommand.ArrangeHearing(day, time, place));
+    }
+
     @PostMapping("/desk/cases/{id}/extension")
     Answer proposeExtension(
             @PathVariable UUID id,
@@ -277,6 +322,10 @@ class DeskController {
             case CaseCommand.Deny deny -> deny.reason();
             case CaseCommand.StartProcedure start -> start.notice();
             case CaseCommand.EndProcedure end -> end.finding();
+            case CaseCommand.OfferHearing offer -> offer.reason();
+            case CaseCommand.AskHearing ask -> ask.words();
+            case CaseCommand.DeclineHearing decline -> decline.words();
+            case CaseCommand.ArrangeHearing arrange -> arrange.time() + "\n" + arrange.place();
             case CaseCommand.ProposeExtension propose -> propose.reason();
             case CaseCommand.DecideExtension decide -> decide.opinion();
             case CaseCommand.Assign assign -> assign.reason();

@@ -1,3 +1,4 @@
+// Longer than other files: one sealed family, each event a few lines that are read one by one.
 package org.onedoor.casework;
 
 import java.time.LocalDate;
@@ -361,6 +362,87 @@ sealed interface Happened {
             return Map.of(
                     "procedure", procedure.code(), "on", on.toString(), "promisedDue", String.valueOf(promisedDue));
         }
+    }
+
+    /**
+     * 听证告知.
+     *
+     * @param addressees to whom papers go beside the applicant, ids without a name
+     */
+    record HearingOffered(LocalDate answerBy, List<UUID> addressees) implements Happened {
+        @Override
+        public String type() {
+            return "casework.hearing-offered.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("answerBy", answerBy.toString(), "addressees", texts(addressees));
+        }
+    }
+
+    /** 申请听证. */
+    record HearingAsked(LocalDate until, @Nullable LocalDate promisedDue) implements Happened {
+        @Override
+        public String type() {
+            return "casework.hearing-asked.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("until", until.toString(), "promisedDue", String.valueOf(promisedDue));
+        }
+    }
+
+    /**
+     * 不要求听证.
+     *
+     * @param over whether nobody else may still ask
+     */
+    record HearingDeclined(boolean over) implements Happened {
+        @Override
+        public String type() {
+            return "casework.hearing-declined.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("over", over);
+        }
+    }
+
+    /** 听证逾期未申请. */
+    record HearingPassedOver() implements Happened {
+        @Override
+        public String type() {
+            return "casework.hearing-passed-over.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of();
+        }
+    }
+
+    /**
+     * 听证通知.
+     *
+     * @param addressees as those who were told
+     */
+    record HearingArranged(LocalDate day, List<UUID> addressees) implements Happened {
+        @Override
+        public String type() {
+            return "casework.hearing-arranged.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("day", day.toString(), "addressees", texts(addressees));
+        }
+    }
+
+    private static List<String> texts(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toList();
     }
 
     /** 容缺逾期: the case is suspended until the second day. */

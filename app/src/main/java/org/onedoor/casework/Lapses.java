@@ -52,6 +52,7 @@ class Lapses {
                                         .map(CaseMaterial::due),
                                 secondDay(file).stream(),
                                 unanswered(file).stream(),
+                                file.timing().hearingOffered().stream(),
                                 file.silenceRenewsAfter().stream(),
                                 alarmDays(head))
                         .flatMap(days -> days)
@@ -221,6 +222,10 @@ class Lapses {
         if (unanswered(file).filter(deadlines::over).isPresent()) {
             file.goOnUnanswered(scene, deadlines.of(scene));
             file.tell(scene, "review-correction-unanswered", Map.of());
+        }
+        if (file.timing().hearingOffered().filter(deadlines::over).isPresent()) {
+            file.passOverHearing(scene, deadlines.of(scene));
+            file.tell(scene, "hearing-passed-over", Map.of());
         }
         Optional<LocalDate> second = secondDay(file);
         if (second.filter(deadlines::over).isPresent()) {

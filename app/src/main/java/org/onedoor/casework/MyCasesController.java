@@ -230,6 +230,21 @@ class MyCasesController {
         return Redirect.to("/cases/" + id);
     }
 
+    @PostMapping("/cases/{id}/hearing")
+    Answer hearing(
+            @PathVariable UUID id,
+            @RequestParam boolean asks,
+            @RequestParam(defaultValue = "") String words,
+            FormKey key,
+            Actor actor) {
+        casework.perform(
+                actor,
+                id,
+                key.value().toString(),
+                asks ? new CaseCommand.AskHearing("", words) : new CaseCommand.DeclineHearing(words));
+        return Redirect.to("/cases/" + id);
+    }
+
     @PostMapping("/cases/{id}/withdrawal")
     Answer withdraw(@PathVariable UUID id, @RequestParam(defaultValue = "") String reason, FormKey key, Actor actor) {
         casework.perform(actor, id, key.value().toString(), new CaseCommand.Withdraw(reason));

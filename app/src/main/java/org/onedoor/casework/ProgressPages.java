@@ -1,3 +1,4 @@
+// Longer than other files: every state, step and procedure has its sentence here, so that they read alike.
 package org.onedoor.casework;
 
 import java.time.Instant;
@@ -164,6 +165,10 @@ class ProgressPages {
         if (correction.isPresent()) {
             return face.msg("casework.turn.correcting", "day", correction.get().announced());
         }
+        Optional<LocalDate> hearing = view.timing().hearingOffered();
+        if (hearing.isPresent()) {
+            return face.msg("casework.turn.hearing", "day", hearing.get());
+        }
         Optional<Timing.Standing> pledge = open.stream()
                 .filter(standing -> standing.procedure() == PauseKind.DEFERRAL)
                 .findFirst();
@@ -192,7 +197,11 @@ class ProgressPages {
     /** What the clock stood or stands still for. */
     private static Line procedure(Timing.Standing standing, Face face) {
         LocalDate ended = standing.ended();
-        String words = standing.counted() ? "casework.procedure.held-" : "casework.procedure.";
+        String words = !standing.counted()
+                ? "casework.procedure."
+                : standing.procedure() == PauseKind.HEARING
+                        ? "casework.procedure.offered-"
+                        : "casework.procedure.held-";
         return new Line(
                 face.text(Procedures.name(standing.procedure())),
                 ended == null ? Progress.STOPPED : Progress.DONE,
@@ -281,6 +290,10 @@ class ProgressPages {
         if (step.id().equals(Step.CHECK)) {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.met" : "casework.step.broken");
         }
+        if (step.id().equals(Step.HEARING)) {
+            return face.msg(
+                    Boolean.TRUE.equals(step.agreed()) ? "casework.hearing.held" : "casework.hearing.not-asked");
+        }
         if (step.review() || step.id().equals(Step.EXTEND)) {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.agreed" : "casework.step.disagreed");
         }
@@ -297,6 +310,7 @@ class ProgressPages {
             case Step.DECIDE -> face.msg("casework.step.decide");
             case Step.EXTEND -> face.msg("casework.step.extend");
             case Step.CHECK -> face.msg("casework.step.check");
+            case Step.HEARING -> face.msg("casework.step.hearing");
             default -> item.review(step).map(Item.Review::name).map(face::text).orElse(step);
         };
     }

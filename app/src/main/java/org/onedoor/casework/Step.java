@@ -38,6 +38,9 @@ record Step(
     /** 事后核查: what was granted on a pledge is looked at. */
     public static final String CHECK = "check";
 
+    /** 听证: held while somebody's word on it is awaited or its day is set, open while it is to be arranged. */
+    public static final String HEARING = "hearing";
+
     public enum State {
         /** Not yet its turn. */
         WAITING("waiting"),
@@ -112,6 +115,10 @@ record Step(
     }
 
     boolean review() {
-        return !id.equals(ACCEPT) && !id.equals(DECIDE) && !id.equals(EXTEND) && !id.equals(CHECK);
+        return !id.equals(ACCEPT)
+                && !id.equals(DECIDE)
+                && !id.equals(EXTEND)
+                && !id.equals(CHECK)
+                && !id.equals(HEARING);
     }
 }

@@ -61,6 +61,10 @@ record Timing(List<ClockEntry> entries) {
             }
             LocalDate until = entry.until();
             if (until != null) {
+                // what was only waited for begins: a hearing that was offered is asked for
+                all.replaceAll(known -> known.open() && known.counted() && known.procedure() == procedure
+                        ? known.ended(entry.day())
+                        : known);
                 all.add(new Standing(
                         procedure,
                         entry.at(),
@@ -88,6 +92,11 @@ record Timing(List<ClockEntry> entries) {
         return procedures().stream()
                 .filter(known -> known.open() && known.procedure() == procedure)
                 .findFirst();
+    }
+
+    /** By when a hearing may be asked for; empty where nobody's word is awaited. */
+    Optional<LocalDate> hearingOffered() {
+        return open(PauseKind.HEARING).filter(Standing::counted).map(Standing::announced);
     }
 
     /** Since when an answer to a correction notice is awaited; empty where none is. */

@@ -16,6 +16,7 @@ class Verbs {
     private final Lapses lapses;
     private final Assigning assigning;
     private final Aftercare aftercare;
+    private final Hearings hearings;
 
     Verbs(
             Items items,
@@ -26,7 +27,8 @@ class Verbs {
             Extensions extensions,
             Lapses lapses,
             Assigning assigning,
-            Aftercare aftercare) {
+            Aftercare aftercare,
+            Hearings hearings) {
         this.items = items;
         this.deadlines = deadlines;
         this.handling = handling;
@@ -36,6 +38,7 @@ class Verbs {
         this.lapses = lapses;
         this.assigning = assigning;
         this.aftercare = aftercare;
+        this.hearings = hearings;
     }
 
     /** Does it or refuses; what is refused has touched nothing. */
@@ -69,6 +72,10 @@ class Verbs {
             case CaseCommand.Withdraw(String reason) -> answering.withdraw(scene, reason);
             case CaseCommand.StartProcedure start -> procedures.start(scene, start);
             case CaseCommand.EndProcedure end -> procedures.end(scene, end);
+            case CaseCommand.OfferHearing offer -> hearings.offer(scene, offer);
+            case CaseCommand.AskHearing ask -> hearings.ask(scene, ask);
+            case CaseCommand.DeclineHearing(String words) -> hearings.decline(scene, words);
+            case CaseCommand.ArrangeHearing arrange -> hearings.arrange(scene, arrange);
             case CaseCommand.ProposeExtension propose -> extensions.propose(scene, propose);
             case CaseCommand.DecideExtension decide -> extensions.decide(scene, decide);
             case CaseCommand.GrantOnPledge() -> aftercare.grantOnPledge(scene);

@@ -14,6 +14,19 @@ import org.onedoor.standard.calendar.PauseKind;
 /** Reads what the departments do with a case of an item: acceptance, reviews, decision, and its result. */
 final class CourseReader {
 
+    private static final Map<String, Item.Category> CATEGORIES = Map.of(
+            "ordinary", Item.Category.ORDINARY,
+            "franchise", Item.Category.FRANCHISE,
+            "recognition", Item.Category.RECOGNITION,
+            "approval", Item.Category.APPROVAL,
+            "registration", Item.Category.REGISTRATION,
+            "other", Item.Category.OTHER);
+
+    private static final Map<String, Item.Keep> KEPT =
+            Map.of("for-ever", Item.Keep.FOR_EVER, "30-years", Item.Keep.THIRTY_YEARS, "10-years", Item.Keep.TEN_YEARS);
+
+    static final Item.Publicity PUBLIC = new Item.Publicity(Item.Category.ORDINARY, null);
+
     private static final Map<String, Item.ResultKind> RESULTS = Map.of(
             "licence", Item.ResultKind.LICENCE, "document", Item.ResultKind.DOCUMENT, "none", Item.ResultKind.NONE);
 
@@ -36,8 +49,19 @@ final class CourseReader {
             .collect(Collectors.toUnmodifiableMap(Follows.Kind::code, kind -> kind));
 
     /** 流程自己的环节和意见的名字. */
-    private static final Set<String> TAKEN =
-            Set.of("accept", "decide", "check", "extend", "ended", "correction", "withdraw", "assign", "procedure");
+    private static final Set<String> TAKEN = Set.of(
+            "accept",
+            "decide",
+            "check",
+            "extend",
+            "ended",
+            "correction",
+            "withdraw",
+            "assign",
+            "procedure",
+            "hearing",
+            "interested",
+            "hearing-arranged");
 
     private final References references;
     private final Conditions conditions;
@@ -158,7 +182,19 @@ final class CourseReader {
         if (kind != Item.ResultKind.NONE) {
             licence = references.licenceType(fields, "licence");
         }
+        Item.Publicity publicity =
+                fields.child("publicity").map(CourseReader::publicity).orElse(PUBLIC);
+        Item.Keep keep = fields.has("keep")
+                ? fields.oneOf("keep", KEPT)
+                : kind == Item.ResultKind.NONE ? Item.Keep.TEN_YEARS : Item.Keep.THIRTY_YEARS;
         fields.close();
-        return new Item.Result(kind, licence);
+        return new Item.Result(kind, licence, publicity, keep);
+    }
+
+    private static Item.Publicity publicity(Fields fields) {
+        Item.Category category = fields.has("category") ? fields.oneOf("category", CATEGORIES) : PUBLIC.category();
+        @Nullable Text withheld = fields.has("withheld") ? fields.text("withheld") : null;
+        fields.close();
+        return new Item.Publicity(category, withheld);
     }
 }

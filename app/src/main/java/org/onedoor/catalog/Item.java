@@ -338,7 +338,47 @@ public record Item(
     }
 
     /** 审批结果; the licence type's id for {@link ResultKind#LICENCE} and {@link ResultKind#DOCUMENT}. */
-    public record Result(ResultKind kind, @Nullable String licence) {}
+    public record Result(ResultKind kind, @Nullable String licence, Publicity publicity, Keep keep) {}
+
+    /** 许可类别 (行政许可法 12), as the public lists name them. */
+    public enum Category {
+        ORDINARY("普通", "ordinary"),
+        FRANCHISE("特许", "franchise"),
+        RECOGNITION("认可", "recognition"),
+        APPROVAL("核准", "approval"),
+        REGISTRATION("登记", "registration"),
+        OTHER("其他", "other");
+
+        private final String zh;
+        private final String en;
+
+        Category(String zh, String en) {
+            this.zh = zh;
+            this.en = en;
+        }
+
+        public Text title() {
+            return new Text(zh, en);
+        }
+    }
+
+    /** 保管期限 of what was decided. */
+    public enum Keep {
+        /** 永久. */
+        FOR_EVER,
+        /** 30 年. */
+        THIRTY_YEARS,
+        /** 10 年. */
+        TEN_YEARS
+    }
+
+    /**
+     * 双公示 of a permit's decisions.
+     *
+     * @param category 许可类别
+     * @param withheld why they are not for the public (state or trade secrets, privacy); null where they are
+     */
+    public record Publicity(Category category, @Nullable Text withheld) {}
 
     /** 常见问题. */
     public record Faq(Text question, Text answer) {}

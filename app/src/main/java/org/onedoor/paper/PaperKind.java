@@ -28,7 +28,7 @@ public enum PaperKind {
     PROCEDURE("08", "procedure", "ground", "until", "due"),
     /** 送达回证. */
     SERVICE("09"),
-    /** (过程)受理决定书. */
+    /** (过程)受理决定书: in our reading the acceptance of a matter that several departments go on to review together. */
     STAGE_ACCEPTED("10", "due"),
     /** 审查阶段补正接收凭证. */
     REVIEW_CORRECTION_RECEIPT("11", "materials"),
@@ -67,7 +67,9 @@ public enum PaperKind {
     /** 视为准予延续告知书: a renewal on which nothing was said before the licence ended (行政许可法 50). */
     RENEWED_BY_SILENCE("renewed-by-silence", "due"),
     /** 听证告知书. */
-    HEARING("hearing", "until");
+    HEARING("hearing", "until"),
+    /** 听证通知书 (行政许可法 48). */
+    HEARING_ARRANGED("hearing-arranged", "day", "where");
 
     /** What every paper knows: applicant, item, filing number, department and its telephone, date of receipt, law. */
     static final Set<String> COMMON = Set.of("applicant", "item", "filing", "department", "hotline", "received", "law");

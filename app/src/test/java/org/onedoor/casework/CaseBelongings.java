@@ -126,6 +126,7 @@ class CaseBelongings implements Belongings {
         others("GET /cases/{id}/confirmation", opened + "/confirmation");
         others("POST /cases/{id}/correction", opened + "/correction", "send", "yes");
         others("POST /cases/{id}/supplements/{material}", opened + "/supplements/food-safety-rules", FILE);
+        others("POST /cases/{id}/hearing", opened + "/hearing", "asks", "true");
         others("POST /cases/{id}/withdrawal", opened + "/withdrawal");
         others("GET /cases/{id}/files/{file}", opened + "/files/" + file);
 
@@ -139,6 +140,7 @@ class CaseBelongings implements Belongings {
                 List.of("file", "a.png", "material", "floor-plan"));
         others("POST /api/v1/cases/{id}/correction", api + "/correction");
         others("POST /api/v1/cases/{id}/supplements/{material}", api + "/supplements/food-safety-rules", FILE);
+        others("POST /api/v1/cases/{id}/hearing", api + "/hearing", "asks", "true");
         others("POST /api/v1/cases/{id}/withdrawal", api + "/withdrawal");
     }
 
@@ -183,6 +185,14 @@ class CaseBelongings implements Belongings {
                     "POST " + base + "/desk/cases/{id}/ending",
                     base + opened + "/ending",
                     List.of("ending", "CANCEL", "reason", "x"));
+            desk("GET " + base + "/desk/cases/{id}/archive", base + opened + "/archive", List.of());
+            String hearing = base + opened + "/hearing";
+            desk("POST " + base + "/desk/cases/{id}/hearing", hearing, List.of("reason", "x"));
+            desk("POST " + base + "/desk/cases/{id}/hearing/request", hearing + "/request", List.of("words", "x"));
+            desk(
+                    "POST " + base + "/desk/cases/{id}/hearing/arrangement",
+                    hearing + "/arrangement",
+                    List.of("day", "2099-01-05", "time", "x", "place", "x"));
             desk(
                     "POST " + base + "/desk/cases/{id}/procedures",
                     base + opened + "/procedures",

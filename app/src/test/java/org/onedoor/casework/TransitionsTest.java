@@ -53,7 +53,18 @@ class TransitionsTest {
                     assertThat(line.by())
                             .containsExactlyInAnyOrder(
                                     org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.SYSTEM);
-                case DEEM_ACCEPTED,
+                case DECLINE_HEARING ->
+                    assertThat(line.by())
+                            .containsExactlyInAnyOrder(
+                                    org.onedoor.shared.Role.APPLICANT, org.onedoor.shared.Role.CLERK);
+                case ASK_HEARING ->
+                    assertThat(line.by())
+                            .containsExactlyInAnyOrder(
+                                    org.onedoor.shared.Role.APPLICANT,
+                                    org.onedoor.shared.Role.CLERK,
+                                    org.onedoor.shared.Role.REVIEWER);
+                case PASS_OVER_HEARING,
+                        DEEM_ACCEPTED,
                         CONSENT_BY_SILENCE,
                         CLOSE_UNANSWERED,
                         GO_ON_UNANSWERED,
@@ -75,6 +86,8 @@ class TransitionsTest {
                         REFUSE,
                         REVIEW,
                         START_PROCEDURE,
+                        OFFER_HEARING,
+                        ARRANGE_HEARING,
                         END_PROCEDURE,
                         PROPOSE_EXTENSION -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.REVIEWER);
                 case EXTEND, REFUSE_EXTENSION -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.HEAD);

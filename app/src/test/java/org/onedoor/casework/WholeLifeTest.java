@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -54,6 +55,7 @@ class WholeLifeTest {
     private static final CaseCommand ASK =
             new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("floor-plan", "请标出洗消区")));
     private static final CaseCommand HEARING = new CaseCommand.StartProcedure(PauseKind.HEARING, 20, "");
+    private static final CaseCommand OFFER = new CaseCommand.OfferHearing("排烟口紧邻住户", List.of());
     private static final CaseCommand WAKE = new CaseCommand.Wake();
 
     @Autowired
@@ -159,6 +161,7 @@ class WholeLifeTest {
     private List<Does> before(Transitions.Transition line) {
         Does accept = new Does("2026-03-02", MARKET, new CaseCommand.Accept());
         Does hearing = new Does("2026-03-03", MARKET, HEARING);
+        Does offer = new Does("2026-03-03", MARKET, OFFER);
         Does ask = new Does("2026-03-02", MARKET, ASK);
         Does propose = new Does("2026-03-03", MARKET, new CaseCommand.ProposeExtension("整改后要复查"));
         Does lapse = new Does("2026-03-24", PROGRAM, WAKE);
@@ -208,6 +211,19 @@ class WholeLifeTest {
                     case SUPPLEMENT ->
                         List.of(accept, lapse, new Does("2026-03-25", applicant, supplement("food-safety-rules")));
                     case TERMINATE, DENY -> List.of(accept, lapse);
+                    case OFFER_HEARING ->
+                        List.of(
+                                accept,
+                                new Does(
+                                        "2026-03-03",
+                                        MARKET,
+                                        new CaseCommand.StartProcedure(PauseKind.TESTING, 20, "")));
+                    case ASK_HEARING, DECLINE_HEARING, PASS_OVER_HEARING -> List.of(accept, offer);
+                    case ARRANGE_HEARING ->
+                        List.of(
+                                accept,
+                                offer,
+                                new Does("2026-03-03", applicant, new CaseCommand.AskHearing("", "请求听证")));
                     case ANSWER_CORRECTION, GO_ON_UNANSWERED -> List.of(accept, new Does("2026-03-03", MARKET, ASK));
                     default -> List.of(accept, hearing);
                 };
@@ -259,6 +275,13 @@ class WholeLifeTest {
             case START_PROCEDURE ->
                 List.of(new Does(soon, MARKET, new CaseCommand.StartProcedure(PauseKind.TESTING, 3, "")));
             case END_PROCEDURE -> List.of(new Does(soon, MARKET, new CaseCommand.EndProcedure(PauseKind.HEARING, "")));
+            case OFFER_HEARING -> List.of(new Does(soon, MARKET, OFFER));
+            case ASK_HEARING -> List.of(new Does(soon, applicant, new CaseCommand.AskHearing("", "请求听证")));
+            case DECLINE_HEARING -> List.of(new Does(soon, applicant, new CaseCommand.DeclineHearing("")));
+            case PASS_OVER_HEARING -> List.of(new Does("2026-03-11", PROGRAM, WAKE));
+            case ARRANGE_HEARING ->
+                List.of(new Does(
+                        soon, MARKET, new CaseCommand.ArrangeHearing(LocalDate.of(2026, 3, 13), "上午九时", "一号会议室")));
             case PROPOSE_EXTENSION -> List.of(new Does(soon, MARKET, new CaseCommand.ProposeExtension("要复查")));
             case EXTEND -> List.of(new Does(soon, HEAD, new CaseCommand.DecideExtension(true, "同意")));
             case REFUSE_EXTENSION -> List.of(new Does(soon, HEAD, new CaseCommand.DecideExtension(false, "不必延期")));
