@@ -81,6 +81,12 @@ enum Action {
     CANCEL("注销", "依据和理由", "ground and reason"),
     /** 吊销 (行政处罚法 9). */
     STRIP("吊销", "处罚决定", "the decision on the penalty"),
+    /** 缴费: the fee of a case came in. */
+    PAY_FEE("缴费", "要缴的款已到账", "the fee that was asked for has come in"),
+    /** 准予减免: in one case. */
+    WAIVE_FEE("减免收费", "事项允许；写明理由；还没有缴", "the item allows it, the reason, and it is not paid yet"),
+    /** 逾期未缴终止: reminded of once. */
+    CLOSE_UNPAID("逾期未缴终止", "提醒以后给的期限也过了，事项规定终止", "the day after the reminder has passed too, where the item says so"),
     /** 不予许可. */
     DENY("不予许可", "审查完毕，写明理由", "reviews done, the reasons"),
     /** 撤回申请. */

@@ -140,6 +140,8 @@ class Assigning {
             case CaseCommand.Check check -> Step.CHECK;
             case CaseCommand.GrantOnPledge grant -> null;
             case CaseCommand.EndGrant end -> null;
+            case CaseCommand.PayFee pay -> null;
+            case CaseCommand.WaiveFee waive -> Step.FEE;
             case CaseCommand.Wake wake -> null;
             case CaseCommand.Recount recount -> null;
             case CaseCommand.Attach attach -> null;

@@ -90,7 +90,8 @@ class AutomaticDecision {
                 });
     }
 
-    private static Facts proven(Application application) {
+    /** What is known of an applicant: of what a source could know, what the source says. */
+    static Facts proven(Application application) {
         Standard standard = application.standard();
         AnswerFacts facts = new AnswerFacts(standard, application.submitted(), Applications.values(application.held()));
         AnswerFacts held = new AnswerFacts(

@@ -121,6 +121,12 @@ sealed interface CaseCommand {
     /** 告知承诺准予: by the program, in the moment of the submission. */
     record GrantOnPledge() implements CaseCommand {}
 
+    /** 缴费: by the program, when a payment came in. */
+    record PayFee() implements CaseCommand {}
+
+    /** 减免收费, with the reason that the applicant reads. */
+    record WaiveFee(String reason) implements CaseCommand {}
+
     /** 事后核查: what was found of what was promised. */
     record Check(Finding finding, String words) implements CaseCommand {}
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
+import org.onedoor.payment.Bill;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.Department;
 import org.onedoor.standard.calendar.PauseKind;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param corrections what the one correction notice asked for
  * @param reason the reason printed with a decision or refusal; null where there is none
  * @param applicant for the departments' desks only; the number is masked
+ * @param payment 收费; null where nothing is charged
  * @param version counts the changes; sent back as {@code If-Match}, it keeps one from acting on what is no longer so
  * @param opinions for the departments' desks only
  */
@@ -45,6 +47,7 @@ record CaseDetail(
         ObjectNode answers,
         @Nullable String reason,
         @Nullable LicenceLink licence,
+        @Nullable Payment payment,
         @Nullable ApplicantView applicant,
         @Nullable List<OpinionView> opinions) {
 
@@ -130,6 +133,38 @@ record CaseDetail(
     /** @param file where its holder gets the signed file */
     record LicenceLink(UUID id, String file) {}
 
+    /**
+     * 缴款单.
+     *
+     * @param number 缴款识别码
+     * @param fen 分
+     * @param state planned, open, paid, exempt, waived, closed, refunding or refunded
+     * @param ground why nothing has to be paid
+     * @param payBy by when, once it is asked for
+     */
+    record Payment(
+            UUID id,
+            String number,
+            Text title,
+            long fen,
+            String state,
+            @Nullable Text ground,
+            @Nullable LocalDate payBy,
+            @Nullable Instant paidAt) {
+
+        static Payment of(Bill bill) {
+            return new Payment(
+                    bill.id(),
+                    bill.number(),
+                    bill.title(),
+                    bill.sum().fen(),
+                    bill.state().code(),
+                    bill.ground(),
+                    bill.payBy(),
+                    bill.paidAt());
+        }
+    }
+
     record ApplicantView(String name, String idKind, String maskedNumber) {}
 
     record OpinionView(String step, String text, Instant at) {}
@@ -157,6 +192,7 @@ record CaseDetail(
                 view.form().answers(),
                 view.reason(),
                 licence == null ? null : new LicenceLink(licence, "/api/v1/licences/" + licence + "/file"),
+                view.bill() == null ? null : Payment.of(view.bill()),
                 desk
                         ? new ApplicantView(
                                 view.applicant().name(),
@@ -185,6 +221,10 @@ record CaseDetail(
 
     private static Turn turn(CaseView view) {
         CaseHead head = view.head();
+        Step fee = view.awaitedFee().orElse(null);
+        if (fee != null) {
+            return new Turn("applicant", List.of(), fee.due());
+        }
         return switch (head.state()) {
             case RECEIVED -> new Turn("department", List.of(head.department()), head.acceptBy());
             case CORRECTING -> new Turn("applicant", List.of(), head.answerBy());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.identity.Party;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Money;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.Text;
@@ -116,6 +117,7 @@ final class CaseFile {
 
     /** 受理: the clock runs from the morrow; reviews that wait for nothing open side by side; deferred materials get their day. */
     void accept(Scene scene, Deadlines.Accepted days) {
+        requireFeeSettled();
         enter(Action.ACCEPT, scene.actor());
         accept(scene, days, false);
     }
@@ -175,6 +177,7 @@ final class CaseFile {
             throw new Refused(new CaseRefusal.CorrectionAskedBefore());
         }
         Transitions.Transition line = allowed(Action.ASK_CORRECTION, scene.actor());
+        requireFeeSettled();
         if (scene.today().isAfter(lastDayToAsk)) {
             throw new Refused(new CaseRefusal.TooLateToAsk(lastDayToAsk));
         }
@@ -513,6 +516,9 @@ final class CaseFile {
         Deadlines.Accepted days = deadlines.of(scene);
         switch (state) {
             case RECEIVED -> {
+                if (awaitedFee().isPresent()) {
+                    return; // the payer's day was told as a day, and the days for acceptance do not run yet
+                }
                 acceptBy = deadlines.acceptBy(scene.item(), opened.region(), countedFrom);
                 steps.put(steps.get(Step.ACCEPT).due(acceptBy));
             }
@@ -833,6 +839,76 @@ final class CaseFile {
                         notAfter(scene.today(), statutoryDue)));
     }
 
+    /** 等候缴费: before acceptance nothing of the organ's runs; after a grant the licence waits. */
+    void awaitFee(Scene scene, Money sum, LocalDate payBy) {
+        if (state == CaseState.RECEIVED) {
+            steps.put(steps.get(Step.ACCEPT).waits());
+            acceptBy = null;
+        }
+        steps.put(Step.waiting(Step.FEE, opened.department())
+                .open(scene.at(), payBy)
+                .held(payBy));
+        changes.happened(scene.actor(), new Happened.FeeDue(sum.fen(), payBy));
+    }
+
+    /** The fee that the payer is asked for, while it is not paid. */
+    Optional<Step> awaitedFee() {
+        return steps.all().stream()
+                .filter(step -> step.id().equals(Step.FEE) && step.state() == Step.State.HELD)
+                .findFirst();
+    }
+
+    private void requireFeeSettled() {
+        awaitedFee().ifPresent(fee -> {
+            throw new Refused(new CaseRefusal.FeeUnpaid(Objects.requireNonNull(fee.due())));
+        });
+    }
+
+    private Step fee(Action action, Actor actor) {
+        allowed(action, actor);
+        return awaitedFee().orElseThrow(() -> new Refused(new CaseRefusal.NotNow(state, action)));
+    }
+
+    /** 缴清. */
+    void feePaid(Scene scene, String bill, Money sum) {
+        Step fee = fee(Action.PAY_FEE, scene.actor());
+        steps.put(fee.done(true, scene.actor().account(), scene.at()));
+        changes.happened(scene.actor(), new Happened.FeePaid(bill, sum.fen()));
+    }
+
+    /** 准予减免. */
+    void feeWaived(Scene scene, Money sum) {
+        Step fee = fee(Action.WAIVE_FEE, scene.actor());
+        steps.put(fee.done(false, scene.actor().account(), scene.at()));
+        changes.happened(scene.actor(), new Happened.FeeWaived(sum.fen()));
+    }
+
+    /** 催缴, with as much time again. */
+    void remindOfFee(Scene scene, Money sum, LocalDate again) {
+        steps.put(awaitedFee().orElseThrow().reminded(scene.at(), again));
+        changes.happened(scene.actor(), new Happened.FeeReminded(sum.fen(), again));
+    }
+
+    /** 逾期未缴终止. */
+    void closeUnpaid(Scene scene) {
+        fee(Action.CLOSE_UNPAID, scene.actor());
+        end(Transitions.of(state, Action.CLOSE_UNPAID).orElseThrow().to(), scene);
+        changes.happened(scene.actor(), new Happened.CaseTerminated());
+    }
+
+    /** 收件: what is complete with the payment counts as received with it. */
+    void receivedAnew(Scene scene, LocalDate countedFrom, LocalDate acceptBy) {
+        received = scene.at();
+        this.countedFrom = countedFrom;
+        this.acceptBy = acceptBy;
+        steps.put(steps.get(Step.ACCEPT).open(scene.at(), acceptBy));
+    }
+
+    /** 发证, after the grant. */
+    void issued(@Nullable UUID licence) {
+        this.licence = licence;
+    }
+
     /** 撤回申请: any time before the decision. */
     void withdraw(Scene scene) {
         Transitions.Transition line = allowed(Action.WITHDRAW, scene.actor());
@@ -849,7 +925,7 @@ final class CaseFile {
     }
 
     private void end(CaseState to, Scene scene) {
-        if (acceptedOn != null) {
+        if (acceptedOn != null && state.open()) {
             timing = timing.with(ClockEntry.stop(scene.at(), scene.today(), Grounds.OVER));
         }
         state = to;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Fee;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
 import org.onedoor.journal.Together;
@@ -19,7 +20,9 @@ import org.onedoor.paper.Circumstance;
 import org.onedoor.paper.IssuePaper;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.Papers;
+import org.onedoor.payment.Capitals;
 import org.onedoor.shared.Ids;
+import org.onedoor.shared.Money;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.RoomTexts;
 import org.onedoor.shared.Text;
@@ -142,7 +145,13 @@ class CasePapers {
                 List.of(new Content(PaperKind.REPAIR, Map.of("reason", said(file, Step.CHECK), "due", ordered.due())));
             case Happened.GrantEnded ended ->
                 List.of(new Content(ending(ended.state()), Map.of("reason", said(file, Aftercare.ENDED))));
-            case Happened.CheckDue _,
+            case Happened.FeePaid paid -> List.of(feeReceipt(file, paid));
+            case Happened.FeeDue _,
+                    Happened.FeeReminded _,
+                    Happened.FeeExempted _,
+                    Happened.FeeWaived _,
+                    Happened.FeeRefundOrdered _,
+                    Happened.CheckDue _,
                     Happened.CheckPassed _,
                     Happened.ReviewGiven _,
                     Happened.StepAssigned _,
@@ -213,6 +222,22 @@ class CasePapers {
             all.add(new Content(kind, values, new Other(others.get(i), names.get(i))));
         }
         return all;
+    }
+
+    /** 票据 for what was paid: the sum in figures and in words, as a receipt for public revenue has it. */
+    private Content feeReceipt(CaseFile file, Happened.FeePaid paid) {
+        CaseHead head = file.head();
+        Fee fee = items.version(head.item(), head.itemVersion()).fee();
+        Money sum = new Money(paid.fen());
+        return new Content(
+                PaperKind.FEE_RECEIPT,
+                Map.of(
+                        "fee", fee.name(),
+                        "sum", new Text(sum.yuan() + " 元", "CNY " + sum.yuan()),
+                        "words", Capitals.of(sum),
+                        "ground", Objects.requireNonNull(fee.ground()),
+                        "bill", paid.bill(),
+                        "paid", LocalDate.now(clock)));
     }
 
     private static PaperKind ending(CaseState state) {

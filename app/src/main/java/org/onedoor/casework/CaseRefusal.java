@@ -789,6 +789,37 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 还没有缴费: the case waits for the payer. */
+    record FeeUnpaid(LocalDate payBy) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.fee-unpaid";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("day", payBy.toString());
+        }
+    }
+
+    /** 减免: the item lets nobody waive its fee in a single case, or somebody else. */
+    record FeeNotYoursToWaive() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.fee-not-yours-to-waive";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.FORBIDDEN;
+        }
+    }
+
     /** No such procedure is going on. */
     record NoSuchProcedure(PauseKind procedure) implements CaseRefusal {
         @Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Limits;
 import org.onedoor.paper.PapersOf;
+import org.onedoor.payment.Bill;
 import org.onedoor.standard.Standard;
 import org.onedoor.standard.calendar.PauseKind;
 import org.onedoor.web.Face;
@@ -18,6 +19,7 @@ import org.onedoor.web.Face;
  * @param steps in the order of the process, those the situation left out are not among them
  * @param opinions what was written, oldest first
  * @param asked what correction notices asked for
+ * @param bill 缴款单; null where nothing is charged
  */
 record CaseView(
         CaseHead head,
@@ -31,7 +33,8 @@ record CaseView(
         Forms.Applicant applicant,
         List<Opinions.Opinion> opinions,
         List<Opinions.Asked> asked,
-        List<PapersOf.Line> papers) {
+        List<PapersOf.Line> papers,
+        @Nullable Bill bill) {
 
     List<Draft.MaterialFile> filesOf(String material) {
         return files.stream().filter(file -> file.material().equals(material)).toList();
@@ -62,6 +65,13 @@ record CaseView(
                         .filter(one -> one.inReview() == inReview)
                         .map(Opinions.Asked::what)
                         .toList();
+    }
+
+    /** The fee that the payer is asked for, while it is not paid. */
+    Optional<Step> awaitedFee() {
+        return steps.stream()
+                .filter(step -> step.id().equals(Step.FEE) && step.state() == Step.State.HELD)
+                .findFirst();
     }
 
     /** 事后核查 of what was granted on a pledge, while it is awaited; held while something is put right first. */

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
 import org.onedoor.files.KeptFiles;
 import org.onedoor.journal.AccessLog;
 import org.onedoor.paper.PapersOf;
+import org.onedoor.payment.Bills;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
@@ -27,14 +29,23 @@ class CaseViews {
     private final Items items;
     private final Standards standards;
     private final PapersOf papers;
+    private final Bills bills;
     private final AccessLog accesses;
 
-    CaseViews(Cases cases, CaseFolder folder, Items items, Standards standards, PapersOf papers, AccessLog accesses) {
+    CaseViews(
+            Cases cases,
+            CaseFolder folder,
+            Items items,
+            Standards standards,
+            PapersOf papers,
+            Bills bills,
+            AccessLog accesses) {
         this.cases = cases;
         this.folder = folder;
         this.items = items;
         this.standards = standards;
         this.papers = papers;
+        this.bills = bills;
         this.accesses = accesses;
     }
 
@@ -50,11 +61,12 @@ class CaseViews {
     CaseView whole(Actor actor, UUID id) {
         Cases.Looked looked = cases.look(actor, id);
         CaseHead head = looked.head();
+        Item item = items.version(head.item(), head.itemVersion());
         Optional<Instant> unanswered =
                 seesHalfMade(actor) ? Optional.empty() : looked.timing().unanswered(head);
         return new CaseView(
                 head,
-                items.version(head.item(), head.itemVersion()),
+                item,
                 standards.current(),
                 looked.steps(),
                 looked.materials(),
@@ -68,7 +80,8 @@ class CaseViews {
                 folder.applicant(head),
                 folder.opinions().of(head.city(), id),
                 folder.opinions().corrections(head.city(), id),
-                papers.caseOf(addressees(actor, looked), id));
+                papers.caseOf(addressees(actor, looked), id),
+                item.fee().charged() ? bills.of(id).orElse(null) : null);
     }
 
     /** What the case issued: to its party, and for staff to interested parties too. */

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
+import org.onedoor.payment.BillOrder;
 import org.onedoor.shared.Actor;
 
-/** What commands leave to be written beside the case itself: events, opinions, the correction notice, messages, the licence. */
+/** What commands leave to be written beside the case itself: events, opinions, the correction notice, messages, the licence, the bill. */
 final class Changes {
 
     record Event(Actor actor, Happened what) {}
@@ -66,6 +67,7 @@ final class Changes {
     }
 
     private final List<Issue> issues = new ArrayList<>();
+    private final List<BillOrder> bills = new ArrayList<>();
 
     void happened(Actor actor, Happened what) {
         events.add(new Event(actor, what));
@@ -92,6 +94,15 @@ final class Changes {
 
     void issues(Issue issue) {
         issues.add(issue);
+    }
+
+    /** 缴款单: what becomes of the case's bill. */
+    void bill(BillOrder order) {
+        bills.add(order);
+    }
+
+    List<BillOrder> bills() {
+        return List.copyOf(bills);
     }
 
     List<Event> events() {

@@ -1,3 +1,4 @@
+// Longer than other files: one address after the other, each a few lines.
 package org.onedoor.casework;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -144,6 +145,9 @@ class DeskApi {
     @Schema(example = """
                     {"to": "0199b5c0-0000-7000-8000-000000000000", "reason": "我外出，请接着办"}""")
     record Assign(@Nullable UUID to, @Nullable String reason) {}
+
+    @Schema(example = "{\"reason\": \"遭遇水灾，证件灭失\"}")
+    record WaiveFee(@Nullable String reason) {}
 
     @Schema(example = "{\"finding\": \"评审通过\"}")
     record EndProcedure(@Nullable String finding) {}
@@ -336,6 +340,18 @@ class DeskApi {
             Actor actor,
             Face face) {
         return done(id, seen, key, actor, face, new CaseCommand.EndGrant(end.ending(), orEmpty(end.reason())));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/fee-waiver")
+    @Operation(summary = "减免收费 · Waive the fee of one case, by whom the item names, while it is asked for")
+    CaseDetail waive(
+            @PathVariable UUID id,
+            @RequestBody WaiveFee waive,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, seen, key, actor, face, new CaseCommand.WaiveFee(orEmpty(waive.reason())));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/extension/decision")

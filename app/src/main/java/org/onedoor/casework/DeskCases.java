@@ -72,6 +72,7 @@ class DeskCases {
             @Nullable String mayExtend,
             Hearings.@Nullable Standing hearing,
             boolean mayEnd,
+            boolean mayWaive,
             String department,
             boolean mayAct,
             boolean mayDo,
@@ -211,6 +212,7 @@ class DeskCases {
                 mayExtend(view, actor, face),
                 hearings.standing(view, actor),
                 mayEnd(view, actor),
+                mayWaive(view, actor),
                 Objects.requireNonNull(actor.department()),
                 mine != null && assigning.mayAct(actor, mine, deadlines.today()),
                 mine != null
@@ -260,6 +262,16 @@ class DeskCases {
                 && view.head().state().granted()
                 && view.head().region().equals(actor.region())
                 && view.item().process().decision().department().equals(actor.department());
+    }
+
+    /** 减免: by whom the item names, while the fee is asked for. */
+    private static boolean mayWaive(CaseView view, Actor actor) {
+        Role by = view.item().fee().waivedBy();
+        return (by == actor.role() || (by == Role.REVIEWER && actor.role() == Role.HEAD))
+                && view.head().region().equals(actor.region())
+                && view.awaitedFee()
+                        .filter(fee -> fee.department().equals(actor.department()))
+                        .isPresent();
     }
 
     /** What this case's clock may be stopped for now. */

@@ -232,6 +232,17 @@ class DeskController {
         return staying(id, sent, key, actor, face, new CaseCommand.EndGrant(ending, sent.words(reason)));
     }
 
+    @PostMapping("/desk/cases/{id}/fee-waiver")
+    Answer waive(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(id, sent, key, actor, face, new CaseCommand.WaiveFee(sent.words(reason)));
+    }
+
     /** What is no number is none, which no length is. */
     private static int number(String days) {
         return days.strip().matches("\\d{1,4}") ? Integer.parseInt(days.strip()) : 0;
@@ -333,6 +344,8 @@ class DeskController {
             case CaseCommand.Check check -> check.words();
             case CaseCommand.EndGrant end -> end.reason();
             case CaseCommand.GrantOnPledge grant -> "";
+            case CaseCommand.PayFee pay -> "";
+            case CaseCommand.WaiveFee waive -> waive.reason();
             case CaseCommand.Claim claim -> "";
             case CaseCommand.Release release -> "";
             case CaseCommand.Wake wake -> "";

@@ -5,20 +5,24 @@ import java.util.List;
 import org.onedoor.journal.Recorded;
 import org.onedoor.journal.Together;
 import org.onedoor.licence.Licences;
+import org.onedoor.payment.BillOrder;
+import org.onedoor.payment.Bills;
 import org.springframework.stereotype.Component;
 
-/** 附卷: what goes into cases' folders with a change: opinions, correction notices, licences and papers. */
+/** 附卷: what goes into cases' folders with a change: opinions, correction notices, licences, papers and bills. */
 @Component
 class Enclosures {
 
     private final Opinions opinions;
     private final Results results;
     private final CasePapers papers;
+    private final Bills bills;
 
-    Enclosures(Opinions opinions, Results results, CasePapers papers) {
+    Enclosures(Opinions opinions, Results results, CasePapers papers, Bills bills) {
         this.opinions = opinions;
         this.results = results;
         this.papers = papers;
+        this.bills = bills;
     }
 
     /** Shares of the statement that changes the cases, and events beside the cases' own. */
@@ -32,6 +36,10 @@ class Enclosures {
         Licences.Issuing issuing = results.issuing(changed);
         parts.addAll(issuing.parts());
         parts.addAll(papers.parts(changed));
+        List<BillOrder> orders = changed.stream()
+                .flatMap(file -> file.changes().bills().stream())
+                .toList();
+        parts.addAll(bills.parts(orders));
         return new Enclosed(parts, issuing.events());
     }
 }

@@ -27,6 +27,7 @@ class Filing {
     private final AutomaticDecision automatic;
     private final Lapses lapses;
     private final Pledges pledges;
+    private final Charging charging;
     private final Following following;
 
     Filing(
@@ -36,6 +37,7 @@ class Filing {
             AutomaticDecision automatic,
             Lapses lapses,
             Pledges pledges,
+            Charging charging,
             Following following) {
         this.folder = folder;
         this.items = items;
@@ -43,6 +45,7 @@ class Filing {
         this.automatic = automatic;
         this.lapses = lapses;
         this.pledges = pledges;
+        this.charging = charging;
         this.following = following;
     }
 
@@ -112,6 +115,7 @@ class Filing {
         if (atOnce == AtOnce.NO) {
             file.changes().tell(actor, head.filingNumber(), item, "case-submitted", Map.of());
         }
+        charging.begin(actor, file, application);
         file.wakeOn(lapses.next(file, item));
         folder.add(file, application, party, beside.apply(head));
         because.ifPresent(reason -> automatic.grant(Actor.program(actor.region()), head.id(), reason));

@@ -566,6 +566,84 @@ sealed interface Happened {
         }
     }
 
+    /** 缴款通知. */
+    record FeeDue(long fen, LocalDate payBy) implements Happened {
+        @Override
+        public String type() {
+            return "casework.fee-due.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("fen", fen, "payBy", payBy.toString());
+        }
+    }
+
+    /** 催缴. */
+    record FeeReminded(long fen, LocalDate payBy) implements Happened {
+        @Override
+        public String type() {
+            return "casework.fee-reminded.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("fen", fen, "payBy", payBy.toString());
+        }
+    }
+
+    /** 免缴: by an exemption of the item. */
+    record FeeExempted(long fen) implements Happened {
+        @Override
+        public String type() {
+            return "casework.fee-exempted.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("fen", fen);
+        }
+    }
+
+    /** 减免: in this one case. */
+    record FeeWaived(long fen) implements Happened {
+        @Override
+        public String type() {
+            return "casework.fee-waived.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("fen", fen);
+        }
+    }
+
+    /** 缴清. */
+    record FeePaid(String bill, long fen) implements Happened {
+        @Override
+        public String type() {
+            return "casework.fee-paid.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("bill", bill, "fen", fen);
+        }
+    }
+
+    /** 退费. */
+    record FeeRefundOrdered(long fen) implements Happened {
+        @Override
+        public String type() {
+            return "casework.fee-refund-ordered.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("fen", fen);
+        }
+    }
+
     /** 撤销、撤回、注销、吊销. */
     record GrantEnded(CaseState state, boolean pledgeBroken) implements Happened {
         @Override

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * 逾期: what the passing of a day does to a case by itself, and when that is next. Silence accepts (行政许可法 32) and
  * consents to a consultation; an unanswered correction closes the filing; deferred materials that do not come suspend the
- * case and end it in the end. Nothing of it happens without a word to the applicant.
+ * case and end it in the end; so does a fee that is not paid. Nothing of it happens without a word to the applicant.
  */
 @Component
 class Lapses {
@@ -30,16 +30,22 @@ class Lapses {
 
     private final Deadlines deadlines;
     private final Results results;
+    private final Charging charging;
 
-    Lapses(Deadlines deadlines, Results results) {
+    Lapses(Deadlines deadlines, Results results, Charging charging) {
         this.deadlines = deadlines;
         this.results = results;
+        this.charging = charging;
     }
 
     /** The first day on which {@link #wake} may have something to do; null where nothing lapses. */
     @Nullable
     LocalDate next(CaseFile file, Item item) {
         CaseHead head = file.head();
+        LocalDate payBy = file.awaitedFee().map(Step::due).orElse(null);
+        if (payBy != null) {
+            return payBy.plusDays(1);
+        }
         return switch (head.state()) {
             case RECEIVED ->
                 deadlines.lastDayToAsk(head.region(), head.countedFrom()).plusDays(1);
@@ -157,7 +163,7 @@ class Lapses {
         CaseHead head = file.head();
         Map<String, LocalDate> told = new LinkedHashMap<>();
         switch (head.state()) {
-            case RECEIVED -> told.put("accept", Objects.requireNonNull(head.acceptBy()));
+            case RECEIVED -> Optional.ofNullable(head.acceptBy()).ifPresent(day -> told.put("accept", day));
             case CORRECTING -> told.put("answer", Objects.requireNonNull(head.answerBy()));
             case ACCEPTED, SUSPENDED -> {
                 file.firstDeferred().ifPresent(day -> told.put("supply", day));
@@ -179,6 +185,13 @@ class Lapses {
     }
 
     void wake(Scene scene) {
+        Step fee = scene.file().awaitedFee().orElse(null);
+        if (fee != null) {
+            if (deadlines.over(Objects.requireNonNull(fee.due()))) {
+                charging.unpaid(scene, fee);
+            }
+            return;
+        }
         switch (scene.head().state()) {
             case RECEIVED -> received(scene);
             case CORRECTING -> correcting(scene);

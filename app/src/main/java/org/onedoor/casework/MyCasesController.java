@@ -147,8 +147,8 @@ class MyCasesController {
     }
 
     @GetMapping("/cases/{id}")
-    Answer progress(@PathVariable UUID id, Actor actor, Face face) {
-        return Page.of("casework/progress", progress.of(views.view(actor, id), face));
+    Answer progress(@PathVariable UUID id, @RequestParam(defaultValue = "") String payment, Actor actor, Face face) {
+        return Page.of("casework/progress", progress.of(views.view(actor, id), payment.equals("failed"), face));
     }
 
     @GetMapping("/cases/{id}/confirmation")

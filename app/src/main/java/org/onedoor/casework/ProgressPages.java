@@ -4,10 +4,12 @@ package org.onedoor.casework;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Fee;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Limits;
 import org.onedoor.standard.Department;
@@ -54,7 +56,8 @@ class ProgressPages {
             List<Awaited> awaited,
             List<Correct> corrections,
             @Nullable Why clock,
-            @Nullable String reason) {
+            @Nullable String reason,
+            boolean notPaid) {
 
         CaseHead head() {
             return view.head();
@@ -85,7 +88,8 @@ class ProgressPages {
     /** 为什么是这一天. */
     record Why(LocalDate due, String rule, DayGrid grid, List<String> notes) {}
 
-    ProgressPage of(CaseView view, Face face) {
+    /** @param notPaid whether the payer comes back from a payment that failed */
+    ProgressPage of(CaseView view, boolean notPaid, Face face) {
         CaseHead head = view.head();
         return new ProgressPage(
                 view,
@@ -103,11 +107,17 @@ class ProgressPages {
                         .toList(),
                 corrections(view, face),
                 why(view, face),
-                view.reason());
+                view.reason(),
+                notPaid && view.awaitedFee().isPresent());
     }
 
     private String turn(CaseView view, Face face) {
         CaseHead head = view.head();
+        LocalDate payBy = view.awaitedFee().map(Step::due).orElse(null);
+        if (payBy != null) {
+            boolean granted = head.state() == CaseState.GRANTED;
+            return face.msg(granted ? "casework.turn.granted-fee" : "casework.turn.fee", "day", payBy);
+        }
         return switch (head.state()) {
             case RECEIVED ->
                 face.msg(
@@ -235,7 +245,7 @@ class ProgressPages {
                         arrival(head, face)));
             }
         }
-        for (Step step : view.steps()) {
+        for (Step step : inOrder(view)) {
             boolean extension = step.id().equals(Step.EXTEND);
             if (step.state() == Step.State.DROPPED || (extension && !Boolean.TRUE.equals(step.agreed()))) {
                 continue;
@@ -253,6 +263,16 @@ class ProgressPages {
             lines.add(new Line(face.msg("casework.step.licence"), Progress.LATER, null, List.of()));
         }
         return lines;
+    }
+
+    /** What is paid before acceptance comes before it. */
+    private static List<Step> inOrder(CaseView view) {
+        if (view.item().fee().due() != Fee.Due.ACCEPTANCE) {
+            return view.steps();
+        }
+        List<Step> steps = new ArrayList<>(view.steps());
+        steps.sort(Comparator.comparing(step -> !step.id().equals(Step.FEE)));
+        return steps;
     }
 
     /** Both times are shown where an arrival outside office hours counts later. */
@@ -276,17 +296,22 @@ class ProgressPages {
         String department = department(view, step.department(), face);
         Instant at = step.at();
         LocalDate due = step.due();
-        if (at != null) {
+        if (at != null && step.state() != Step.State.HELD) {
             String outcome = outcome(view, step, face);
             return department + " · " + face.moment(at) + (outcome.isEmpty() ? "" : " · " + outcome);
         }
-        if (step.state() == Step.State.OPEN && due != null) {
+        boolean asked =
+                step.state() == Step.State.OPEN || (step.id().equals(Step.FEE) && step.state() == Step.State.HELD);
+        if (asked && due != null) {
             return department + " · " + face.msg("casework.step.due", "day", due);
         }
         return department;
     }
 
     private static String outcome(CaseView view, Step step, Face face) {
+        if (step.id().equals(Step.FEE)) {
+            return face.msg(Boolean.TRUE.equals(step.agreed()) ? "payment.state.paid" : "payment.state.waived");
+        }
         if (step.id().equals(Step.CHECK)) {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.met" : "casework.step.broken");
         }
@@ -311,6 +336,7 @@ class ProgressPages {
             case Step.EXTEND -> face.msg("casework.step.extend");
             case Step.CHECK -> face.msg("casework.step.check");
             case Step.HEARING -> face.msg("casework.step.hearing");
+            case Step.FEE -> face.msg("casework.step.fee");
             default -> item.review(step).map(Item.Review::name).map(face::text).orElse(step);
         };
     }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Fee;
 import org.onedoor.catalog.Follows;
 import org.onedoor.catalog.Item;
 import org.onedoor.licence.FaceItem;
@@ -20,6 +21,8 @@ import org.onedoor.licence.LicenceStatus;
 import org.onedoor.licence.LicenceType;
 import org.onedoor.licence.Licences;
 import org.onedoor.licence.LicencesOf;
+import org.onedoor.payment.Bill;
+import org.onedoor.payment.Bills;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Text;
@@ -48,19 +51,32 @@ class Results {
     private final LicencesOf held;
     private final Standards standards;
     private final Forms forms;
+    private final Bills bills;
     private final Clock clock;
 
-    Results(Licences licences, LicencesOf held, Standards standards, Forms forms, Clock clock) {
+    Results(Licences licences, LicencesOf held, Standards standards, Forms forms, Bills bills, Clock clock) {
         this.licences = licences;
         this.held = held;
         this.standards = standards;
         this.forms = forms;
+        this.bills = bills;
         this.clock = clock;
     }
 
-    /** Has the result's licence issued with all else that the case leads to; null where the item has none. */
+    /**
+     * Has the result's licence issued with all else that the case leads to; null where the item has none, or where its fee
+     * has to be paid first.
+     */
     @Nullable
     UUID issue(Scene scene) {
+        boolean paid = scene.item().fee().due() != Fee.Due.ISSUE
+                || bills.of(scene.head().id()).map(Bill::settled).orElse(true);
+        return paid ? draw(scene) : null;
+    }
+
+    /** Has it issued, whatever there may have been to pay. */
+    @Nullable
+    UUID draw(Scene scene) {
         if (scene.item().result().licence() == null) {
             return null;
         }

@@ -40,6 +40,8 @@ record Step(
 
     /** 听证: held while somebody's word on it is awaited or its day is set, open while it is to be arranged. */
     public static final String HEARING = "hearing";
+    /** 缴费: the payer's, held until the fee is paid; {@code at} is when he was reminded. */
+    public static final String FEE = "fee";
 
     public enum State {
         /** Not yet its turn. */
@@ -96,6 +98,16 @@ record Step(
         return new Step(id, department, State.HELD, opened, until, null, null, null, holder);
     }
 
+    /** 催缴: held on, until another day. */
+    Step reminded(Instant when, LocalDate until) {
+        return new Step(id, department, State.HELD, opened, until, null, null, when, holder);
+    }
+
+    /** Whether the payer was reminded of it before. */
+    boolean reminded() {
+        return state == State.HELD && at != null;
+    }
+
     Step done(boolean agreed, UUID by, Instant at) {
         return new Step(id, department, State.DONE, opened, due, agreed, by, at, null);
     }
@@ -119,6 +131,7 @@ record Step(
                 && !id.equals(DECIDE)
                 && !id.equals(EXTEND)
                 && !id.equals(CHECK)
-                && !id.equals(HEARING);
+                && !id.equals(HEARING)
+                && !id.equals(FEE);
     }
 }

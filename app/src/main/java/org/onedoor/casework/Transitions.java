@@ -7,6 +7,7 @@ import static org.onedoor.casework.Action.ASK_CORRECTION;
 import static org.onedoor.casework.Action.ASK_HEARING;
 import static org.onedoor.casework.Action.CANCEL;
 import static org.onedoor.casework.Action.CLOSE_UNANSWERED;
+import static org.onedoor.casework.Action.CLOSE_UNPAID;
 import static org.onedoor.casework.Action.CONSENT_BY_SILENCE;
 import static org.onedoor.casework.Action.DECLARE_NOT_REQUIRED;
 import static org.onedoor.casework.Action.DECLINE_HEARING;
@@ -24,6 +25,7 @@ import static org.onedoor.casework.Action.OFFER_HEARING;
 import static org.onedoor.casework.Action.ORDER_REPAIR;
 import static org.onedoor.casework.Action.PASS_CHECK;
 import static org.onedoor.casework.Action.PASS_OVER_HEARING;
+import static org.onedoor.casework.Action.PAY_FEE;
 import static org.onedoor.casework.Action.PROPOSE_EXTENSION;
 import static org.onedoor.casework.Action.RECALL;
 import static org.onedoor.casework.Action.RECOUNT;
@@ -36,6 +38,7 @@ import static org.onedoor.casework.Action.START_PROCEDURE;
 import static org.onedoor.casework.Action.STRIP;
 import static org.onedoor.casework.Action.SUPPLEMENT;
 import static org.onedoor.casework.Action.TERMINATE;
+import static org.onedoor.casework.Action.WAIVE_FEE;
 import static org.onedoor.casework.Action.WITHDRAW;
 import static org.onedoor.casework.CaseState.ACCEPTED;
 import static org.onedoor.casework.CaseState.CANCELLED;
@@ -116,6 +119,9 @@ final class Transitions {
             line(RECEIVED, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
             line(RECEIVED, RECOUNT, RECEIVED, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
             line(RECEIVED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
+            line(RECEIVED, PAY_FEE, RECEIVED, "", SYSTEM).making(PaperKind.FEE_RECEIPT),
+            line(RECEIVED, WAIVE_FEE, RECEIVED, "", REVIEWER, HEAD),
+            line(RECEIVED, CLOSE_UNPAID, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
             line(CORRECTING, ANSWER_CORRECTION, RECEIVED, "行政许可法 32", APPLICANT, CLERK)
                     .making(PaperKind.CORRECTION_RECEIPT),
             line(CORRECTING, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
@@ -201,6 +207,9 @@ final class Transitions {
             line(SUSPENDED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.TERMINATED),
+            line(GRANTED, PAY_FEE, GRANTED, "", SYSTEM).making(PaperKind.FEE_RECEIPT),
+            line(GRANTED, WAIVE_FEE, GRANTED, "", REVIEWER, HEAD),
+            line(GRANTED, CLOSE_UNPAID, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
             line(GRANTED, PASS_CHECK, GRANTED, "国办发〔2020〕42号", REVIEWER),
             line(GRANTED, ORDER_REPAIR, GRANTED, "国办发〔2020〕42号", REVIEWER).making(PaperKind.REPAIR),
             line(GRANTED, RECOUNT, GRANTED, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),

@@ -17,6 +17,7 @@ class Verbs {
     private final Assigning assigning;
     private final Aftercare aftercare;
     private final Hearings hearings;
+    private final Charging charging;
 
     Verbs(
             Items items,
@@ -28,7 +29,9 @@ class Verbs {
             Lapses lapses,
             Assigning assigning,
             Aftercare aftercare,
-            Hearings hearings) {
+            Hearings hearings,
+
+            Charging charging) {
         this.items = items;
         this.deadlines = deadlines;
         this.handling = handling;
@@ -39,6 +42,7 @@ class Verbs {
         this.assigning = assigning;
         this.aftercare = aftercare;
         this.hearings = hearings;
+        this.charging = charging;
     }
 
     /** Does it or refuses; what is refused has touched nothing. */
@@ -50,7 +54,9 @@ class Verbs {
                 items.version(head.item(), head.itemVersion()),
                 deadlines.now(),
                 deadlines.today());
+        CaseState before = head.state();
         perform(scene, order.command());
+        charging.follow(scene, before);
         file.alarm(scene, lapses.alarm(file));
         file.wakeOn(lapses.next(file, scene.item()));
     }
@@ -81,6 +87,8 @@ class Verbs {
             case CaseCommand.GrantOnPledge() -> aftercare.grantOnPledge(scene);
             case CaseCommand.Check check -> aftercare.check(scene, check);
             case CaseCommand.EndGrant end -> aftercare.end(scene, end);
+            case CaseCommand.PayFee() -> charging.pay(scene);
+            case CaseCommand.WaiveFee(String reason) -> charging.waive(scene, reason);
             case CaseCommand.Claim(String step) -> assigning.claim(scene, step);
             case CaseCommand.Assign assign -> assigning.assign(scene, assign);
             case CaseCommand.Release(String step) -> assigning.release(scene, step);

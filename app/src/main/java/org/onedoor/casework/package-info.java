@@ -17,6 +17,7 @@
             "catalog",
             "licence",
             "paper",
+            "payment",
             "data",
             "notice"
         })

@@ -53,6 +53,7 @@ final class CourseReader {
             "accept",
             "decide",
             "check",
+            "fee",
             "extend",
             "ended",
             "correction",

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.rules.Rule;
 import org.onedoor.shared.Channel;
-import org.onedoor.shared.Money;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.Limit;
 import org.onedoor.standard.calendar.PauseKind;
@@ -126,9 +125,6 @@ public record Item(
                 ? Optional.of(ARTICLE_42)
                 : own;
     }
-
-    /** 收费; a ground stands wherever the amount is not zero. */
-    public record Fee(Money amount, @Nullable Text ground) {}
 
     /** 到办事现场次数; a reason stands wherever it is not zero. */
     public record Visits(int count, @Nullable Text why) {}

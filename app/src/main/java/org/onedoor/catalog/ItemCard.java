@@ -1,6 +1,5 @@
 package org.onedoor.catalog;
 
-import org.onedoor.shared.Money;
 import org.onedoor.web.Face;
 
 /**
@@ -19,6 +18,6 @@ public record ItemCard(String id, String name, String summary, String promised, 
                 face.text(item.summary()),
                 face.text(Limits.inWords(item.limits().promised())),
                 item.visits().count() == 0,
-                item.fee().amount().equals(Money.ZERO));
+                !item.fee().charged());
     }
 }

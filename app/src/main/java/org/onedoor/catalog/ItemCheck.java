@@ -84,6 +84,7 @@ public final class ItemCheck implements Check {
             instantMeansSameDay();
             repeatedPages();
             reviewsFit();
+            feeFits();
             reachable();
             repeatedMaterials();
             faceIsKnown();
@@ -249,6 +250,37 @@ public final class ItemCheck implements Check {
                     .max()
                     .orElse(0);
             return before + review.within().value();
+        }
+
+        /** What is paid before something needs that something, and nothing that comes before the payer can pay. */
+        private void feeFits() {
+            Fee fee = item.fee();
+            if (fee.due() == Fee.Due.ISSUE && item.result().licence() == null) {
+                wrong(
+                        place("fee", "due"),
+                        "发证前收费的事项要有证照或批文",
+                        "a fee before issue needs something that is issued",
+                        "写上 result 的 licence，或改为 due: acceptance",
+                        "give the result's licence, or make it due: acceptance");
+            }
+            if (fee.due() == Fee.Due.ISSUE && item.process().deferral().grantFirst()) {
+                wrong(
+                        place("fee", "due"),
+                        "容缺通过的事项先发证，不能在发证前收费",
+                        "what is granted before all of it has come is issued at once and cannot wait for a fee",
+                        "改为 due: acceptance，或去掉 deferral",
+                        "make it due: acceptance, or remove deferral");
+            }
+            boolean atOnce = item.process().decision().automatic() != null
+                    || item.process().informedPledge() != null;
+            if (fee.due() == Fee.Due.ACCEPTANCE && atOnce) {
+                wrong(
+                        place("fee", "due"),
+                        "提交时就能办结的事项，不能在受理前收费",
+                        "what may be decided in the moment of its submission cannot be paid for before acceptance",
+                        "改为 due: issue",
+                        "make it due: issue");
+            }
         }
 
         /** A field whose condition can never be met is a slip of the pen. */

@@ -13,7 +13,6 @@ import org.onedoor.definition.Fields;
 import org.onedoor.definition.Mistakes;
 import org.onedoor.definition.Node;
 import org.onedoor.shared.Channel;
-import org.onedoor.shared.Money;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.Standard;
 import org.onedoor.standard.calendar.Limit;
@@ -30,6 +29,7 @@ final class ItemReader {
     private final Mistakes mistakes;
     private final FormReader form;
     private final CourseReader course;
+    private final FeeReader fees;
 
     private ItemReader(Standard standard, Mistakes mistakes) {
         this.references = new References(standard, mistakes);
@@ -37,6 +37,7 @@ final class ItemReader {
         Conditions conditions = new Conditions(references);
         this.form = new FormReader(references, conditions);
         this.course = new CourseReader(references, conditions);
+        this.fees = new FeeReader(conditions);
     }
 
     /**
@@ -72,7 +73,7 @@ final class ItemReader {
                 children(fields, "laws", this::law),
                 fields.child("contact").map(this::contact).orElseGet(() -> missing(fields, "contact", NO_CONTACT)),
                 fields.child("limits").map(LimitReader::limits).orElseGet(() -> missing(fields, "limits", NO_LIMITS)),
-                fields.child("fee").map(this::fee).orElseGet(() -> missing(fields, "fee", NO_FEE)),
+                fields.child("fee").map(fees::fee).orElseGet(() -> missing(fields, "fee", Fee.NONE)),
                 fields.child("visits").map(this::visits).orElseGet(() -> missing(fields, "visits", NO_VISITS)),
                 questions,
                 pages,
@@ -89,7 +90,6 @@ final class ItemReader {
     private static final Item.Catalogue NO_CATALOGUE = new Item.Catalogue("", "", "", Set.of(), "");
     private static final Item.Contact NO_CONTACT = new Item.Contact("", "", NOTHING, NOTHING);
     private static final Item.Limits NO_LIMITS = new Item.Limits(null, null, Limit.sameDay(), null);
-    private static final Item.Fee NO_FEE = new Item.Fee(Money.ZERO, null);
     private static final Item.Visits NO_VISITS = new Item.Visits(0, null);
     private static final Item.Course NO_PROCESS = new Item.Course(
             Limit.sameDay(),
@@ -217,16 +217,6 @@ final class ItemReader {
         }
         fields.close();
         return contact;
-    }
-
-    private Item.Fee fee(Fields fields) {
-        Money amount = new Money(fields.integer("fen", 0, 100_000_000_000L));
-        Optional<Text> ground = fields.optionalText("ground");
-        if (amount.fen() > 0 && ground.isEmpty()) {
-            fields.wrong("fen", "收费要有依据", "a fee needs its ground", "加上 ground", "add ground");
-        }
-        fields.close();
-        return new Item.Fee(amount, ground.orElse(null));
     }
 
     private Item.Visits visits(Fields fields) {

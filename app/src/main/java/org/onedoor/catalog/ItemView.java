@@ -17,6 +17,8 @@ import org.onedoor.standard.calendar.Limit;
  *
  * @param audience 服务对象 codes of GB/T 39046 A.4
  * @param regions whose department may be asked
+ * @param feeFen 分: what it costs at most
+ * @param fee 收费, null where nothing is charged
  * @param schema where the form's JSON Schema is
  */
 record ItemView(
@@ -38,12 +40,51 @@ record ItemView(
         @Nullable Days statutory,
         Days promised,
         long feeFen,
+        @Nullable FeeView fee,
         int visits,
         List<Ask> questions,
         List<ItemMaterial> materials,
         List<Way> steps,
         @Nullable String licenceType,
         String schema) {
+
+    /**
+     * 收费.
+     *
+     * @param amounts the first whose condition is met counts; the last has none
+     * @param due acceptance or issue
+     * @param refunded whether all of it goes back when the case is withdrawn or refused
+     */
+    record FeeView(
+            Text name,
+            List<Sum> amounts,
+            @Nullable Text ground,
+            String due,
+            Days within,
+            List<Exemption> exemptions,
+            boolean refunded) {
+
+        record Sum(long fen, @Nullable When when) {}
+
+        record Exemption(@Nullable When when, Text ground) {}
+
+        private static @Nullable FeeView of(Fee fee) {
+            return fee.charged()
+                    ? new FeeView(
+                            fee.name(),
+                            fee.amounts().stream()
+                                    .map(amount -> new Sum(amount.sum().fen(), When.of(amount.when())))
+                                    .toList(),
+                            fee.ground(),
+                            fee.due() == Fee.Due.ISSUE ? "issue" : "acceptance",
+                            Days.of(fee.within()),
+                            fee.exemptions().stream()
+                                    .map(one -> new Exemption(When.of(one.when()), one.ground()))
+                                    .toList(),
+                            fee.refunded())
+                    : null;
+        }
+    }
 
     /** An item in a list. */
     record Summary(
@@ -134,7 +175,8 @@ record ItemView(
                 item.contact(),
                 statutory == null ? null : Days.of(statutory),
                 Days.of(item.limits().promised()),
-                item.fee().amount().fen(),
+                item.fee().most().fen(),
+                FeeView.of(item.fee()),
                 item.visits().count(),
                 item.questions().stream()
                         .map(question -> ask(standard, question))

@@ -60,6 +60,8 @@ public enum PaperKind {
     CANCELLED("cancelled", "reason"),
     /** 吊销许可证件决定书 (行政处罚法 9). */
     STRIPPED("stripped", "reason"),
+    /** 财政票据 for a fee that was paid. */
+    FEE_RECEIPT("fee-receipt", "fee", "sum", "words", "ground", "bill", "paid"),
     /** 容缺通过决定书: granted, and what is still to come by when. */
     GRANTED_DEFICIENT("granted-deficient", "materials", "due"),
     /** 暂停效力告知书: what was to come after a grant has not. */

@@ -70,6 +70,8 @@ class TransitionsTest {
                         GO_ON_UNANSWERED,
                         GRANT_ON_PLEDGE,
                         LAPSE,
+                        PAY_FEE,
+                        CLOSE_UNPAID,
                         RECOUNT,
                         LAPSE_AGAIN,
                         RENEW_BY_SILENCE,
@@ -90,6 +92,9 @@ class TransitionsTest {
                         ARRANGE_HEARING,
                         END_PROCEDURE,
                         PROPOSE_EXTENSION -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.REVIEWER);
+                case WAIVE_FEE ->
+                    assertThat(line.by())
+                            .containsExactlyInAnyOrder(org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.HEAD);
                 case EXTEND, REFUSE_EXTENSION -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.HEAD);
                 case DENY ->
                     assertThat(line.by())

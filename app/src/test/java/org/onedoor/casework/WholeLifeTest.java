@@ -23,8 +23,10 @@ import org.onedoor.definition.Definitions;
 import org.onedoor.definition.Mistakes;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.PapersOf;
+import org.onedoor.payment.PayerAtSandbox;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
+import org.onedoor.shared.Money;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.Text;
@@ -41,7 +43,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * whoever is not named in it is refused and nothing changes.
  */
 @OnedoorTest
-@Import({DemoCity.class, MovableClock.OnAMonday.class})
+@Import({DemoCity.class, PayerAtSandbox.class, MovableClock.OnAMonday.class})
 @DirtiesContext
 class WholeLifeTest {
 
@@ -56,6 +58,15 @@ class WholeLifeTest {
             new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("floor-plan", "请标出洗消区")));
     private static final CaseCommand HEARING = new CaseCommand.StartProcedure(PauseKind.HEARING, 20, "");
     private static final CaseCommand OFFER = new CaseCommand.OfferHearing("排烟口紧邻住户", List.of());
+    private static final Set<Action> OF_A_FEE = Set.of(Action.PAY_FEE, Action.WAIVE_FEE, Action.CLOSE_UNPAID);
+    private static final String FEE = """
+            fee:
+              name: {zh: 工本费, en: Fee}
+              fen: 2000
+              ground: {zh: 某收费标准, en: Some tariff}
+              due: WHEN
+              waived-by: reviewer
+            """;
     private static final CaseCommand WAKE = new CaseCommand.Wake();
 
     @Autowired
@@ -78,6 +89,9 @@ class WholeLifeTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    PayerAtSandbox payer;
 
     @TempDir
     Path folder;
@@ -104,9 +118,13 @@ class WholeLifeTest {
     private void walk(Transitions.Transition line) throws IOException {
         city.begin();
         if (line.from() == CaseState.SUSPENDED && line.action() == Action.DENY) {
-            asWritten("lapse: {within: {value: 15, unit: working-days}, then: deny}");
+            asWritten("process:\n", "process:\n  lapse: {within: {value: 15, unit: working-days}, then: deny}\n");
         } else if (line.action() == Action.GRANT_DEFICIENT || line.from() == CaseState.GRANTED_DEFICIENT) {
-            asWritten("deferral: {gate: after-grant}");
+            asWritten("process:\n", "process:\n  deferral: {gate: after-grant}\n");
+        }
+        boolean ofAFee = OF_A_FEE.contains(line.action());
+        if (ofAFee) {
+            asWritten("fee: {fen: 0}\n", FEE.replace("WHEN", line.from() == CaseState.RECEIVED ? "acceptance" : "issue"));
         }
         if (line.action() == Action.RECOUNT) {
             closeTheOffices();
@@ -114,7 +132,7 @@ class WholeLifeTest {
         clock.moveTo("2026-03-02");
         boolean onPledge = line.action() == Action.PASS_CHECK
                 || line.action() == Action.ORDER_REPAIR
-                || (line.from() == CaseState.GRANTED && line.action() == Action.RECOUNT);
+                || (line.from() == CaseState.GRANTED && (ofAFee || line.action() == Action.RECOUNT));
         id = line.action() == Action.RENEW_BY_SILENCE
                 ? city.submitRenewal(applicant, city.licenceEnding(applicant, "2026-03-31"))
                 : onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
@@ -136,6 +154,9 @@ class WholeLifeTest {
         } else {
             assertThat(made).hasSize(1);
             assertThat(line.papers().stream().map(PaperKind::code)).containsAll(made);
+        }
+        if (ofAFee) {
+            asWritten("fee: {fen: 0}\n", "fee: {fen: 0} # as it was\n");
         }
         assertThat(ledger().stream().skip(entries))
                 .as("what is written in the ledger")
@@ -166,7 +187,11 @@ class WholeLifeTest {
         Does propose = new Does("2026-03-03", MARKET, new CaseCommand.ProposeExtension("整改后要复查"));
         Does lapse = new Does("2026-03-24", PROGRAM, WAKE);
         return switch (line.from()) {
-            case RECEIVED -> List.of();
+            case RECEIVED ->
+                switch (line.action()) {
+                    case CLOSE_UNPAID -> List.of(new Does("2026-03-17", PROGRAM, WAKE));
+                    default -> List.of();
+                };
             case CORRECTING -> List.of(ask);
             case ACCEPTED ->
                 switch (line.action()) {
@@ -184,7 +209,8 @@ class WholeLifeTest {
                 };
             case GRANTED ->
                 switch (line.action()) {
-                    case PASS_CHECK, ORDER_REPAIR, RECOUNT -> List.of();
+                    case PASS_CHECK, ORDER_REPAIR, PAY_FEE, WAIVE_FEE, RECOUNT -> List.of();
+                    case CLOSE_UNPAID -> List.of(new Does("2026-03-17", PROGRAM, WAKE));
                     default ->
                         Stream.concat(
                                         Stream.concat(Stream.of(accept), reviewed(true)),
@@ -301,6 +327,9 @@ class WholeLifeTest {
                                 ? new Does("2026-04-16", PROGRAM, WAKE)
                                 : new Does("2026-03-05", MARKET, new CaseCommand.Deny("操作间面积不够")));
             case GRANT_ON_PLEDGE -> List.of(new Does(soon, PROGRAM, new CaseCommand.GrantOnPledge()));
+            case PAY_FEE -> List.of(new Does(soon, PROGRAM, new CaseCommand.PayFee()));
+            case WAIVE_FEE -> List.of(new Does(soon, MARKET, new CaseCommand.WaiveFee("遭遇水灾")));
+            case CLOSE_UNPAID -> List.of(new Does("2026-04-01", PROGRAM, WAKE));
             case PASS_CHECK -> List.of(new Does(soon, MARKET, found(CaseCommand.Finding.MET)));
             case ORDER_REPAIR -> List.of(new Does(soon, MARKET, found(CaseCommand.Finding.WANTING)));
             case REVOKE, RECALL, CANCEL, STRIP ->
@@ -324,9 +353,10 @@ class WholeLifeTest {
                         """, new Mistakes())));
     }
 
-    /** The same item as another place would have it, with one line more in its process. */
-    private void asWritten(String line) throws IOException {
-        String strict = Files.readString(ITEM).replace("process:\n", "process:\n  " + line + "\n");
+    /** The same item as another place would have it. */
+    private void asWritten(String instead, String of) throws IOException {
+        String strict = Files.readString(ITEM).replace(instead, of);
+        assertThat(strict).isNotEqualTo(Files.readString(ITEM));
         Files.createDirectories(folder.resolve("items"));
         Files.writeString(folder.resolve("items/strict.yaml"), strict);
         Mistakes mistakes = new Mistakes();
@@ -340,6 +370,14 @@ class WholeLifeTest {
     private void perform(Does one) {
         city.sleep();
         clock.moveTo(one.day());
+        if (one.command() instanceof CaseCommand.PayFee) {
+            // together, so that the journal's own delivery is not quicker than this test
+            transactions.executeWithoutResult(status -> {
+                payer.pays(id, new Money(2_000), "whole-life-" + id);
+                casework.perform(one.actor(), id, one.command());
+            });
+            return;
+        }
         casework.perform(one.actor(), id, one.command());
     }
 

@@ -19,6 +19,7 @@ import org.onedoor.casework.ItemOfCase;
 import org.onedoor.journal.Journal;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Slice;
+import org.onedoor.web.Csv;
 import org.onedoor.web.Face;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.support.TransactionOperations;

@@ -1,4 +1,4 @@
-package org.onedoor.casework.desk;
+package org.onedoor.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.onedoor.casework.desk;
+package org.onedoor.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ public final class Csv {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n";
     }
 
-    static String cell(String text) {
+    public static String cell(String text) {
         boolean number = text.matches("-?\\d{1,9}");
         boolean formula = !number && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
         String safe = formula ? "'" + text : text;
