@@ -148,6 +148,7 @@ final class CaseFile {
     }
 
     private void accept(Scene scene, Deadlines.Accepted days, boolean deemed) {
+        silenceNeedsTime(scene);
         steps.put(steps.get(Step.ACCEPT).done(true, scene.actor().account(), scene.at()));
         accepted = scene.at();
         acceptedOn = days.acceptedOn();
@@ -308,6 +309,7 @@ final class CaseFile {
         CaseMaterial material = material(type);
         put(material.provided(scene.at()));
         boolean onTime = material.due() == null || !scene.today().isAfter(material.due());
+        silenceNeedsTime(scene);
         changes.happened(scene.actor(), new Happened.MaterialSupplemented(type, onTime));
         if (state == CaseState.GRANTED_DEFICIENT) {
             cameAfterGrant(scene);
@@ -623,6 +625,9 @@ final class CaseFile {
 
     private void resume(Scene scene, PauseKind procedure, Deadlines.Accepted days) {
         Timing.Standing standing = timing.open(procedure).orElseThrow();
+        if (procedure == PauseKind.CORRECTION || procedure == PauseKind.DEFERRAL) {
+            silenceNeedsTime(scene);
+        }
         timing = timing.with(ClockEntry.resume(scene.at(), scene.today(), procedure, standing.ground()));
         if (timing.open().isEmpty()) {
             state = CaseState.ACCEPTED;
@@ -732,6 +737,21 @@ final class CaseFile {
         decideBy = null;
     }
 
+    /** What comes from the applicant only after the day to decide leaves the organ none: silence means nothing then. */
+    private void silenceNeedsTime(Scene scene) {
+        if (decideBy != null && scene.today().isAfter(decideBy)) {
+            decideBy = null;
+        }
+    }
+
+    /** What silence has renewed already, though nobody has written it down yet, is not denied or withdrawn any more. */
+    private void requireNotRenewed(Scene scene, Action action) {
+        boolean inHand = state == CaseState.ACCEPTED || state == CaseState.SUSPENDED;
+        if (inHand && renewedBySilence(scene.today())) {
+            throw new Refused(new CaseRefusal.NotNow(state, action));
+        }
+    }
+
     /** Whether the day is over by which it should have been decided, and it does not lie with the applicant. */
     boolean renewedBySilence(LocalDate today) {
         return silenceRenewsAfter().filter(today::isAfter).isPresent();
@@ -739,8 +759,7 @@ final class CaseFile {
 
     /** The last day to decide, where nothing is awaited from the applicant that holds the decision. */
     Optional<LocalDate> silenceRenewsAfter() {
-        boolean withTheApplicant = timing.open(PauseKind.CORRECTION).isPresent()
-                || timing.open(PauseKind.DEFERRAL).isPresent();
+        boolean withTheApplicant = timing.open(PauseKind.CORRECTION).isPresent() || awaited() > 0;
         return withTheApplicant ? Optional.empty() : Optional.ofNullable(decideBy);
     }
 
@@ -789,6 +808,7 @@ final class CaseFile {
     /** 不予许可, in writing with reasons (行政许可法 38). */
     void deny(Scene scene) {
         Transitions.Transition line = allowed(Action.DENY, scene.actor());
+        requireNotRenewed(scene, Action.DENY);
         requireReviewsDone();
         decide(scene, line.to());
     }
@@ -816,6 +836,7 @@ final class CaseFile {
     /** 撤回申请: any time before the decision. */
     void withdraw(Scene scene) {
         Transitions.Transition line = allowed(Action.WITHDRAW, scene.actor());
+        requireNotRenewed(scene, Action.WITHDRAW);
         CaseState from = state;
         end(line.to(), scene);
         changes.happened(scene.actor(), new Happened.CaseWithdrawn(from));

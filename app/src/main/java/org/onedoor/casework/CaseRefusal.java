@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.onedoor.shared.Refusal;
+import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.PauseKind;
 
 /** Why something cannot be done to a case or a draft. */
@@ -102,6 +103,29 @@ sealed interface CaseRefusal extends Refusal {
         @Override
         public Map<String, String> values() {
             return Map.of("licence", licence);
+        }
+    }
+
+    /** 延续、补证 with another answer than the licence's face has: what changes has to be asked for as a change. */
+    record OnlyAsItStands(Text line) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.only-as-it-stands";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 49");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("line", line.zh());
         }
     }
 

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.onedoor.catalog.Item;
 import org.onedoor.licence.FaceItem;
 import org.onedoor.licence.Licence;
+import org.onedoor.shared.Text;
 import org.onedoor.standard.CodeSet;
 import org.onedoor.standard.DataElement;
 import org.onedoor.standard.LicenceTypeDefinition;
@@ -49,6 +51,25 @@ final class FaceAnswers {
             }
         }
         return answers;
+    }
+
+    /** The first line of a face that answers would change, by its label; what is not asked, or not answered, changes nothing. */
+    static Optional<Text> differing(
+            Licence licence, LicenceTypeDefinition type, Item item, Standard standard, JsonNode answers) {
+        ObjectNode before = of(licence, type, item, standard);
+        return type.face().stream()
+                .filter(line -> before.has(line.element()) && answers.has(line.element()))
+                .filter(line -> !same(before.get(line.element()), answers.get(line.element())))
+                .map(line -> line.label(standard))
+                .findFirst();
+    }
+
+    private static boolean same(JsonNode before, JsonNode now) {
+        if (before.isArray() && now.isArray()) {
+            return Set.copyOf(before.valueStream().toList())
+                    .equals(Set.copyOf(now.valueStream().toList()));
+        }
+        return before.asString("").strip().equals(now.asString("").strip());
     }
 
     private static Optional<JsonNode> answer(Standard standard, DataElement element, String said) {

@@ -99,18 +99,28 @@ class Following {
                 .filter(one -> one.type().code().equals(type.code()) && usable(follows, one))
                 .orElseThrow(() -> new Refused(
                         new CaseRefusal.NoLicenceToFollow(type.name().zh())));
-        if (!asked(List.of(licence.id())).isEmpty()) {
+        if (!asked(List.of(licence.id()), follows.kind()).isEmpty()) {
             throw new Refused(new CaseRefusal.FollowedAlready(type.name().zh()));
+        }
+        if (follows.kind() != Follows.Kind.CHANGE) {
+            FaceAnswers.differing(licence, type, item, standards.current(), draft.answers())
+                    .ifPresent(line -> {
+                        throw new Refused(new CaseRefusal.OnlyAsItStands(line));
+                    });
         }
         return new Followed(licence.id(), decideBy(follows, licence, draft.region()));
     }
 
     /** For which of some licences a renewal has been asked for and is not decided. */
     Set<UUID> renewalsAsked(Collection<UUID> licences) {
+        return asked(licences, Follows.Kind.RENEWAL);
+    }
+
+    private Set<UUID> asked(Collection<UUID> licences, Follows.Kind kind) {
         return open(licences).stream()
                 .filter(open -> {
                     Follows follows = items.version(open.item(), open.version()).follows();
-                    return follows != null && follows.kind() == Follows.Kind.RENEWAL;
+                    return follows != null && follows.kind() == kind;
                 })
                 .map(Open::licence)
                 .collect(Collectors.toSet());

@@ -16,6 +16,7 @@ import org.onedoor.licence.IssueLicence;
 import org.onedoor.licence.Issuer;
 import org.onedoor.licence.Licence;
 import org.onedoor.licence.LicenceHolder;
+import org.onedoor.licence.LicenceStatus;
 import org.onedoor.licence.LicenceType;
 import org.onedoor.licence.Licences;
 import org.onedoor.licence.LicencesOf;
@@ -73,11 +74,20 @@ class Results {
         return licence;
     }
 
-    /** Whether the licence that a case is about may have a next version; it is locked until this transaction's end. */
+    /**
+     * Whether the licence that a case is about may have a next version; it is locked until this transaction's end. Only a
+     * renewal goes on with what has ended meanwhile.
+     */
     boolean renewable(Scene scene) {
         UUID followed = scene.head().follows();
+        Follows follows = scene.item().follows();
         return followed != null
-                && held.lock(followed).filter(Licence::replaceable).isPresent();
+                && follows != null
+                && held.lock(followed)
+                        .filter(Licence::replaceable)
+                        .filter(licence -> follows.kind() == Follows.Kind.RENEWAL
+                                || licence.statusOn(scene.today()) == LicenceStatus.ISSUED)
+                        .isPresent();
     }
 
     private LicenceTypeDefinition type(Item item) {
@@ -87,12 +97,16 @@ class Results {
                 .orElseThrow();
     }
 
-    /** What the end of a grant does to its licence: taken back (撤销、吊销) or struck off (撤回、注销). */
+    /**
+     * What the end of a grant does to its licence: taken back (撤销、吊销) or struck off (撤回、注销). One that a later case has
+     * changed or renewed rests on that case, and stays.
+     */
     void end(Scene scene, Action ending, String why) {
-        UUID licence = scene.head().licence();
-        if (licence == null) {
+        Licence current = current(scene).orElse(null);
+        if (current == null) {
             return;
         }
+        UUID licence = current.id();
         String issuer = issuer(scene);
         if (ending == Action.REVOKE || ending == Action.STRIP) {
             licences.revoke(scene.actor(), licence, issuer, why);
@@ -103,18 +117,24 @@ class Results {
 
     /** 暂停效力, until {@link #resume}. */
     void suspend(Scene scene, String why) {
-        UUID licence = scene.head().licence();
-        if (licence != null) {
-            licences.suspend(scene.actor(), licence, issuer(scene), why);
-        }
+        current(scene)
+                .filter(licence -> licence.status() == LicenceStatus.ISSUED)
+                .ifPresent(licence -> licences.suspend(scene.actor(), licence.id(), issuer(scene), why));
     }
 
     /** 恢复效力. */
     void resume(Scene scene, String why) {
+        current(scene)
+                .filter(licence -> licence.status() == LicenceStatus.SUSPENDED)
+                .ifPresent(licence -> licences.resume(scene.actor(), licence.id(), issuer(scene), why));
+    }
+
+    /** The case's licence, locked, while no later case has given it a next version. */
+    private Optional<Licence> current(Scene scene) {
         UUID licence = scene.head().licence();
-        if (licence != null) {
-            licences.resume(scene.actor(), licence, issuer(scene), why);
-        }
+        return licence == null
+                ? Optional.empty()
+                : held.lock(licence).filter(one -> one.caseId().equals(scene.head().id()));
     }
 
     private String issuer(Scene scene) {
@@ -169,7 +189,7 @@ class Results {
                 before.region(),
                 head.id(),
                 before.number(),
-                face.over(before, type),
+                face.over(before, type, follows.kind() == Follows.Kind.CHANGE),
                 issue.on(),
                 until(follows, type, before, head, issue.on()));
         licences.replace(
@@ -305,26 +325,28 @@ class Results {
             return items;
         }
 
-        /** The next version's face: what is answered now over what stood there. */
-        List<FaceItem> over(Licence before, LicenceTypeDefinition type) {
+        /** The next version's face: what is answered now over what stood there, where the application is for a change. */
+        List<FaceItem> over(Licence before, LicenceTypeDefinition type, boolean changes) {
             Map<String, String> old = FaceAnswers.byLabel(before);
             List<FaceItem> items = new ArrayList<>();
             for (LicenceTypeDefinition.FaceElement face : type.face()) {
                 Text label = face.label(standard);
-                value(face.element())
+                (changes ? value(face.element()) : ofAccount(face.element()))
                         .or(() -> Optional.ofNullable(old.get(label.zh())))
                         .ifPresent(value -> items.add(new FaceItem(label, value)));
             }
             return items;
         }
 
+        /** What the applicant's own account says of himself. */
+        private Optional<String> ofAccount(String element) {
+            return standard.element(element).map(DataElement::account).map(this::ofApplicant);
+        }
+
         private Optional<String> value(String element) {
-            String own = standard.element(element)
-                    .map(DataElement::account)
-                    .map(this::ofApplicant)
-                    .orElse(null);
-            if (own != null) {
-                return Optional.of(own);
+            Optional<String> own = ofAccount(element);
+            if (own.isPresent()) {
+                return own;
             }
             JsonNode answer = answers.path(element);
             return answer.isMissingNode()

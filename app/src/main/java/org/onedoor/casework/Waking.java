@@ -3,8 +3,11 @@ package org.onedoor.casework;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +32,9 @@ class Waking {
         this.casework = casework;
         this.deadlines = deadlines;
     }
+
+    /** Cases of which it was said that they could not be woken. */
+    private final Set<UUID> refused = ConcurrentHashMap.newKeySet();
 
     private record Sleeper(UUID id, String region, LocalDate wakeOn) {
 
@@ -64,7 +70,11 @@ class Waking {
 
     private void wake(List<Sleeper> batch) {
         try {
-            casework.perform(batch.stream().map(Sleeper::order).toList());
+            List<Outcome> outcomes =
+                    casework.perform(batch.stream().map(Sleeper::order).toList());
+            for (int i = 0; i < outcomes.size(); i++) {
+                tellOnce(batch.get(i).id(), outcomes.get(i));
+            }
         } catch (RuntimeException together) {
             LOG.warn("{} cases could not be woken together; one by one now", batch.size(), together);
             for (Sleeper one : new ArrayList<>(batch)) {
@@ -72,6 +82,18 @@ class Waking {
                     casework.perform(one.order());
                 } catch (RuntimeException alone) {
                     LOG.error("case {} could not be woken; it is tried again", one.id(), alone);
+                }
+            }
+        }
+    }
+
+    /** A refusal, such as for a year without a calendar, may stand for long. */
+    private void tellOnce(UUID id, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Done() -> refused.remove(id);
+            case Outcome.Refused(Refusal why) -> {
+                if (refused.add(id)) {
+                    LOG.warn("case {} could not be woken: {}; it is tried again", id, why.code());
                 }
             }
         }

@@ -210,7 +210,7 @@ public class Licences {
                  where v.status = 'issued' and v.valid_to < :today
                  order by v.valid_to, l.id
                  limit :most
-                   for update of l skip locked
+                   for update of l, v skip locked
                 """)
                 .param("today", now.toLocalDate())
                 .param("most", most)
@@ -227,7 +227,7 @@ public class Licences {
     private Licence lock(UUID id, String issuer) {
         return jdbc.sql(LicenceRows.SELECT + """
                  where l.id = :id and l.issuer_code = :issuer and v.version = l.current_version
-                   for update of l
+                   for update of l, v
                 """)
                 .param("id", id)
                 .param("issuer", issuer)

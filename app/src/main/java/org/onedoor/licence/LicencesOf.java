@@ -49,7 +49,7 @@ public class LicencesOf {
     public Optional<Licence> lock(UUID id) {
         return jdbc.sql(LicenceRows.SELECT + """
                  where l.id = :id and v.version = l.current_version
-                   for update of l
+                   for update of l, v
                 """)
                 .param("id", id)
                 .query(LicenceRows::read)

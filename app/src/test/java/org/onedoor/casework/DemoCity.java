@@ -160,7 +160,10 @@ class DemoCity {
 
     /** 延续: with what the licence's face says, and what it does not say filled in. */
     UUID submitRenewal(Actor applicant, @Nullable UUID licence) {
-        UUID draft = renewalDraft(applicant, licence);
+        return submitted(applicant, renewalDraft(applicant, licence));
+    }
+
+    UUID submitted(Actor applicant, UUID draft) {
         return submission
                 .submit(applicant, draft, new Filing.Signed(false, false))
                 .id();
@@ -185,7 +188,7 @@ class DemoCity {
                 "operation",
                 Map.of(
                         "premises_address",
-                        "温州市鹿城区演示路 1 号一层",
+                        "温州市鹿城区演示路 1 号",
                         "food_business_items",
                         "hot-dishes",
                         "food_safety_officer_name",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.onedoor.journal.Event;
 import org.onedoor.journal.JournalReader;
 import org.onedoor.licence.FaceItem;
 import org.onedoor.licence.Licence;
+import org.onedoor.licence.LicenceStatus;
 import org.onedoor.licence.LicencesOf;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;
@@ -91,11 +93,72 @@ class RenewalTest {
         assertThat(now.validTo()).as("five more years").isEqualTo(LocalDate.parse("2031-02-18"));
         assertThat(now.number()).isEqualTo(before.number());
         assertThat(now.caseId()).isEqualTo(renewal);
-        assertThat(said(now, "温州市鹿城区演示路 1 号一层")).as("what was answered anew").isTrue();
-        assertThat(now.face()).hasSameSizeAs(before.face());
+        assertThat(said(now, "温州市鹿城区演示路 1 号")).isTrue();
+        assertThat(now.face()).as("a renewal changes nothing else").isEqualTo(before.face());
         assertThat(status(id, before.version())).isEqualTo("replaced");
         assertThat(head(renewal).licence()).isEqualTo(id);
         assertThat(papersOf(renewal)).contains("granted").doesNotContain("renewed-by-silence");
+    }
+
+    /** Silence would grant what nobody looked at. */
+    @Test
+    void renewsNothingElseThanWhatTheLicenceSays() {
+        UUID id = city.licenceEnding(applicant, "2026-02-18");
+        UUID draft = city.renewalDraft(applicant, id);
+        city.answer(
+                applicant,
+                draft,
+                "operation",
+                Map.of(
+                        "premises_address",
+                        "温州市鹿城区演示路 9 号",
+                        "food_business_items",
+                        "hot-dishes",
+                        "food_safety_officer_name",
+                        "演示·丁"));
+        assertThatThrownBy(() -> city.submitted(applicant, draft))
+                .satisfies(it -> refused(it, "casework.only-as-it-stands"));
+    }
+
+    /** The organ gets no day to decide when the answer comes after the licence's end. */
+    @Test
+    void meansNothingByASilenceAfterALateAnswer() {
+        UUID id = city.licenceEnding(applicant, "2026-02-18");
+        UUID renewal = city.submitRenewal(applicant, id);
+        casework.perform(
+                MARKET,
+                renewal,
+                new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("", "请补充说明"))));
+        clock.moveTo("2026-02-25");
+        casework.perform(applicant, renewal, new CaseCommand.AnswerCorrection("已经补充"));
+        casework.perform(MARKET, renewal, new CaseCommand.Accept());
+        assertThat(head(renewal).decideBy()).isNull();
+        assertThat(head(renewal).promisedDue()).isAfter(LocalDate.parse("2026-02-25"));
+        wakeOn("2026-02-26");
+        assertThat(head(renewal).state()).isEqualTo(CaseState.ACCEPTED);
+    }
+
+    @Test
+    void isNeitherDeniedNorWithdrawnOnceSilenceHasRenewed() {
+        UUID id = city.licenceEnding(applicant, "2026-02-18");
+        UUID renewal = city.submitRenewal(applicant, id);
+        casework.perform(MARKET, renewal, new CaseCommand.Accept());
+        clock.moveTo("2026-02-19"); // and no job has run yet
+        assertThatThrownBy(() -> casework.perform(applicant, renewal, new CaseCommand.Withdraw("不办了")))
+                .satisfies(it -> refused(it, "casework.not-now"));
+    }
+
+    /** The old case's end is not the end of what a later case granted. */
+    @Test
+    void leavesTheRenewedLicenceAloneWhenTheOldGrantIsEnded() {
+        UUID id = city.licenceEnding(applicant, "2026-02-18");
+        UUID first = caseOf(id);
+        UUID renewal = city.submitRenewal(applicant, id);
+        decided(renewal);
+        casework.perform(HEAD, first, new CaseCommand.EndGrant(Action.CANCEL, "已经延续"));
+        assertThat(current(id).statusOn(LocalDate.parse("2026-01-19"))).isEqualTo(LicenceStatus.ISSUED);
+        casework.perform(HEAD, renewal, new CaseCommand.EndGrant(Action.CANCEL, "停业"));
+        assertThat(current(id).status()).isEqualTo(LicenceStatus.CANCELLED);
     }
 
     @Test

@@ -19,6 +19,8 @@ final class Filling {
 
     private static final String LICENCE = "md5(:run || 'licence' || n)::uuid";
 
+    private static final String PAPER = "md5(:run || ? || n)::uuid";
+
     /**
      * @param own what a copied row has of its own, as the arguments of jsonb_build_object
      * @param where the sample's rows
@@ -66,6 +68,12 @@ final class Filling {
                     "licence.change",
                     "'id', md5(:run || t.id || n)::uuid, 'licence', " + LICENCE,
                     "t.licence in (select id from licence.licence where case_id = :id)"),
+            new Table("paper.paper", "'id', " + PAPER.replace("?", "t.id") + ", 'case_id', " + CASE, "t.case_id = :id"),
+            new Table(
+                    "paper.original",
+                    "'paper', " + PAPER.replace("?", "t.paper")
+                            + ", 'serial', 1000000000 + nextval('race.number'), 'file', sha256(t.paper::text::bytea)",
+                    "t.paper in (select id from paper.paper where case_id = :id)"),
             new Table("journal.standing", "'subject', " + CASE, "t.subject = :id"),
             new Table(
                     "journal.entry",
@@ -87,6 +95,7 @@ final class Filling {
 
     /** Copies what the case left; ends when what follows from the copies' events is there too. */
     void copy(UUID sample, long times) {
+        settle(); // its papers have their numbers then
         jdbc.sql("insert into race.filling values (:id)").param("id", sample).update();
         for (Table table : TABLES) {
             jdbc.sql("drop table if exists " + table.sample()).update();
@@ -119,7 +128,7 @@ final class Filling {
 
     private void settle() {
         while (jdbc.sql("""
-                        select (select last_value from journal.entry_seq) > (select max(seq) from journal.position)
+                        select (select last_value from journal.entry_seq) > (select floor_seq from journal.leader)
                             or exists (select from journal.cursor c, journal.leader l where c.position < l.position)
                         """).query(Boolean.class).single()) {
             LockSupport.parkNanos(100_000_000);

@@ -150,7 +150,8 @@ public final class Program implements Contestant {
                 answers(application, who),
                 files,
                 Set.of(),
-                false);
+                false,
+                null);
         return bean(Applying.class).apply(who.actor(), key(), whole).id();
     }
 
