@@ -89,6 +89,11 @@ enum Action {
     CLOSE_UNPAID("逾期未缴终止", "提醒以后给的期限也过了，事项规定终止", "the day after the reminder has passed too, where the item says so"),
     /** 不予许可. */
     DENY("不予许可", "审查完毕，写明理由", "reviews done, the reasons"),
+    /** 送达 (行政许可法 44). */
+    SERVE(
+            "送达",
+            "不是电子送达的决定，还没有送达；写明谁领取或者快递单号",
+            "a decision that does not come electronically and has not been served; who took it, or the parcel's number"),
     /** 撤回申请. */
     WITHDRAW("撤回申请", "决定作出前", "before the decision");
 

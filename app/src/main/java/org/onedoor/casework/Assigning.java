@@ -138,6 +138,8 @@ class Assigning {
             case CaseCommand.Grant grant -> Step.DECIDE;
             case CaseCommand.Deny deny -> Step.DECIDE;
             case CaseCommand.Check check -> Step.CHECK;
+            case CaseCommand.Serve serve -> Step.SERVE;
+            case CaseCommand.ChooseDelivery choose -> null;
             case CaseCommand.GrantOnPledge grant -> null;
             case CaseCommand.EndGrant end -> null;
             case CaseCommand.PayFee pay -> null;

@@ -150,6 +150,22 @@ sealed interface CaseCommand {
         }
     }
 
+    /**
+     * 送达: handed over or sent.
+     *
+     * @param way {@code pickup} or {@code courier}
+     * @param detail who took it, or the parcel's number
+     */
+    record Serve(String way, String detail) implements CaseCommand {}
+
+    /**
+     * 选择送达方式: until it has been sent.
+     *
+     * @param way {@code electronic}, {@code post} or {@code counter}
+     * @param address where to, for post
+     */
+    record ChooseDelivery(String way, String address) implements CaseCommand {}
+
     /** 撤回、撤销、注销、吊销, with ground and reason. */
     record EndGrant(Action ending, String reason) implements CaseCommand {}
 }

@@ -47,6 +47,7 @@ final class CaseFile {
     private @Nullable LocalDate statutoryDue;
     private @Nullable Instant ended;
     private @Nullable UUID licence;
+    private Delivery delivery;
     private @Nullable LocalDate decideBy;
     private Timing timing;
     private final @Nullable LocalDate wakeBefore;
@@ -79,6 +80,7 @@ final class CaseFile {
         this.statutoryDue = head.statutoryDue();
         this.ended = head.ended();
         this.licence = head.licence();
+        this.delivery = head.delivery();
         this.decideBy = head.decideBy();
         this.timing = timing;
         this.wakeBefore = wakeOn;
@@ -326,7 +328,7 @@ final class CaseFile {
     private void cameAfterGrant(Scene scene) {
         if (lapsedDay().isEmpty()) {
             changes.pledge(Changes.Pledge.MENDED, scene.today());
-            steps.drop();
+            steps.drop(Step.CHECK);
         }
         if (awaited() == 0) {
             enter(Action.SUPPLEMENT, scene.actor());
@@ -804,6 +806,46 @@ final class CaseFile {
                 .orElseThrow(() -> new Refused(new CaseRefusal.StepNotOpen(Step.CHECK)));
     }
 
+    /** 待送达: on the deciding department's desk, unless the applicant finds it in his own space. */
+    void toServe(Scene scene, LocalDate due) {
+        if (delivery != Delivery.ELECTRONIC) {
+            steps.put(Step.waiting(Step.SERVE, steps.get(Step.DECIDE).department())
+                    .open(scene.at(), due));
+        }
+    }
+
+    /** 送达 (行政许可法 44): handed over or sent, once. */
+    void serve(Scene scene, Delivery way, String receiver) {
+        allowed(Action.SERVE, scene.actor());
+        if (!steps.isOpen(Step.SERVE)) {
+            throw new Refused(new CaseRefusal.StepNotOpen(Step.SERVE));
+        }
+        Step step = steps.get(Step.SERVE);
+        steps.put(step.done(true, scene.actor().account(), scene.at()));
+        delivery = way;
+        changes.happened(scene.actor(), new Happened.CaseServed(way, receiver, notAfter(scene.today(), step.due())));
+    }
+
+    /** By when it has to be served; empty where nothing waits to be. */
+    Optional<LocalDate> serveBy() {
+        return steps.isOpen(Step.SERVE)
+                ? Optional.ofNullable(steps.get(Step.SERVE).due())
+                : Optional.empty();
+    }
+
+    /** 选择送达方式: the applicant's own word, until it has been sent. */
+    void chooseDelivery(Scene scene, Delivery way) {
+        boolean his = scene.actor().role() == Role.APPLICANT || scene.actor().role() == Role.CLERK;
+        if (!his || !(state.open() || steps.isOpen(Step.SERVE))) {
+            throw new Refused(new CaseRefusal.SentAlready());
+        }
+        delivery = way;
+        if (way == Delivery.ELECTRONIC) {
+            steps.drop(Step.SERVE);
+        }
+        changes.happened(scene.actor(), new Happened.DeliveryChosen(way));
+    }
+
     /** 撤回、撤销、注销、吊销: a check that is still open is not needed any more. */
     void endGrant(Scene scene, Action ending) {
         enter(ending, scene.actor());
@@ -985,6 +1027,7 @@ final class CaseFile {
                 statutoryDue,
                 ended,
                 licence,
+                delivery,
                 opened.follows(),
                 decideBy,
                 opened.version());

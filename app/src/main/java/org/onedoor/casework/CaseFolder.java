@@ -73,6 +73,7 @@ class CaseFolder {
                 null,
                 null,
                 null,
+                Delivery.asked(draft.answers().path("delivery_way").asString("")),
                 followed == null ? null : followed.licence(),
                 followed == null ? null : followed.decideBy(),
                 1);

@@ -21,6 +21,7 @@ import org.onedoor.shared.Channel;
  * @param acceptedOn the day from whose morrow the limits count
  * @param statutoryDue null where no law sets a limit
  * @param licence the licence issued, null until then
+ * @param delivery 送达方式: how the decision reaches the applicant
  * @param follows 变更、延续、补证: the licence that it is about; null for what is new
  * @param decideBy 延续: the last day to decide it, after which silence renews (行政许可法 50); null where silence means nothing
  */
@@ -48,6 +49,7 @@ record CaseHead(
         @Nullable LocalDate statutoryDue,
         @Nullable Instant ended,
         @Nullable UUID licence,
+        Delivery delivery,
         @Nullable UUID follows,
         @Nullable LocalDate decideBy,
         int version) {

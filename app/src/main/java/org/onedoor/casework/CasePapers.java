@@ -131,6 +131,14 @@ class CasePapers {
                 List.of(new Content(
                         PaperKind.EXTENDED, Map.of("reason", whyExtended(file), "due", due(extended.promisedDue()))));
             case Happened.CaseDecided decided -> decided(file, decided);
+            case Happened.CaseServed served ->
+                List.of(new Content(
+                        PaperKind.SERVICE,
+                        Map.of(
+                                "way",
+                                TEXTS.get("paper.served." + served.way().code(), Map.of()),
+                                "receiver",
+                                served.receiver())));
             case Happened.GrantedDeficient granted ->
                 List.of(new Content(
                         PaperKind.GRANTED_DEFICIENT,
@@ -151,6 +159,7 @@ class CasePapers {
                     Happened.FeeExempted _,
                     Happened.FeeWaived _,
                     Happened.FeeRefundOrdered _,
+                    Happened.DeliveryChosen _,
                     Happened.CheckDue _,
                     Happened.CheckPassed _,
                     Happened.ReviewGiven _,

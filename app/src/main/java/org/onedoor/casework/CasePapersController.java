@@ -4,8 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;
 import org.onedoor.web.FormKey;
@@ -24,11 +26,20 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class CasePapersController {
 
+    /** 决定文书: to hand one of them over is to serve the decision. */
+    private static final Set<String> DECISIONS = Set.of(
+            PaperKind.GRANTED.code(),
+            PaperKind.GRANTED_DEFICIENT.code(),
+            PaperKind.RENEWED_BY_SILENCE.code(),
+            PaperKind.DENIED.code());
+
     private final CaseViews views;
+    private final Casework casework;
     private final PapersOf papers;
 
-    CasePapersController(CaseViews views, PapersOf papers) {
+    CasePapersController(CaseViews views, Casework casework, PapersOf papers) {
         this.views = views;
+        this.casework = casework;
         this.papers = papers;
     }
 
@@ -57,8 +68,7 @@ class CasePapersController {
             @RequestParam(defaultValue = "") String detail,
             FormKey key,
             Actor actor) {
-        views.head(actor, id);
-        papers.handedOver(actor, id, paper, key.value().toString(), way, detail);
+        handOver(actor, id, paper, key, way, detail);
         return Redirect.to("/desk/cases/" + id);
     }
 
@@ -74,9 +84,39 @@ class CasePapersController {
     @Operation(summary = "送达 · Record that a paper was fetched or sent by courier")
     List<PapersOf.Line> serve(
             @PathVariable UUID id, @PathVariable UUID paper, @RequestBody HandOver how, FormKey key, Actor actor) {
-        views.head(actor, id);
-        papers.handedOver(actor, id, paper, key.value().toString(), orEmpty(how.way()), orEmpty(how.detail()));
+        handOver(actor, id, paper, key, orEmpty(how.way()), orEmpty(how.detail()));
         return views.papers(actor, id);
+    }
+
+    @PostMapping("/desk/cases/{id}/service")
+    Redirect serve(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String way,
+            @RequestParam(defaultValue = "") String detail,
+            FormKey key,
+            Actor actor) {
+        casework.perform(actor, id, key.value().toString(), new CaseCommand.Serve(way, detail));
+        return Redirect.to("/desk/cases/" + id);
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/service")
+    @ResponseBody
+    @Operation(summary = "送达 · Record that a decision was fetched or sent, with all its papers")
+    List<PapersOf.Line> serve(@PathVariable UUID id, @RequestBody HandOver how, FormKey key, Actor actor) {
+        casework.perform(
+                actor, id, key.value().toString(), new CaseCommand.Serve(orEmpty(how.way()), orEmpty(how.detail())));
+        return views.papers(actor, id);
+    }
+
+    /** Of the decision while that waits to be served, else of one paper alone. */
+    private void handOver(Actor actor, UUID id, UUID paper, FormKey key, String way, String detail) {
+        boolean decision = views.papers(actor, id).stream()
+                .anyMatch(line -> line.id().equals(paper) && DECISIONS.contains(line.code()));
+        if (decision && views.view(actor, id).serving()) {
+            casework.perform(actor, id, key.value().toString(), new CaseCommand.Serve(way, detail));
+        } else {
+            papers.handedOver(actor, id, paper, key.value().toString(), way, detail);
+        }
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -24,6 +24,32 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 送达 without who took it or the parcel's number, or by a way that is none. */
+    record ServiceIncomplete() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.service-incomplete";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
+    /** How it is delivered can no longer be chosen: it has been. */
+    record SentAlready() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.sent-already";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
     /** 没有日历: a day would lie in a year whose holidays are not known, or be counted through one. */
     record NoCalendar(int year, String region) implements CaseRefusal {
         @Override

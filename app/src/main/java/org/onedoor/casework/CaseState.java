@@ -65,6 +65,11 @@ public enum CaseState {
         return provincial;
     }
 
+    /** Whether there is a decision to be served. */
+    boolean decided() {
+        return granted() || this == DENIED;
+    }
+
     /** Whether what was asked for is granted and stands. */
     boolean granted() {
         return this == GRANTED || this == GRANTED_DEFICIENT;

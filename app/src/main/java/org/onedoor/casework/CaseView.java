@@ -137,6 +137,11 @@ record CaseView(
                 .toList();
     }
 
+    /** Whether the decision waits to be handed over or sent. */
+    boolean serving() {
+        return open().stream().anyMatch(step -> step.id().equals(Step.SERVE));
+    }
+
     List<Step> open() {
         return steps.stream().filter(step -> step.state() == Step.State.OPEN).toList();
     }

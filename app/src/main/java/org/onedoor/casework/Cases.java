@@ -1,3 +1,4 @@
+// A little longer than other files: all columns of a case, each named once to write it and once to read it.
 package org.onedoor.casework;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,7 +38,7 @@ class Cases {
     static final String HEAD = """
             c.city, c.id, c.filing_number, c.item, c.item_version, c.party, c.account, c.region, c.department, c.channel,
             c.state, c.submitted_at, c.received_at, c.counted_from, c.accept_by, c.correction_asked, c.answer_by, c.accepted_at,
-            c.accepted_on, c.promised_due, c.statutory_due, c.ended_at, c.licence, c.follows,
+            c.accepted_on, c.promised_due, c.statutory_due, c.ended_at, c.licence, c.delivery, c.follows,
             c.decide_by, c.version""";
 
     static final String WHOLE = HEAD + ", c.steps, c.materials, c.clock, c.wake_on, c.alarm, a.name AS applicant";
@@ -177,10 +179,10 @@ class Cases {
         String insert = """
                 INSERT INTO casework.case_file
                     (city, id, filing_number, item, item_version, party, account, region, department, channel, state,
-                     submitted_at, received_at, counted_from, accept_by, follows, decide_by, steps, materials, clock,
+                     submitted_at, received_at, counted_from, accept_by, delivery, follows, decide_by, steps, materials, clock,
                      departments, wake_on, version)
                 SELECT city, id, filing_number, item, item_version, party, account, region, department, channel, state,
-                       submitted_at, received_at, counted_from, accept_by, follows, decide_by, steps, materials, clock,
+                       submitted_at, received_at, counted_from, accept_by, delivery, follows, decide_by, steps, materials, clock,
                        departments, wake_on, 1
                   FROM\s""" + ROWS;
         return parts(insert, files);
@@ -193,7 +195,8 @@ class Cases {
                    SET state = r.state, received_at = r.received_at, counted_from = r.counted_from,
                        accept_by = r.accept_by, correction_asked = r.correction_asked, answer_by = r.answer_by,
                        accepted_at = r.accepted_at, accepted_on = r.accepted_on, promised_due = r.promised_due,
-                       statutory_due = r.statutory_due, ended_at = r.ended_at, licence = r.licence, decide_by = r.decide_by,
+                       statutory_due = r.statutory_due, ended_at = r.ended_at, licence = r.licence, delivery = r.delivery,
+                       decide_by = r.decide_by,
                        steps = r.steps,
                        materials = r.materials, clock = r.clock, departments = r.departments, wake_on = r.wake_on, alarm = r.alarm,
                        version = c.version + 1
@@ -207,7 +210,7 @@ class Cases {
                 region text, department text, channel text, state text, submitted_at timestamptz,
                 received_at timestamptz, counted_from date, accept_by date, correction_asked timestamptz,
                 answer_by date, accepted_at timestamptz, accepted_on date, promised_due date, statutory_due date,
-                ended_at timestamptz, licence uuid, follows uuid, decide_by date, steps jsonb, materials jsonb, clock jsonb, departments text[], wake_on date,
+                ended_at timestamptz, licence uuid, delivery text, follows uuid, decide_by date, steps jsonb, materials jsonb, clock jsonb, departments text[], wake_on date,
                 alarm smallint)""";
 
     private static List<Together.Part> parts(String sql, List<CaseFile> files) {
@@ -331,6 +334,9 @@ class Cases {
         row.put("statutory_due", head.statutoryDue());
         row.put("ended_at", head.ended());
         row.put("licence", head.licence());
+        row.put(
+                "delivery",
+                head.delivery() == Delivery.ELECTRONIC ? null : head.delivery().code());
         row.put("follows", head.follows());
         row.put("decide_by", head.decideBy());
         row.put("steps", CaseDocuments.steps(file.steps()));
@@ -387,6 +393,9 @@ class Cases {
                 row.getObject("statutory_due", LocalDate.class),
                 instant(row, "ended_at"),
                 row.getObject("licence", UUID.class),
+                Optional.ofNullable(row.getString("delivery"))
+                        .map(Delivery::asked)
+                        .orElse(Delivery.ELECTRONIC),
                 row.getObject("follows", UUID.class),
                 row.getObject("decide_by", LocalDate.class),
                 row.getInt("version"));

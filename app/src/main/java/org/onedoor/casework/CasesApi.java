@@ -151,6 +151,29 @@ class CasesApi {
         return view(actor, id, face);
     }
 
+    /**
+     * How the result is to come.
+     *
+     * @param way {@code electronic}, {@code post} or {@code counter}
+     * @param address where to and to whom, for post
+     */
+    @Schema(example = """
+            {"way": "post", "address": "温州市鹿城区演示路 1 号 演示·甲"}""")
+    record Deliver(@Nullable String way, @Nullable String address) {}
+
+    @PostMapping("/api/v1/cases/{id}/delivery")
+    @Operation(summary = "送达方式 · Choose how the result comes, until it has been sent")
+    CaseDetail deliver(@PathVariable UUID id, @RequestBody Deliver deliver, FormKey key, Actor actor, Face face) {
+        casework.perform(
+                actor,
+                id,
+                key.value().toString(),
+                new CaseCommand.ChooseDelivery(
+                        deliver.way() == null ? "" : deliver.way(),
+                        deliver.address() == null ? "" : deliver.address()));
+        return view(actor, id, face);
+    }
+
     private CaseDetail view(Actor actor, UUID id, Face face) {
         return CaseDetail.of(views.view(actor, id), false, face);
     }

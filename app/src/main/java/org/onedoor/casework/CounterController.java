@@ -1,11 +1,13 @@
 package org.onedoor.casework;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Items;
 import org.onedoor.identity.Firm;
 import org.onedoor.identity.Party;
 import org.onedoor.identity.Person;
@@ -35,11 +37,17 @@ class CounterController {
 
     private final Counter counter;
     private final CaseViews views;
+    private final Casework casework;
+    private final Pickups pickups;
+    private final Items items;
     private final Once once;
 
-    CounterController(Counter counter, CaseViews views, Once once) {
+    CounterController(Counter counter, CaseViews views, Casework casework, Pickups pickups, Items items, Once once) {
         this.counter = counter;
         this.views = views;
+        this.casework = casework;
+        this.pickups = pickups;
+        this.items = items;
         this.once = once;
     }
 
@@ -52,7 +60,11 @@ class CounterController {
     }
 
     /** What the hall may take in for who was found; name and number go along and are looked at again. */
-    record OffersPage(String shown, String name, String number, boolean stranger, List<Line> offers) {
+    record OffersPage(
+            String shown, String name, String number, boolean stranger, List<Line> offers, List<Ready> ready) {
+
+        /** 待领取: what lies ready for them. */
+        record Ready(UUID id, String title, String number, LocalDate due) {}
 
         record Line(String item, String title, String summary, List<Place> places) {}
 
@@ -101,7 +113,12 @@ class CounterController {
                 .map(party -> Page.of(
                         "casework/counter-offers",
                         new OffersPage(
-                                shown(party), name.strip(), typedNumber, found.isEmpty(), lines(actor, party, face))))
+                                shown(party),
+                                name.strip(),
+                                typedNumber,
+                                found.isEmpty(),
+                                lines(actor, party, face),
+                                ready(actor, party, face))))
                 .orElseGet(() -> Page.of(
                                 "casework/counter",
                                 new FindPage(fields(name, number, face.msg("casework.counter.nobody"), face)))
@@ -118,6 +135,23 @@ class CounterController {
                                 .map(region -> new OffersPage.Place(region.code(), face.text(region.name())))
                                 .toList()))
                 .toList();
+    }
+
+    private List<OffersPage.Ready> ready(Actor actor, Party party, Face face) {
+        return pickups.of(actor, party.id()).stream()
+                .map(one -> new OffersPage.Ready(
+                        one.id(),
+                        face.text(items.version(one.item(), one.itemVersion()).name()),
+                        one.number().spaced(),
+                        one.due()))
+                .toList();
+    }
+
+    /** 窗口领取: handed over to whoever showed an identity document. */
+    @PostMapping("/counter/cases/{id}/service")
+    Redirect handOver(@PathVariable UUID id, @RequestParam(defaultValue = "") String detail, FormKey key, Actor actor) {
+        casework.perform(actor, id, key.value().toString(), new CaseCommand.Serve(Delivery.COUNTER.proof(), detail));
+        return Redirect.to("/counter");
     }
 
     private static String shown(Party party) {

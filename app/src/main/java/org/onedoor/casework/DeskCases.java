@@ -1,6 +1,7 @@
 package org.onedoor.casework;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -111,6 +112,11 @@ class DeskCases {
             return mine != null && mine.id().equals(Step.CHECK);
         }
 
+        /** 待送达. */
+        boolean serving() {
+            return mine != null && mine.id().equals(Step.SERVE);
+        }
+
         /** What was found wanting was to be put right: it is met or broken now. */
         boolean repairing() {
             return checking() && mine != null && mine.state() == Step.State.HELD;
@@ -166,6 +172,7 @@ class DeskCases {
         boolean leads = actor.role() == Role.HEAD;
         List<Step> open = view.steps().stream()
                 .filter(step -> step.department().equals(actor.department()) && step.onDesk())
+                .sorted(Comparator.comparing(step -> !step.id().equals(Step.SERVE))) // a check may take months
                 .toList();
         // A head decides on extensions; the other steps are his to give to somebody.
         Step mine = open.stream()
@@ -309,6 +316,7 @@ class DeskCases {
         return switch (step) {
             case "correction" -> face.msg("casework.said.correction");
             case "withdraw" -> face.msg("casework.said.withdraw");
+            case Serving.DELIVERY -> face.msg("casework.said.delivery");
             case Aftercare.ENDED -> face.msg("casework.said.ended");
             case "assign" -> face.msg("casework.said.assign");
             case "procedure" -> face.msg("casework.said.procedure");

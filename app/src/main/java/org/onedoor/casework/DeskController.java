@@ -343,6 +343,8 @@ class DeskController {
             case CaseCommand.Accept accept -> "";
             case CaseCommand.Check check -> check.words();
             case CaseCommand.EndGrant end -> end.reason();
+            case CaseCommand.Serve serve -> serve.detail();
+            case CaseCommand.ChooseDelivery choose -> choose.address();
             case CaseCommand.GrantOnPledge grant -> "";
             case CaseCommand.PayFee pay -> "";
             case CaseCommand.WaiveFee waive -> waive.reason();

@@ -488,6 +488,33 @@ sealed interface Happened {
         }
     }
 
+    /** 送达. */
+    record CaseServed(Delivery way, String receiver, boolean onTime) implements Happened {
+        @Override
+        public String type() {
+            return "casework.case-served.v1";
+        }
+
+        /** Who took it stands on the proof alone. */
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("way", way.code(), "onTime", onTime);
+        }
+    }
+
+    /** 选择送达方式. */
+    record DeliveryChosen(Delivery way) implements Happened {
+        @Override
+        public String type() {
+            return "casework.delivery-chosen.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("way", way.code());
+        }
+    }
+
     /** 容缺通过: granted, and these are to come by a day. */
     record GrantedDeficient(List<String> materials, LocalDate due) implements Happened {
         @Override

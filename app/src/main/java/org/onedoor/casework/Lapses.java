@@ -71,20 +71,16 @@ class Lapses {
                                 file.materials().stream()
                                         .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
                                         .flatMap(material -> Optional.ofNullable(material.due()).stream()),
-                                file.secondAfterGrant().stream())
+                                Stream.concat(file.secondAfterGrant().stream(), serviceDays(file)))
                         .map(day -> day.plusDays(1))
                         .min(LocalDate::compareTo)
                         .orElse(null);
-            case NOT_REQUIRED,
-                    NOT_ACCEPTED,
-                    GRANTED,
-                    DENIED,
-                    WITHDRAWN,
-                    TERMINATED,
-                    REVOKED,
-                    RECALLED,
-                    CANCELLED,
-                    STRIPPED -> null;
+            case GRANTED, DENIED ->
+                serviceDays(file)
+                        .map(day -> day.plusDays(1))
+                        .min(LocalDate::compareTo)
+                        .orElse(null);
+            case NOT_REQUIRED, NOT_ACCEPTED, WITHDRAWN, TERMINATED, REVOKED, RECALLED, CANCELLED, STRIPPED -> null;
         };
     }
 
@@ -97,6 +93,14 @@ class Lapses {
                 .filter(day -> deadlines.ahead(day.plusDays(1)));
     }
 
+    /** Likewise of what has to be served (行政许可法 44). */
+    private Stream<LocalDate> serviceDays(CaseFile file) {
+        return file.serveBy().stream()
+                .flatMap(due ->
+                        Stream.of(deadlines.before(file.head().region(), due).minusDays(1), due))
+                .filter(day -> deadlines.ahead(day.plusDays(1)));
+    }
+
     /** How the case stands with its last days today; over is over. */
     Alarm alarm(CaseFile file) {
         CaseHead head = file.head();
@@ -106,18 +110,13 @@ class Lapses {
                 LocalDate due = Objects.requireNonNull(promised);
                 yield Alarm.on(deadlines.today(), deadlines.before(head.region(), due), due, head.statutoryDue());
             }
+            case GRANTED, GRANTED_DEFICIENT, DENIED ->
+                file.serveBy()
+                        .map(due -> Alarm.on(deadlines.today(), deadlines.before(head.region(), due), due, due))
+                        .orElse(Alarm.NONE);
             case RECEIVED, CORRECTING -> file.alarm();
-            case NOT_REQUIRED,
-                    NOT_ACCEPTED,
-                    GRANTED,
-                    GRANTED_DEFICIENT,
-                    DENIED,
-                    WITHDRAWN,
-                    TERMINATED,
-                    REVOKED,
-                    RECALLED,
-                    CANCELLED,
-                    STRIPPED -> Alarm.NONE;
+            case NOT_REQUIRED, NOT_ACCEPTED, WITHDRAWN, TERMINATED, REVOKED, RECALLED, CANCELLED, STRIPPED ->
+                Alarm.NONE;
         };
     }
 

@@ -251,6 +251,18 @@ class MyCasesController {
         return Redirect.to("/cases/" + id);
     }
 
+    /** 选择送达方式. */
+    @PostMapping("/cases/{id}/delivery")
+    Answer deliver(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String way,
+            @RequestParam(defaultValue = "") String address,
+            FormKey key,
+            Actor actor) {
+        casework.perform(actor, id, key.value().toString(), new CaseCommand.ChooseDelivery(way, address));
+        return Redirect.to("/cases/" + id);
+    }
+
     private static List<MultipartFile> files(HttpServletRequest request) {
         return uploads(request).values().stream().flatMap(List::stream).toList();
     }

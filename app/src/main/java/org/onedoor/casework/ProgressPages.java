@@ -59,6 +59,15 @@ class ProgressPages {
             @Nullable String reason,
             boolean notPaid) {
 
+        /** Whether the applicant may still say how it comes. */
+        boolean mayChoose() {
+            return head().state().open() || serving();
+        }
+
+        boolean serving() {
+            return view.open().stream().anyMatch(step -> step.id().equals(Step.SERVE));
+        }
+
         CaseHead head() {
             return view.head();
         }
@@ -337,6 +346,7 @@ class ProgressPages {
             case Step.CHECK -> face.msg("casework.step.check");
             case Step.HEARING -> face.msg("casework.step.hearing");
             case Step.FEE -> face.msg("casework.step.fee");
+            case Step.SERVE -> face.msg("casework.step.serve");
             default -> item.review(step).map(Item.Review::name).map(face::text).orElse(step);
         };
     }

@@ -12,6 +12,10 @@ public final class Scope {
 
     private static final String APPLICANTS = "c.party = %s";
     private static final String CLERKS = "c.account = %s AND c.channel = 'counter' AND c.region LIKE %s";
+    /** What lies at the hall's counter to be fetched is handed over by any of its clerks. */
+    private static final String CLERKS_FETCHED =
+            "(" + CLERKS + " OR c.delivery = 'counter' AND c.ended_at IS NOT NULL" + " AND c.region LIKE o.below)";
+
     private static final String REVIEWERS = "%s = ANY (c.departments) AND c.region = %s";
 
     public static String of(Actor actor) {
@@ -27,7 +31,7 @@ public final class Scope {
     /** The same for many actors at once, who are rows {@code o (role, account, party, department, region, below)}. */
     static String ofEach() {
         return "CASE o.role WHEN 'applicant' THEN " + APPLICANTS.formatted("o.party")
-                + " WHEN 'clerk' THEN " + CLERKS.formatted("o.account", "o.below")
+                + " WHEN 'clerk' THEN " + CLERKS_FETCHED.formatted("o.account", "o.below")
                 + " WHEN 'reviewer' THEN " + REVIEWERS.formatted("o.department", "o.region")
                 + " WHEN 'head' THEN " + REVIEWERS.formatted("o.department", "o.region")
                 + " WHEN 'system' THEN TRUE ELSE FALSE END";

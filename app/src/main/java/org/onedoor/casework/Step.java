@@ -42,6 +42,8 @@ record Step(
     public static final String HEARING = "hearing";
     /** 缴费: the payer's, held until the fee is paid; {@code at} is when he was reminded. */
     public static final String FEE = "fee";
+    /** 送达: what was decided is handed over or sent. */
+    public static final String SERVE = "serve";
 
     public enum State {
         /** Not yet its turn. */
@@ -132,6 +134,7 @@ record Step(
                 && !id.equals(EXTEND)
                 && !id.equals(CHECK)
                 && !id.equals(HEARING)
-                && !id.equals(FEE);
+                && !id.equals(FEE)
+                && !id.equals(SERVE);
     }
 }

@@ -145,6 +145,14 @@ final class Steps {
                 .forEach(step -> put(Step.waiting(step.id(), step.department()).dropped()));
     }
 
+    /** What is not needed after all. */
+    void drop(String id) {
+        Step step = steps.get(id);
+        if (step != null && step.onDesk()) {
+            put(step.dropped());
+        }
+    }
+
     /** The case is over: what is not done is not needed any more. */
     void drop() {
         all().stream().filter(step -> step.state() != Step.State.DONE).forEach(step -> put(step.dropped()));

@@ -34,6 +34,7 @@ import static org.onedoor.casework.Action.REFUSE_EXTENSION;
 import static org.onedoor.casework.Action.RENEW_BY_SILENCE;
 import static org.onedoor.casework.Action.REVIEW;
 import static org.onedoor.casework.Action.REVOKE;
+import static org.onedoor.casework.Action.SERVE;
 import static org.onedoor.casework.Action.START_PROCEDURE;
 import static org.onedoor.casework.Action.STRIP;
 import static org.onedoor.casework.Action.SUPPLEMENT;
@@ -210,6 +211,8 @@ final class Transitions {
             line(GRANTED, PAY_FEE, GRANTED, "", SYSTEM).making(PaperKind.FEE_RECEIPT),
             line(GRANTED, WAIVE_FEE, GRANTED, "", REVIEWER, HEAD),
             line(GRANTED, CLOSE_UNPAID, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
+            line(GRANTED, SERVE, GRANTED, "行政许可法 44", REVIEWER, HEAD, CLERK).making(PaperKind.SERVICE),
+            line(DENIED, SERVE, DENIED, "行政许可法 44", REVIEWER, HEAD, CLERK).making(PaperKind.SERVICE),
             line(GRANTED, PASS_CHECK, GRANTED, "国办发〔2020〕42号", REVIEWER),
             line(GRANTED, ORDER_REPAIR, GRANTED, "国办发〔2020〕42号", REVIEWER).making(PaperKind.REPAIR),
             line(GRANTED, RECOUNT, GRANTED, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
@@ -217,6 +220,8 @@ final class Transitions {
             line(GRANTED, RECALL, RECALLED, "行政许可法 8", HEAD).making(PaperKind.RECALLED),
             line(GRANTED, CANCEL, CANCELLED, "行政许可法 70", HEAD).making(PaperKind.CANCELLED),
             line(GRANTED, STRIP, STRIPPED, "行政处罚法 9", HEAD).making(PaperKind.STRIPPED),
+            line(GRANTED_DEFICIENT, SERVE, GRANTED_DEFICIENT, "行政许可法 44", REVIEWER, HEAD, CLERK)
+                    .making(PaperKind.SERVICE),
             line(GRANTED_DEFICIENT, SUPPLEMENT, GRANTED, "", APPLICANT, CLERK),
             line(GRANTED_DEFICIENT, LAPSE, GRANTED_DEFICIENT, "", SYSTEM).making(PaperKind.EFFECT_SUSPENDED),
             line(GRANTED_DEFICIENT, LAPSE_AGAIN, GRANTED_DEFICIENT, "", SYSTEM),

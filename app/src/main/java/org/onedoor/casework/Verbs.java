@@ -18,6 +18,7 @@ class Verbs {
     private final Aftercare aftercare;
     private final Hearings hearings;
     private final Charging charging;
+    private final Serving serving;
 
     Verbs(
             Items items,
@@ -30,8 +31,8 @@ class Verbs {
             Assigning assigning,
             Aftercare aftercare,
             Hearings hearings,
-
-            Charging charging) {
+            Charging charging,
+            Serving serving) {
         this.items = items;
         this.deadlines = deadlines;
         this.handling = handling;
@@ -43,6 +44,7 @@ class Verbs {
         this.aftercare = aftercare;
         this.hearings = hearings;
         this.charging = charging;
+        this.serving = serving;
     }
 
     /** Does it or refuses; what is refused has touched nothing. */
@@ -57,6 +59,7 @@ class Verbs {
         CaseState before = head.state();
         perform(scene, order.command());
         charging.follow(scene, before);
+        serving.begin(scene, head.state());
         file.alarm(scene, lapses.alarm(file));
         file.wakeOn(lapses.next(file, scene.item()));
     }
@@ -89,6 +92,8 @@ class Verbs {
             case CaseCommand.EndGrant end -> aftercare.end(scene, end);
             case CaseCommand.PayFee() -> charging.pay(scene);
             case CaseCommand.WaiveFee(String reason) -> charging.waive(scene, reason);
+            case CaseCommand.Serve serve -> serving.serve(scene, serve);
+            case CaseCommand.ChooseDelivery choose -> serving.choose(scene, choose);
             case CaseCommand.Claim(String step) -> assigning.claim(scene, step);
             case CaseCommand.Assign assign -> assigning.assign(scene, assign);
             case CaseCommand.Release(String step) -> assigning.release(scene, step);

@@ -62,7 +62,9 @@ final class CourseReader {
             "procedure",
             "hearing",
             "interested",
-            "hearing-arranged");
+            "hearing-arranged",
+            "serve",
+            "delivery");
 
     private final References references;
     private final Conditions conditions;

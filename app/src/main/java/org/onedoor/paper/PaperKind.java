@@ -27,7 +27,7 @@ public enum PaperKind {
     /** 特别程序告知书. */
     PROCEDURE("08", "procedure", "ground", "until", "due"),
     /** 送达回证. */
-    SERVICE("09"),
+    SERVICE("09", "way", "receiver"),
     /** (过程)受理决定书: in our reading the acceptance of a matter that several departments go on to review together. */
     STAGE_ACCEPTED("10", "due"),
     /** 审查阶段补正接收凭证. */

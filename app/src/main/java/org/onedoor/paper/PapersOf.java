@@ -16,6 +16,8 @@ import org.onedoor.shared.Text;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** 办件文书: the papers of one case, for whoever has decided that the case may be seen. */
 @Component
@@ -114,6 +116,14 @@ public class PapersOf {
             service.handedOver(actor, paper, way, detail);
             return true;
         });
+    }
+
+    /** The same for all of a case's papers that have not reached their addressee, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void served(Actor actor, UUID party, UUID caseId, String way, String detail) {
+        held.ofCase(List.of(party), caseId).stream()
+                .filter(paper -> paper.served() == null)
+                .forEach(paper -> service.handedOver(actor, paper, way, detail));
     }
 
     private Paper of(UUID caseId, UUID id) {

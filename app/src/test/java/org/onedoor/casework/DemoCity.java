@@ -160,7 +160,12 @@ class DemoCity {
 
     /** 延续: with what the licence's face says, and what it does not say filled in. */
     UUID submitRenewal(Actor applicant, @Nullable UUID licence) {
-        return submitted(applicant, renewalDraft(applicant, licence));
+        return submitFollowing(applicant, RENEWAL, licence);
+    }
+
+    /** The same form under another item that follows a licence. */
+    UUID submitFollowing(Actor applicant, String item, @Nullable UUID licence) {
+        return submitted(applicant, followingDraft(applicant, item, licence));
     }
 
     UUID submitted(Actor applicant, UUID draft) {
@@ -170,10 +175,14 @@ class DemoCity {
     }
 
     UUID renewalDraft(Actor applicant, @Nullable UUID licence) {
+        return followingDraft(applicant, RENEWAL, licence);
+    }
+
+    private UUID followingDraft(Actor applicant, String item, @Nullable UUID licence) {
         UUID draft = drafting.begin(
                 applicant,
                 java.util.Objects.requireNonNull(applicant.actingFor()),
-                RENEWAL,
+                item,
                 LUCHENG,
                 JsonMapper.builder().build().createObjectNode(),
                 licence);

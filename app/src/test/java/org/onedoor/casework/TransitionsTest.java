@@ -20,8 +20,9 @@ class TransitionsTest {
     @Test
     void nothingLeavesAClosedStateButWhatWasGranted() {
         assertThat(Transitions.ALL)
-                .allSatisfy(line ->
-                        assertThat(line.from().open() || line.from().granted()).isTrue());
+                .allSatisfy(
+                        line -> assertThat(line.from().open() || line.from().granted() || line.action() == Action.SERVE)
+                                .isTrue());
     }
 
     @Test
@@ -79,6 +80,12 @@ class TransitionsTest {
                 case REVOKE ->
                     assertThat(line.by())
                             .containsExactlyInAnyOrder(org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.HEAD);
+                case SERVE ->
+                    assertThat(line.by())
+                            .containsExactlyInAnyOrder(
+                                    org.onedoor.shared.Role.REVIEWER,
+                                    org.onedoor.shared.Role.HEAD,
+                                    org.onedoor.shared.Role.CLERK);
                 case RECALL, CANCEL, STRIP -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.HEAD);
                 case ASK_CORRECTION,
                         GRANT_DEFICIENT,

@@ -136,6 +136,9 @@ class WholeLifeTest {
         id = line.action() == Action.RENEW_BY_SILENCE
                 ? city.submitRenewal(applicant, city.licenceEnding(applicant, "2026-03-31"))
                 : onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
+        if (line.action() == Action.SERVE) {
+            casework.perform(applicant, id, new CaseCommand.ChooseDelivery("counter", ""));
+        }
         before(line).forEach(this::perform);
         assertThat(head().state()).as("before").isEqualTo(line.from());
         Set<UUID> had = papersOfCase().map(PapersOf.Line::id).collect(toSet());
@@ -217,6 +220,11 @@ class WholeLifeTest {
                                         Stream.of(new Does("2026-03-03", MARKET, new CaseCommand.Grant(""))))
                                 .toList();
                 };
+            case DENIED ->
+                Stream.concat(
+                                Stream.concat(Stream.of(accept), reviewed(false)),
+                                Stream.of(new Does("2026-03-03", MARKET, new CaseCommand.Deny("操作间面积不够"))))
+                        .toList();
             case GRANTED_DEFICIENT -> {
                 Stream<Does> first = Stream.concat(
                         Stream.concat(Stream.of(accept), reviewed(false)),
@@ -332,6 +340,7 @@ class WholeLifeTest {
             case CLOSE_UNPAID -> List.of(new Does("2026-04-01", PROGRAM, WAKE));
             case PASS_CHECK -> List.of(new Does(soon, MARKET, found(CaseCommand.Finding.MET)));
             case ORDER_REPAIR -> List.of(new Does(soon, MARKET, found(CaseCommand.Finding.WANTING)));
+            case SERVE -> List.of(new Does(soon, MARKET, new CaseCommand.Serve("pickup", "演示·甲")));
             case REVOKE, RECALL, CANCEL, STRIP ->
                 List.of(new Does(soon, HEAD, new CaseCommand.EndGrant(line.action(), "许可所依据的规划调整")));
             case WITHDRAW -> List.of(new Does(soon, applicant, new CaseCommand.Withdraw("")));

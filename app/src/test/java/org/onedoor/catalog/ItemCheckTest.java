@@ -86,6 +86,26 @@ class ItemCheckTest {
                 .contains("only a deferrable material has a deadline");
     }
 
+    /** What follows a licence leads to that licence, and only a renewal knows early and late. */
+    @Test
+    void refusesWhatFollowsALicenceToAnother() {
+        assertThat(ItemsOfTheDemoCity.mistakesOf(good + "follows: {as: renewal, licence: food-business-licence}\n"))
+                .isEmpty();
+        assertThat(ItemsOfTheDemoCity.mistakesOf(good + "follows: {as: change, licence: business-licence}\n"))
+                .singleElement()
+                .asString()
+                .contains("the item's result is not this licence: business-licence");
+        assertThat(ItemsOfTheDemoCity.mistakesOf(
+                        good + "follows: {as: change, licence: food-business-licence, late: true}\n"))
+                .singleElement()
+                .asString()
+                .contains("before and late are for a renewal only");
+        assertThat(ItemsOfTheDemoCity.mistakesOf(
+                        good.replace("  licence: food-business-licence\n", "  licence: business-licence\n")
+                                + "follows: {as: renewal, licence: business-licence}\n"))
+                .anyMatch(line -> line.contains("has no end and cannot be renewed"));
+    }
+
     private void assertOneAt(String from, String to, String expected) {
         assertThat(good).contains(from);
         String changed = good.replace(from, to);

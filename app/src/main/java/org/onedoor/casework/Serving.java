@@ -1,0 +1,67 @@
+package org.onedoor.casework;
+
+import java.time.LocalDate;
+import java.util.Map;
+import org.onedoor.paper.PapersOf;
+import org.onedoor.shared.Refused;
+import org.onedoor.shared.Role;
+import org.onedoor.standard.calendar.Limit;
+import org.springframework.stereotype.Component;
+
+/**
+ * 送达: a decision that does not come electronically is handed over or sent within ten working days (行政许可法 44), as a step
+ * of the deciding department; a clerk at the hall's counter may hand it over for it.
+ */
+@Component
+class Serving {
+
+    /** Under this word stands where it is to be sent. */
+    static final String DELIVERY = "delivery";
+
+    /** 自作出决定之日起十日内 (行政许可法 44). */
+    private static final Limit TO_SERVE = Limit.workingDays(10);
+
+    private static final int LONGEST = 60;
+
+    private final Deadlines deadlines;
+    private final PapersOf papers;
+
+    Serving(Deadlines deadlines, PapersOf papers) {
+        this.deadlines = deadlines;
+        this.papers = papers;
+    }
+
+    /** Puts the step on the desk with the decision itself. */
+    void begin(Scene scene, CaseState before) {
+        if (before.open() && scene.file().state().decided()) {
+            LocalDate due = deadlines.after(scene.head().region(), TO_SERVE);
+            scene.file().toServe(scene, due);
+        }
+    }
+
+    void serve(Scene scene, CaseCommand.Serve command) {
+        String detail = command.detail().strip();
+        boolean clerk = scene.actor().role() == Role.CLERK;
+        if (!clerk) {
+            Handling.requireDesk(scene, Step.SERVE);
+        }
+        Delivery way = Delivery.proven(command.way())
+                .filter(known -> !clerk || known == Delivery.COUNTER)
+                .filter(known -> !detail.isEmpty() && detail.length() <= LONGEST)
+                .orElseThrow(() -> new Refused(new CaseRefusal.ServiceIncomplete()));
+        CaseHead head = scene.head();
+        scene.file().serve(scene, way, detail);
+        papers.served(scene.actor(), head.party(), head.id(), way.proof(), detail);
+        scene.file().tell(scene, way == Delivery.POST ? "case-sent" : "case-handed-over", Map.of("detail", detail));
+    }
+
+    /** Until it has been sent or handed over, and at any time before the decision. */
+    void choose(Scene scene, CaseCommand.ChooseDelivery command) {
+        Delivery way = Delivery.of(command.way()).orElseThrow(() -> new Refused(new CaseRefusal.ServiceIncomplete()));
+        if (way == Delivery.POST && command.address().isBlank()) {
+            throw new Refused(new CaseRefusal.ServiceIncomplete());
+        }
+        scene.file().chooseDelivery(scene, way);
+        scene.file().said(scene, DELIVERY, command.address());
+    }
+}
