@@ -150,7 +150,8 @@ class Results {
         UUID licence = scene.head().licence();
         return licence == null
                 ? Optional.empty()
-                : held.lock(licence).filter(one -> one.caseId().equals(scene.head().id()));
+                : held.lock(licence)
+                        .filter(one -> one.caseId().equals(scene.head().id()));
     }
 
     private String issuer(Scene scene) {

@@ -197,7 +197,7 @@ class DemoCity {
                 "operation",
                 Map.of(
                         "premises_address",
-                        "温州市鹿城区演示路 1 号",
+                        item.equals(RENEWAL) ? "温州市鹿城区演示路 1 号" : "温州市鹿城区演示路 1 号一层",
                         "food_business_items",
                         "hot-dishes",
                         "food_safety_officer_name",

@@ -126,9 +126,7 @@ class RenewalTest {
         UUID id = city.licenceEnding(applicant, "2026-02-18");
         UUID renewal = city.submitRenewal(applicant, id);
         casework.perform(
-                MARKET,
-                renewal,
-                new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("", "请补充说明"))));
+                MARKET, renewal, new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("", "请补充说明"))));
         clock.moveTo("2026-02-25");
         casework.perform(applicant, renewal, new CaseCommand.AnswerCorrection("已经补充"));
         casework.perform(MARKET, renewal, new CaseCommand.Accept());
