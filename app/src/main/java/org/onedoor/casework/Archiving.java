@@ -71,7 +71,7 @@ class Archiving {
             this.settings = settings;
         }
 
-        Instant now() {
+        Instant moment() {
             return clock.instant();
         }
 
@@ -81,7 +81,7 @@ class Archiving {
 
         /** What ended before this is sealed. */
         Instant before() {
-            return now().minus(settings.archiveAfter());
+            return moment().minus(settings.archiveAfter());
         }
 
         LocalDate day(Instant ended) {
@@ -115,7 +115,7 @@ class Archiving {
 
     /** One event for all of them, which holds the digest of what was sealed: a volume's time tells its batch. */
     private void sealTogether(List<Volumes.Due> batch) {
-        Instant now = clocked.now();
+        Instant now = clocked.moment();
         volumes.lock(batch);
         List<Enclosed> sealed = new ArrayList<>();
         for (Volumes.Due due : batch) {
