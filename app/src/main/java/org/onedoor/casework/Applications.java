@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.AnswerFacts;
 import org.onedoor.catalog.Item;
@@ -102,6 +104,14 @@ class Applications {
                     material, proof(material, held), own, draft.deferred().contains(material.type())));
         }
         return List.copyOf(wanted);
+    }
+
+    /** The number of a licence that a party holds and that proves a material. */
+    Optional<String> proof(Actor actor, UUID party, Item.Material material) {
+        return material.licence() == null
+                ? Optional.empty()
+                : Optional.ofNullable(proof(material, holdings.of(actor, party, PURPOSE)))
+                        .map(Holding::number);
     }
 
     /** A valid licence of the type asked, or of one that counts as it. */

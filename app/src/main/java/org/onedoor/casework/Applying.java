@@ -53,7 +53,7 @@ class Applying {
                     actor,
                     application,
                     inForce,
-                    new Filing.Signed(whole.pledged(), false),
+                    new Filing.Signed(whole.pledged(), whole.onPledge()),
                     head -> parts(actor, head, sent, mark.apply(receipt(head))));
         });
     }

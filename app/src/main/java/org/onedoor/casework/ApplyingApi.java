@@ -53,15 +53,18 @@ class ApplyingApi {
      * @param answers element or group → value, those to the item's questions among them
      * @param later types of materials to follow
      * @param pledge whether the applicant signed the pledge for them (容缺受理承诺书)
+     * @param conditions 告知承诺: whether the applicant promises in writing what the item's {@code informed-pledge} tells, and
+     *     asks to be granted it at once
      */
     @Schema(example = """
                     {"region": "330302", "answers": {"legal_representative_name": "演示·甲"},
-                     "later": ["food-safety-rules"], "pledge": true}""")
+                     "later": ["food-safety-rules"], "pledge": true, "conditions": false}""")
     record Whole(
             @Nullable String region,
             @Nullable ObjectNode answers,
             @Nullable Set<String> later,
-            boolean pledge) {}
+            @Nullable Boolean pledge,
+            @Nullable Boolean conditions) {}
 
     @PostMapping(path = "/api/v1/items/{id}/cases", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -90,7 +93,8 @@ class ApplyingApi {
                         Objects.requireNonNullElseGet(application.answers(), JSON::createObjectNode),
                         files(request),
                         Objects.requireNonNullElse(application.later(), Set.of()),
-                        application.pledge()));
+                        Boolean.TRUE.equals(application.pledge()),
+                        Boolean.TRUE.equals(application.conditions())));
     }
 
     private Map<String, List<Upload>> files(MultipartHttpServletRequest request) throws IOException {

@@ -132,6 +132,7 @@ class Assigning {
     private static @Nullable String stepOf(CaseCommand command) {
         return switch (command) {
             case CaseCommand.Accept accept -> Step.ACCEPT;
+            case CaseCommand.ReceiveLacking receive -> Step.ACCEPT;
             case CaseCommand.AskCorrection ask -> Step.ACCEPT;
             case CaseCommand.Refuse refuse -> Step.ACCEPT;
             case CaseCommand.Review review -> review.step();
@@ -142,6 +143,7 @@ class Assigning {
             case CaseCommand.EndGrant end -> null;
             case CaseCommand.Wake wake -> null;
             case CaseCommand.Attach attach -> null;
+            case CaseCommand.CorrectAnswers answers -> null;
             case CaseCommand.AnswerCorrection answer -> null;
             case CaseCommand.Supplement supplement -> null;
             case CaseCommand.Withdraw withdraw -> null;

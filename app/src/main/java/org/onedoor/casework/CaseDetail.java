@@ -20,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param materials each with its files
  * @param procedures what the clock stood or stands still for
  * @param corrections what the one correction notice asked for
+ * @param answers the form as it was handed in last
+ * @param changes what corrections changed in it, in words
  * @param reason the reason printed with a decision or refusal; null where there is none
  * @param applicant for the departments' desks only; the number is masked
  * @param version counts the changes; sent back as {@code If-Match}, it keeps one from acting on what is no longer so
@@ -42,6 +44,7 @@ record CaseDetail(
         List<ProcedureView> procedures,
         List<CaseCommand.ToCorrect> corrections,
         ObjectNode answers,
+        List<AnswerChange> changes,
         @Nullable String reason,
         @Nullable LicenceLink licence,
         @Nullable ApplicantView applicant,
@@ -53,8 +56,9 @@ record CaseDetail(
      */
     record State(String code, String national, String name) {
 
-        static State of(CaseState state, Face face) {
-            return new State(state.code(), state.national(), face.msg("casework.state." + state.code()));
+        /** @param correctionAwaited whether an answer to a correction notice is awaited, before acceptance or in the review */
+        static State of(CaseState state, boolean correctionAwaited, Face face) {
+            return new State(state.code(), state.national(correctionAwaited), face.msg("casework.state." + state.code()));
         }
     }
 
@@ -146,7 +150,7 @@ record CaseDetail(
                 view.item().name(),
                 head.region(),
                 head.channel().code(),
-                State.of(head.state(), face),
+                State.of(head.state(), view.unanswered().isPresent(), face),
                 turn(view),
                 dates(head),
                 view.steps().stream().map(step -> step(view, step)).toList(),
@@ -154,6 +158,7 @@ record CaseDetail(
                 view.timing().procedures().stream().map(CaseDetail::procedure).toList(),
                 view.corrections(),
                 view.form().answers(),
+                AnswerChange.of(view, face),
                 view.reason(),
                 licence == null ? null : new LicenceLink(licence, "/api/v1/licences/" + licence + "/file"),
                 desk
@@ -182,10 +187,13 @@ record CaseDetail(
                 head.ended());
     }
 
+    private static final Turn NOBODY = new Turn("nobody", List.of(), null);
+
     private static Turn turn(CaseView view) {
         CaseHead head = view.head();
         return switch (head.state()) {
             case RECEIVED -> new Turn("department", List.of(head.department()), head.acceptBy());
+            case LACKING -> new Turn("applicant", List.of(), view.firstDeferred());
             case CORRECTING -> new Turn("applicant", List.of(), head.answerBy());
             case ACCEPTED ->
                 new Turn(
@@ -193,16 +201,21 @@ record CaseDetail(
                         view.open().stream().map(Step::department).distinct().toList(),
                         head.promisedDue());
             case SUSPENDED -> suspended(view);
+            case GRANTED ->
+                view.check()
+                        .map(check -> check.state() == Step.State.HELD
+                                ? new Turn("applicant", List.of(), check.due())
+                                : new Turn("department", List.of(check.department()), check.due()))
+                        .orElse(NOBODY);
             case NOT_REQUIRED,
                     NOT_ACCEPTED,
-                    GRANTED,
                     DENIED,
                     WITHDRAWN,
                     TERMINATED,
                     REVOKED,
                     RECALLED,
                     CANCELLED,
-                    STRIPPED -> new Turn("nobody", List.of(), null);
+                    STRIPPED -> NOBODY;
         };
     }
 

@@ -82,6 +82,10 @@ class CaseFolder {
         return forms.of(head.city(), head.id());
     }
 
+    List<Forms.Form> forms(CaseHead head) {
+        return forms.all(head.city(), head.id());
+    }
+
     Forms.Applicant applicant(CaseHead head) {
         return forms.applicant(head.city(), head.id());
     }

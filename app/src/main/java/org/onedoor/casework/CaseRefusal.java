@@ -250,6 +250,37 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 容缺收件: only where the item receives first, and something is to follow. */
+    record NothingToWaitFor() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.nothing-to-wait-for";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** 容缺收件: this item is accepted when all is there, not before. */
+    record ReceivedFirst() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.received-first";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 32");
+        }
+    }
+
     /** A reason or opinion that the law asks for is missing. */
     record ReasonMissing() implements CaseRefusal {
         @Override
@@ -260,6 +291,60 @@ sealed interface CaseRefusal extends Refusal {
         @Override
         public Kind kind() {
             return Kind.INVALID;
+        }
+    }
+
+    /** 改填: only what the notice names, and what follows from it, may be changed. */
+    record AnswerNotAsked(String element) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.answer-not-asked";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("element", element);
+        }
+    }
+
+    /** 改填: a changed answer is not in order, or asks for one that is missing. */
+    record AnswersWrong(String fields) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.answers-wrong";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("fields", fields);
+        }
+    }
+
+    /** 改填: the changed answers ask for a material that has not been sent. */
+    record MaterialNowNeeded(String material) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.material-now-needed";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("material", material);
         }
     }
 

@@ -52,6 +52,7 @@ final class Changes {
         return pledgeOn;
     }
 
+    private final List<Forms.Form> revisions = new ArrayList<>();
     private final List<Issue> issues = new ArrayList<>();
 
     void happened(Actor actor, Happened what) {
@@ -75,6 +76,15 @@ final class Changes {
         all.put("item", item.name());
         all.put("number", number.spaced());
         messages.add(new Message(actor, template, all));
+    }
+
+    /** 改填: the form's next revision. */
+    void revises(Forms.Form form) {
+        revisions.add(form);
+    }
+
+    List<Forms.Form> revisions() {
+        return List.copyOf(revisions);
     }
 
     void issues(Issue issue) {

@@ -1,3 +1,4 @@
+// Longer than other files: one short method for each thing that a department may do.
 package org.onedoor.casework;
 
 import io.swagger.v3.oas.annotations.Operation;
@@ -77,20 +78,25 @@ class DeskApi {
 
     /** @param what everything that has to be put right, at once */
     @Schema(example = """
-                    {"what": [{"material": "floor-plan", "text": "图上没有标洗消区，请标出后重新上传"}]}""")
+                    {"what": [{"material": "floor-plan", "text": "图上没有标洗消区，请标出后重新上传"},
+                              {"element": "premises_area", "text": "和房产证上的面积不一致"}]}""")
     record AskCorrection(@Nullable List<ToPutRight> what) {
 
         List<CaseCommand.ToCorrect> all() {
             return what == null
                     ? List.of()
                     : what.stream()
-                            .map(one -> new CaseCommand.ToCorrect(orEmpty(one.material()), orEmpty(one.text())))
+                            .map(one -> new CaseCommand.ToCorrect(
+                                    orEmpty(one.material()), orEmpty(one.element()), orEmpty(one.text())))
                             .toList();
         }
     }
 
-    /** @param material left out for the form and everything else */
-    record ToPutRight(@Nullable String material, @Nullable String text) {}
+    /**
+     * @param material left out for answers and everything else
+     * @param element the form's element or group whose answer is to be changed
+     */
+    record ToPutRight(@Nullable String material, @Nullable String element, @Nullable String text) {}
 
     /** @param notRequired true for 不受理 (no permit is needed), false for 不予受理 */
     @Schema(example = "{\"reason\": \"只卖预包装食品，备案即可\", \"notRequired\": true}")
@@ -205,6 +211,19 @@ class DeskApi {
             Actor actor,
             Face face) {
         return done(id, seen, key, actor, face, new CaseCommand.Accept());
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/receipt")
+    @Operation(
+            summary = "容缺收件 · Receive without what is to follow, with its one notice; accepted when all is there"
+                    + " (process.deferral: received)")
+    CaseDetail receiveLacking(
+            @PathVariable UUID id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, seen, key, actor, face, new CaseCommand.ReceiveLacking());
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/correction")

@@ -51,6 +51,8 @@ class DeskCases {
             String number,
             String turn,
             List<AnswerLines.Section> answers,
+            List<AnswerChange> changes,
+            List<Choice> askable,
             List<Material> materials,
             List<ProgressPages.Line> steps,
             ProgressPages.@Nullable Why clock,
@@ -89,7 +91,7 @@ class DeskCases {
 
         /** The applicant let the day for the correction pass: nothing is left but to end it. */
         boolean lapsed() {
-            return mine != null && mine.id().equals(Step.ACCEPT) && mine.state() == Step.State.HELD && overdue;
+            return head().state() == CaseState.CORRECTING && mine != null && mine.id().equals(Step.ACCEPT) && overdue;
         }
 
         boolean deciding() {
@@ -127,7 +129,7 @@ class DeskCases {
 
         record File(String name, String path, String size) {}
 
-        /** A special procedure. */
+        /** A special procedure, or an answer. */
         record Choice(String code, String name) {}
 
         record Said(String step, String text, String at) {}
@@ -158,6 +160,8 @@ class DeskCases {
                 head.filingNumber().spaced(),
                 face.msg("casework.state." + head.state().code()),
                 AnswerLines.sections(view, face),
+                AnswerChange.of(view, face),
+                askable(view, face),
                 view.materials().stream()
                         .map(material -> new CasePage.Material(
                                 material.type(),
@@ -233,6 +237,17 @@ class DeskCases {
                 : null;
     }
 
+    /** The answers that a correction may name: those given, and those that nothing but the applicant left out. */
+    private static List<CasePage.Choice> askable(CaseView view, Face face) {
+        return view.item().form().stream()
+                .flatMap(page -> page.parts().stream())
+                .filter(part -> part.when() == null || view.form().answers().has(Amendment.name(part)))
+                .map(Amendment::name)
+                .map(name -> new CasePage.Choice(
+                        name, face.text(Amendment.label(view.item(), view.standard(), name))))
+                .toList();
+    }
+
     private static boolean mayEnd(CaseView view, Actor actor) {
         return actor.role() == Role.HEAD
                 && view.head().state() == CaseState.GRANTED
@@ -252,6 +267,7 @@ class DeskCases {
                         .map(kind -> choice(kind, face))
                         .toList();
             case RECEIVED,
+                    LACKING,
                     CORRECTING,
                     NOT_REQUIRED,
                     NOT_ACCEPTED,

@@ -47,7 +47,15 @@ class DeskController {
         return done(id, sent, key, actor, face, new CaseCommand.Accept());
     }
 
-    /** Each material has a field {@code text.<type>}, everything else {@code text}; blank ones are not asked. */
+    @PostMapping("/desk/cases/{id}/receipt")
+    Answer receiveLacking(@PathVariable UUID id, @ModelAttribute DeskForm sent, FormKey key, Actor actor, Face face) {
+        return done(id, sent, key, actor, face, new CaseCommand.ReceiveLacking());
+    }
+
+    /**
+     * Each material has a field {@code text.<type>}, each answer {@code answer.<element>}, everything else {@code text}; blank
+     * ones are not asked.
+     */
     @PostMapping("/desk/cases/{id}/correction")
     Answer askCorrection(
             @PathVariable UUID id,
@@ -61,6 +69,8 @@ class DeskController {
             if (name.equals("text") || name.startsWith("text.")) {
                 String material = name.equals("text") ? "" : name.substring("text.".length());
                 all.add(new CaseCommand.ToCorrect(material, name.equals("text") ? sent.words(values[0]) : values[0]));
+            } else if (name.startsWith("answer.")) {
+                all.add(new CaseCommand.ToCorrect("", name.substring("answer.".length()), values[0]));
             }
         });
         return done(id, sent, key, actor, face, new CaseCommand.AskCorrection(all));
@@ -281,6 +291,7 @@ class DeskController {
             case CaseCommand.DecideExtension decide -> decide.opinion();
             case CaseCommand.Assign assign -> assign.reason();
             case CaseCommand.Accept accept -> "";
+            case CaseCommand.ReceiveLacking receive -> "";
             case CaseCommand.Check check -> check.words();
             case CaseCommand.EndGrant end -> end.reason();
             case CaseCommand.GrantOnPledge grant -> "";
@@ -288,6 +299,7 @@ class DeskController {
             case CaseCommand.Release release -> "";
             case CaseCommand.Wake wake -> "";
             case CaseCommand.Attach attach -> "";
+            case CaseCommand.CorrectAnswers answers -> "";
             case CaseCommand.AnswerCorrection answer -> answer.remark();
             case CaseCommand.Supplement supplement -> "";
             case CaseCommand.Withdraw withdraw -> withdraw.reason();

@@ -7,18 +7,22 @@ import org.onedoor.journal.Together;
 import org.onedoor.licence.Licences;
 import org.springframework.stereotype.Component;
 
-/** 附卷: what goes into cases' folders with a change: opinions, correction notices, licences and papers. */
+/** 附卷: what goes into cases' folders with a change: opinions, correction notices, corrected forms, licences and papers. */
 @Component
 class Enclosures {
 
     private final Opinions opinions;
     private final Results results;
     private final CasePapers papers;
+    private final Forms forms;
+    private final Amendments amendments;
 
-    Enclosures(Opinions opinions, Results results, CasePapers papers) {
+    Enclosures(Opinions opinions, Results results, CasePapers papers, Forms forms, Amendments amendments) {
         this.opinions = opinions;
         this.results = results;
         this.papers = papers;
+        this.forms = forms;
+        this.amendments = amendments;
     }
 
     /** Shares of the statement that changes the cases, and events beside the cases' own. */
@@ -28,6 +32,8 @@ class Enclosures {
         List<Together.Part> parts = new ArrayList<>();
         opinions.part(changed).ifPresent(parts::add);
         opinions.corrections(changed).ifPresent(parts::add);
+        forms.revisions(changed).ifPresent(parts::add);
+        amendments.over(changed).ifPresent(parts::add);
         Licences.Issuing issuing = results.issuing(changed);
         parts.addAll(issuing.parts());
         parts.addAll(papers.parts(changed));

@@ -1,3 +1,4 @@
+// Longer than other files: one sealed family, each event a few lines that are read one by one.
 package org.onedoor.casework;
 
 import java.time.LocalDate;
@@ -71,6 +72,35 @@ sealed interface Happened {
         }
     }
 
+    /** 容缺收件: received without what was deferred. */
+    record ReceivedLacking(LocalDate due, List<String> deferred) implements Happened {
+        @Override
+        public String type() {
+            return "casework.received-lacking.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("due", due.toString(), "deferred", deferred);
+        }
+    }
+
+    /** 容缺收件后补齐: all that was deferred is there; the application counts as received with it. */
+    record LackingSupplied(LocalDate countedFrom, LocalDate acceptBy, List<String> materials) implements Happened {
+        @Override
+        public String type() {
+            return "casework.lacking-supplied.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of(
+                    "countedFrom", countedFrom.toString(),
+                    "acceptBy", acceptBy.toString(),
+                    "materials", materials);
+        }
+    }
+
     /** @param from who had the step, null for nobody; {@code to} likewise */
     record StepAssigned(
             String step,
@@ -122,7 +152,7 @@ sealed interface Happened {
     }
 
     /** 审查阶段补正收到. */
-    record ReviewCorrectionAnswered(List<String> materials) implements Happened {
+    record ReviewCorrectionAnswered(List<String> materials, List<String> answers) implements Happened {
         @Override
         public String type() {
             return "casework.review-correction-answered.v1";
@@ -130,7 +160,7 @@ sealed interface Happened {
 
         @Override
         public Map<String, @Nullable Object> details() {
-            return Map.of("materials", materials);
+            return Map.of("materials", materials, "answers", answers);
         }
     }
 
@@ -160,7 +190,10 @@ sealed interface Happened {
         }
     }
 
-    record CorrectionAnswered(LocalDate countedFrom, LocalDate acceptBy, List<String> materials) implements Happened {
+    /** @param answers names of the answers that were changed */
+    record CorrectionAnswered(
+            LocalDate countedFrom, LocalDate acceptBy, List<String> materials, List<String> answers)
+            implements Happened {
         @Override
         public String type() {
             return "casework.correction-answered.v1";
@@ -171,7 +204,8 @@ sealed interface Happened {
             return Map.of(
                     "countedFrom", countedFrom.toString(),
                     "acceptBy", acceptBy.toString(),
-                    "materials", materials);
+                    "materials", materials,
+                    "answers", answers);
         }
     }
 

@@ -36,6 +36,7 @@ class Lapses {
             case RECEIVED ->
                 deadlines.lastDayToAsk(head.region(), head.countedFrom()).plusDays(1);
             case CORRECTING -> Objects.requireNonNull(head.answerBy()).plusDays(1);
+            case LACKING -> file.firstDeferred().orElseThrow().plusDays(1);
             case ACCEPTED, SUSPENDED ->
                 Stream.of(
                                 consultations(file, item).map(Step::due),
@@ -50,9 +51,13 @@ class Lapses {
                         .map(day -> day.plusDays(1))
                         .min(LocalDate::compareTo)
                         .orElse(null);
+            case GRANTED ->
+                check(file)
+                        .filter(day -> !deadlines.over(day))
+                        .map(day -> day.plusDays(1))
+                        .orElse(null);
             case NOT_REQUIRED,
                     NOT_ACCEPTED,
-                    GRANTED,
                     DENIED,
                     WITHDRAWN,
                     TERMINATED,
@@ -82,10 +87,10 @@ class Lapses {
                 yield Alarm.on(deadlines.today(), deadlines.before(head.region(), due), due, head.statutoryDue());
             }
             case RECEIVED,
+                    LACKING,
                     CORRECTING,
                     NOT_REQUIRED,
                     NOT_ACCEPTED,
-                    GRANTED,
                     DENIED,
                     WITHDRAWN,
                     TERMINATED,
@@ -93,6 +98,10 @@ class Lapses {
                     RECALLED,
                     CANCELLED,
                     STRIPPED -> file.alarm();
+            case GRANTED ->
+                check(file)
+                        .map(day -> deadlines.over(day) ? Alarm.LATE : Alarm.NONE)
+                        .orElse(file.alarm());
         };
     }
 
@@ -100,6 +109,7 @@ class Lapses {
         switch (scene.head().state()) {
             case RECEIVED -> received(scene);
             case CORRECTING -> correcting(scene);
+            case LACKING -> lacking(scene);
             case ACCEPTED, SUSPENDED -> accepted(scene);
             case NOT_REQUIRED,
                     NOT_ACCEPTED,
@@ -130,6 +140,32 @@ class Lapses {
         }
     }
 
+    /** 容缺收件: the first day passes, the applicant is told; with the second it is over. */
+    private void lacking(Scene scene) {
+        CaseFile file = scene.file();
+        if (file.secondDay().filter(deadlines::over).isPresent()) {
+            file.endLapsed(scene, false);
+            because(scene, Step.DECIDE, "lapse.twice.text");
+            file.tell(scene, "case-terminated", Map.of());
+            return;
+        }
+        List<CaseMaterial> late = late(file);
+        if (!late.isEmpty()) {
+            LocalDate again = deadlines.after(
+                    scene.head().region(), scene.item().process().lapse().again());
+            file.lapseLacking(scene, late, again);
+            file.tell(scene, "lacking-lapsed", Map.of("due", file.secondDay().orElse(again)));
+        }
+    }
+
+    private List<CaseMaterial> late(CaseFile file) {
+        return file.materials().stream()
+                .filter(material -> material.state() == CaseMaterial.State.DEFERRED
+                        && material.due() != null
+                        && deadlines.over(material.due()))
+                .toList();
+    }
+
     private void accepted(Scene scene) {
         CaseFile file = scene.file();
         consultations(file, scene.item())
@@ -148,11 +184,7 @@ class Lapses {
             file.tell(scene, deny ? "case-denied" : "case-terminated", Map.of());
             return;
         }
-        List<CaseMaterial> late = file.materials().stream()
-                .filter(material -> material.state() == CaseMaterial.State.DEFERRED
-                        && material.due() != null
-                        && deadlines.over(material.due()))
-                .toList();
+        List<CaseMaterial> late = late(file);
         if (!late.isEmpty()) {
             LocalDate again = deadlines.after(
                     scene.head().region(), scene.item().process().lapse().again());
@@ -171,6 +203,14 @@ class Lapses {
                         && item.review(step.id())
                                 .filter(Item.Review::consultation)
                                 .isPresent());
+    }
+
+    /** By when what was granted on a pledge is to be checked, or to have been put right (事后核查). */
+    private static Optional<LocalDate> check(CaseFile file) {
+        return file.steps().stream()
+                .filter(step -> step.id().equals(Step.CHECK) && step.onDesk())
+                .flatMap(step -> Optional.ofNullable(step.due()).stream())
+                .findFirst();
     }
 
     /** By when a correction notice of the review stage should be answered. */

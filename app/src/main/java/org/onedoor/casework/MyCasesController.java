@@ -131,9 +131,11 @@ class MyCasesController {
                         row.state(),
                         row.submitted(),
                         row.promisedDue(),
-                        row.state() == CaseState.CORRECTING
+                        row.answerBy() != null
                                 || (row.awaited() > 0
-                                        && (row.state() == CaseState.ACCEPTED || row.state() == CaseState.SUSPENDED))))
+                                        && (row.state() == CaseState.LACKING
+                                                || row.state() == CaseState.ACCEPTED
+                                                || row.state() == CaseState.SUSPENDED))))
                 .toList();
         return Page.of(
                 "casework/mine",
@@ -146,7 +148,7 @@ class MyCasesController {
 
     @GetMapping("/cases/{id}")
     Answer progress(@PathVariable UUID id, Actor actor, Face face) {
-        return Page.of("casework/progress", progress.of(views.view(actor, id), face));
+        return Page.of("casework/progress", progress.of(actor, views.view(actor, id), face));
     }
 
     @GetMapping("/cases/{id}/confirmation")

@@ -1,3 +1,4 @@
+// Longer than other files: one page, drawn from top to bottom.
 package org.onedoor.casework;
 
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Limits;
+import org.onedoor.shared.Actor;
 import org.onedoor.standard.Department;
 import org.onedoor.standard.MaterialType;
 import org.onedoor.standard.Standard;
@@ -33,9 +35,11 @@ class ProgressPages {
     private static final String SUPPLEMENT = "file-supplement-";
 
     private final Deadlines deadlines;
+    private final Amending amending;
 
-    ProgressPages(Deadlines deadlines) {
+    ProgressPages(Deadlines deadlines, Amending amending) {
         this.deadlines = deadlines;
+        this.amending = amending;
     }
 
     /**
@@ -78,13 +82,26 @@ class ProgressPages {
     /** A material that is to follow. */
     record Awaited(String type, String name, @Nullable LocalDate due, boolean late, Field.Upload upload) {}
 
-    /** One thing to put right. */
-    record Correct(String type, String name, String text, int files, Field.Upload upload) {}
+    /**
+     * One thing to put right.
+     *
+     * @param type the material to send anew; blank for everything else
+     * @param element the answer to change; blank for everything else
+     * @param now how that answer reads as changed so far, null while it is not
+     */
+    record Correct(
+            String type,
+            String element,
+            String name,
+            String text,
+            int files,
+            Field.Upload upload,
+            @Nullable String now) {}
 
     /** 为什么是这一天. */
     record Why(LocalDate due, String rule, DayGrid grid, List<String> notes) {}
 
-    ProgressPage of(CaseView view, Face face) {
+    ProgressPage of(Actor actor, CaseView view, Face face) {
         CaseHead head = view.head();
         return new ProgressPage(
                 view,
@@ -100,7 +117,7 @@ class ProgressPages {
                                 material.due() != null && deadlines.today().isAfter(material.due()),
                                 upload(SUPPLEMENT + material.type(), false, face)))
                         .toList(),
-                corrections(view, face),
+                corrections(actor, view, face),
                 why(view, face),
                 view.reason());
     }
@@ -115,6 +132,8 @@ class ProgressPages {
                         department(view, head.department(), face),
                         "day",
                         Objects.requireNonNull(head.acceptBy()));
+            case LACKING ->
+                face.msg("casework.turn.lacking", "day", Objects.requireNonNull(view.firstDeferred()));
             case CORRECTING -> face.msg("casework.turn.correcting", "day", Objects.requireNonNull(head.answerBy()));
             case ACCEPTED -> {
                 String departments = String.join(
@@ -225,6 +244,13 @@ class ProgressPages {
                         arrival(head, face)));
             }
         }
+        if (asked == null && !head.received().equals(head.submitted())) {
+            lines.add(new Line(
+                    face.msg("casework.step.supplied"),
+                    Progress.DONE,
+                    face.moment(head.received()),
+                    arrival(head, face)));
+        }
         for (Step step : view.steps()) {
             boolean extension = step.id().equals(Step.EXTEND);
             if (step.state() == Step.State.DROPPED || (extension && !Boolean.TRUE.equals(step.agreed()))) {
@@ -315,20 +341,46 @@ class ProgressPages {
                 .orElse(type);
     }
 
-    private static List<Correct> corrections(CaseView view, Face face) {
-        Instant asked = view.unanswered().orElse(null);
-        return view.asking().stream()
-                .map(one -> new Correct(
-                        one.material(),
-                        one.material().isEmpty()
-                                ? face.msg("casework.correction.other")
-                                : materialName(view.standard(), one.material(), face),
-                        one.text(),
-                        (int) view.filesOf(one.material()).stream()
-                                .filter(file -> asked != null && file.addedAt().isAfter(asked))
-                                .count(),
-                        upload(CORRECTION + one.material(), true, face)))
-                .toList();
+    private List<Correct> corrections(Actor actor, CaseView view, Face face) {
+        if (view.unanswered().isEmpty()) {
+            return List.of();
+        }
+        Optional<Amendment> amended = amending.of(actor, view.head(), view.item());
+        List<Correct> all = new ArrayList<>();
+        for (CaseCommand.ToCorrect one : view.asking()) {
+            String name = !one.element().isEmpty()
+                    ? face.text(Amendment.label(view.item(), view.standard(), one.element()))
+                    : one.material().isEmpty()
+                            ? face.msg("casework.correction.other")
+                            : materialName(view.standard(), one.material(), face);
+            all.add(new Correct(
+                    one.material(),
+                    one.element(),
+                    name,
+                    one.text(),
+                    sent(view, one.material()),
+                    upload(CORRECTION + one.material(), true, face),
+                    amended.map(form -> form.reads(one.element(), face)).orElse(null)));
+        }
+        amended.map(form -> form.more(view.materials())).orElse(List.of()).stream()
+                .filter(material -> material.from() != Item.Origin.FORM)
+                .forEach(material -> all.add(new Correct(
+                        material.type(),
+                        "",
+                        materialName(view.standard(), material.type(), face),
+                        face.msg("casework.correction.more"),
+                        sent(view, material.type()),
+                        upload(CORRECTION + material.type(), true, face),
+                        null)));
+        return List.copyOf(all);
+    }
+
+    /** How many files of a material were sent since the notice. */
+    private static int sent(CaseView view, String material) {
+        Instant asked = view.unanswered().orElseThrow();
+        return (int) view.filesOf(material).stream()
+                .filter(file -> file.addedAt().isAfter(asked))
+                .count();
     }
 
     /** @param name tells the fields of one page apart */

@@ -111,6 +111,11 @@ record Step(
         return state == State.OPEN || state == State.HELD;
     }
 
+    /** Whether nobody waits for it: it is done, or not asked for any more. */
+    boolean over() {
+        return state == State.DONE || state == State.DROPPED;
+    }
+
     boolean review() {
         return !id.equals(ACCEPT) && !id.equals(DECIDE) && !id.equals(EXTEND) && !id.equals(CHECK);
     }

@@ -19,6 +19,7 @@ import static org.onedoor.casework.Action.ORDER_REPAIR;
 import static org.onedoor.casework.Action.PASS_CHECK;
 import static org.onedoor.casework.Action.PROPOSE_EXTENSION;
 import static org.onedoor.casework.Action.RECALL;
+import static org.onedoor.casework.Action.RECEIVE_LACKING;
 import static org.onedoor.casework.Action.REFUSE;
 import static org.onedoor.casework.Action.REFUSE_EXTENSION;
 import static org.onedoor.casework.Action.REVIEW;
@@ -33,6 +34,7 @@ import static org.onedoor.casework.CaseState.CANCELLED;
 import static org.onedoor.casework.CaseState.CORRECTING;
 import static org.onedoor.casework.CaseState.DENIED;
 import static org.onedoor.casework.CaseState.GRANTED;
+import static org.onedoor.casework.CaseState.LACKING;
 import static org.onedoor.casework.CaseState.NOT_ACCEPTED;
 import static org.onedoor.casework.CaseState.NOT_REQUIRED;
 import static org.onedoor.casework.CaseState.RECALLED;
@@ -99,6 +101,12 @@ final class Transitions {
                     .making(PaperKind.NOT_ACCEPTED),
             line(RECEIVED, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
             line(RECEIVED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
+            line(RECEIVED, RECEIVE_LACKING, LACKING, "行政许可法 32", REVIEWER).making(PaperKind.RECEIVED_LACKING),
+            line(LACKING, SUPPLEMENT, RECEIVED, "行政许可法 32", APPLICANT, CLERK)
+                    .making(PaperKind.CORRECTION_RECEIPT),
+            line(LACKING, LAPSE, LACKING, "", SYSTEM),
+            line(LACKING, TERMINATE, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
+            line(LACKING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
             line(CORRECTING, ANSWER_CORRECTION, RECEIVED, "行政许可法 32", APPLICANT, CLERK)
                     .making(PaperKind.CORRECTION_RECEIPT),
             line(CORRECTING, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),

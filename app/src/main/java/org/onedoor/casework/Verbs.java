@@ -56,6 +56,7 @@ class Verbs {
         assigning.requireTurn(scene, command);
         switch (command) {
             case CaseCommand.Accept() -> handling.accept(scene);
+            case CaseCommand.ReceiveLacking() -> handling.receiveLacking(scene);
             case CaseCommand.Wake() -> lapses.wake(scene);
             case CaseCommand.AskCorrection ask -> handling.askCorrection(scene, ask);
             case CaseCommand.Refuse refuse -> handling.refuse(scene, refuse);
@@ -63,6 +64,7 @@ class Verbs {
             case CaseCommand.Grant grant -> handling.grant(scene, grant);
             case CaseCommand.Deny deny -> handling.deny(scene, deny);
             case CaseCommand.Attach attach -> answering.attach(scene, attach);
+            case CaseCommand.CorrectAnswers(var answers) -> answering.correctAnswers(scene, answers);
             case CaseCommand.AnswerCorrection(String remark) -> answering.answer(scene, remark);
             case CaseCommand.Supplement supplement -> answering.supplement(scene, supplement);
             case CaseCommand.Withdraw(String reason) -> answering.withdraw(scene, reason);

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param files of each material, by its type; stored already
  * @param deferred types of materials to follow, under the pledge (容缺承诺)
  * @param pledged whether that pledge was signed
+ * @param onPledge 告知承诺: whether it is to be granted at once on the applicant's promise of the item's conditions
  */
 record WholeApplication(
         UUID party,
@@ -31,7 +32,8 @@ record WholeApplication(
         ObjectNode answers,
         Map<String, List<Upload>> files,
         Set<String> deferred,
-        boolean pledged) {
+        boolean pledged,
+        boolean onPledge) {
 
     /** What must be equal for it to be the same application; a file by its content. */
     Object body() {
@@ -42,11 +44,12 @@ record WholeApplication(
                 ObjectNode answers,
                 Map<String, List<String>> files,
                 List<String> deferred,
-                boolean pledged) {}
+                boolean pledged,
+                boolean onPledge) {}
         Map<String, List<String>> hashes = new TreeMap<>();
         files.forEach((material, sent) -> hashes.put(
                 material, sent.stream().map(upload -> upload.file().sha256()).toList()));
-        return new Applying(party, item, region, answers, hashes, Draft.sorted(deferred), pledged);
+        return new Applying(party, item, region, answers, hashes, Draft.sorted(deferred), pledged, onPledge);
     }
 
     /** As it would stand in a draft that nobody keeps. */

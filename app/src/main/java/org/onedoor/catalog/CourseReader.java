@@ -27,6 +27,9 @@ final class CourseReader {
             .filter(PauseKind::special)
             .collect(Collectors.toUnmodifiableMap(PauseKind::code, kind -> kind));
 
+    private static final Map<String, Item.Deferral> DEFERRALS =
+            Map.of("accepted", Item.Deferral.ACCEPTED, "received", Item.Deferral.RECEIVED);
+
     private static final Map<String, Boolean> AFTER_LAPSE = Map.of("terminate", false, "deny", true);
 
     /** 流程自己的环节和意见的名字. */
@@ -67,6 +70,8 @@ final class CourseReader {
                 fields,
                 "procedures",
                 one -> new Item.Procedure(one.oneOf("procedure", PROCEDURES), one.text("ground")));
+        Item.Deferral deferral =
+                fields.has("deferral") ? fields.oneOf("deferral", DEFERRALS) : Item.Deferral.ACCEPTED;
         Item.Lapse lapse = fields.child("lapse").map(this::lapse).orElse(SUSPENDED_THEN_ENDED);
         Item.Decision decision = fields.child("decide")
                 .map(child -> {
@@ -79,7 +84,7 @@ final class CourseReader {
                 })
                 .orElseGet(() -> ItemReader.missing(fields, "decide", new Item.Decision("", Limit.sameDay(), null)));
         fields.close();
-        return new Item.Course(accept, correct, reviews, reviewCorrection, informedPledge, procedures, lapse, decision);
+        return new Item.Course(accept, correct, reviews, reviewCorrection, informedPledge, procedures, deferral, lapse, decision);
     }
 
     private Item.Lapse lapse(Fields fields) {

@@ -216,6 +216,7 @@ public record Item(
      *
      * @param correctWithin how long the applicant has to answer the correction notice; the law sets none
      * @param procedures 特别程序 that this item knows beside those of 行政许可法 45
+     * @param deferral what a case is while deferred materials are awaited
      * @param lapse what becomes of deferred materials that do not come
      */
     public record Course(
@@ -225,6 +226,7 @@ public record Item(
             @Nullable ReviewCorrection reviewCorrection,
             @Nullable InformedPledge informedPledge,
             List<Procedure> procedures,
+            Deferral deferral,
             Lapse lapse,
             Decision decision) {}
 
@@ -272,6 +274,14 @@ public record Item(
 
     /** 特别程序: whose days are not counted, by which law. */
     public record Procedure(PauseKind kind, Text ground) {}
+
+    /** 容缺受理 or 容缺收件: what a case is while what was deferred is awaited. */
+    public enum Deferral {
+        /** 容缺受理: accepted, and the clock runs. */
+        ACCEPTED,
+        /** 容缺收件: received only; the clock starts when all of it is there. */
+        RECEIVED
+    }
 
     /**
      * 容缺逾期: a deferred material that has not come by its day suspends the case; after a second term it ends.

@@ -97,6 +97,7 @@ final class ItemReader {
             null,
             null,
             List.of(),
+            Item.Deferral.ACCEPTED,
             CourseReader.SUSPENDED_THEN_ENDED,
             new Item.Decision("", Limit.sameDay(), null));
     private static final Item.Result NO_RESULT = new Item.Result(Item.ResultKind.NONE, null);

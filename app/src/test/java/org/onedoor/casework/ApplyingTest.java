@@ -103,7 +103,8 @@ class ApplyingTest {
                 answers,
                 files,
                 later,
-                pledged);
+                pledged,
+                false);
     }
 
     private static ObjectNode answers() {

@@ -64,7 +64,8 @@ class TransitionsTest {
                     assertThat(line.by())
                             .containsExactlyInAnyOrder(org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.HEAD);
                 case RECALL, CANCEL, STRIP -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.HEAD);
-                case ASK_CORRECTION,
+                case RECEIVE_LACKING,
+                        ASK_CORRECTION,
                         PASS_CHECK,
                         ORDER_REPAIR,
                         DECLARE_NOT_REQUIRED,

@@ -44,6 +44,7 @@ class WholeLifeTest {
 
     private static final Path ITEM = Path.of("../definitions/items/food-business-licence-new.yaml");
 
+    private static final String ORDINARY = "deferral: accepted";
     private static final Actor MARKET = DemoCity.reviewer("market-regulation");
     private static final Actor PROGRAM = Actor.program(DemoCity.LUCHENG);
     private static final Actor HEAD =
@@ -78,6 +79,7 @@ class WholeLifeTest {
     @TempDir
     Path folder;
 
+    private String published = ORDINARY;
     private Actor applicant;
     private UUID id;
 
@@ -97,8 +99,9 @@ class WholeLifeTest {
 
     private void walk(Transitions.Transition line) throws IOException {
         city.begin();
-        if (line.from() == CaseState.SUSPENDED && line.action() == Action.DENY) {
-            refuseWhatLapsesTwice();
+        String needed = rule(line);
+        if (!needed.equals(published)) {
+            publish(needed);
         }
         clock.moveTo("2026-03-02");
         boolean onPledge = line.action() == Action.PASS_CHECK || line.action() == Action.ORDER_REPAIR;
@@ -152,6 +155,15 @@ class WholeLifeTest {
         return switch (line.from()) {
             case RECEIVED -> List.of();
             case CORRECTING -> List.of(ask);
+            case LACKING -> {
+                Does receive = new Does("2026-03-02", MARKET, new CaseCommand.ReceiveLacking());
+                yield switch (line.action()) {
+                    case SUPPLEMENT ->
+                        List.of(receive, new Does("2026-03-03", applicant, supplement("food-safety-rules")));
+                    case TERMINATE -> List.of(receive, lapse);
+                    default -> List.of(receive);
+                };
+            }
             case ACCEPTED ->
                 switch (line.action()) {
                     case EXTEND, REFUSE_EXTENSION -> List.of(accept, propose);
@@ -217,6 +229,7 @@ class WholeLifeTest {
         return switch (line.action()) {
             case ACCEPT -> List.of(new Does("2026-03-02", MARKET, new CaseCommand.Accept()));
             case DEEM_ACCEPTED -> List.of(new Does("2026-03-10", PROGRAM, WAKE));
+            case RECEIVE_LACKING -> List.of(new Does("2026-03-02", MARKET, new CaseCommand.ReceiveLacking()));
             case ASK_CORRECTION -> List.of(new Does("2026-03-02", MARKET, ASK));
             case ANSWER_CORRECTION -> List.of(new Does(soon, applicant, new CaseCommand.AnswerCorrection("洗消区在图的左下角")));
             case DECLARE_NOT_REQUIRED ->
@@ -255,10 +268,19 @@ class WholeLifeTest {
         };
     }
 
+    /** What this line needs the item to say beside what it says by itself. */
+    private static String rule(Transitions.Transition line) {
+        if (line.from() == CaseState.SUSPENDED && line.action() == Action.DENY) {
+            return "lapse: {within: {value: 15, unit: working-days}, then: deny}";
+        }
+        boolean lacking = line.from() == CaseState.LACKING || line.action() == Action.RECEIVE_LACKING;
+        return lacking ? "deferral: received" : ORDINARY;
+    }
+
     /** The same item as a stricter place would have it. */
-    private void refuseWhatLapsesTwice() throws IOException {
-        String strict = Files.readString(ITEM)
-                .replace("process:\n", "process:\n  lapse: {within: {value: 15, unit: working-days}, then: deny}\n");
+    private void publish(String rule) throws IOException {
+        published = rule;
+        String strict = Files.readString(ITEM).replace("process:\n", "process:\n  " + rule + "\n");
         Files.createDirectories(folder.resolve("items"));
         Files.writeString(folder.resolve("items/strict.yaml"), strict);
         Mistakes mistakes = new Mistakes();

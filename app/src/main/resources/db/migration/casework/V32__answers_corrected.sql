@@ -1,0 +1,16 @@
+-- 改填: a correction notice may name answers of the form; what the applicant has changed so far and not handed in is
+-- nobody else's to see. Handed in, it becomes the form's next revision.
+ALTER TABLE casework.correction ADD COLUMN element text;
+
+CREATE TABLE casework.amendment (
+    city     char(6)     NOT NULL,
+    case_id  uuid        NOT NULL,
+    answers  jsonb       NOT NULL,
+    saved_at timestamptz NOT NULL,
+    PRIMARY KEY (case_id, city)
+);
+
+-- Checks of what was granted on a pledge raise an alarm when their day is over: those awaited now are looked at once.
+UPDATE casework.case_file SET wake_on = accepted_on
+ WHERE state = 'granted' AND wake_on IS NULL
+   AND EXISTS (SELECT FROM jsonb_array_elements(steps) s WHERE s ->> 0 = 'check' AND s ->> 2 IN ('open', 'held'));
