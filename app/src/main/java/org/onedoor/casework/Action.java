@@ -53,6 +53,11 @@ enum Action {
     PASS_CHECK("核查通过", "核查情况", "what was found"),
     /** 责令整改: by a day. */
     ORDER_REPAIR("责令整改", "哪里不符合承诺，一次", "what is wanting, once"),
+    /** 移送处罚: what was promised was false, or was not kept. */
+    REFER(
+            "移送处罚",
+            "按告知承诺准予的，移送给谁、为什么，一次",
+            "granted on a pledge; to whom and why, once"),
     /** 撤销 (行政许可法 69). */
     REVOKE("撤销", "依据和理由", "ground and reason"),
     /** 撤回 (行政许可法 8). */

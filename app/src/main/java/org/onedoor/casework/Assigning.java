@@ -140,6 +140,7 @@ class Assigning {
             case CaseCommand.Deny deny -> Step.DECIDE;
             case CaseCommand.Check check -> Step.CHECK;
             case CaseCommand.GrantOnPledge grant -> null;
+            case CaseCommand.Refer refer -> null;
             case CaseCommand.EndGrant end -> null;
             case CaseCommand.Wake wake -> null;
             case CaseCommand.Attach attach -> null;

@@ -140,6 +140,9 @@ sealed interface CaseCommand {
         }
     }
 
+    /** 移送处罚: to whoever punishes false or broken promises, with the reason. */
+    record Refer(String to, String reason) implements CaseCommand {}
+
     /** 撤回、撤销、注销、吊销, with ground and reason. */
     record EndGrant(Action ending, String reason) implements CaseCommand {}
 }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.referral.Referrals;
 import org.onedoor.catalog.Item;
 import org.onedoor.identity.Party;
 import org.onedoor.shared.Actor;
@@ -653,6 +654,30 @@ final class CaseFile {
                 .filter(step -> step.id().equals(Step.CHECK) && step.onDesk())
                 .findFirst()
                 .orElseThrow(() -> new Refused(new CaseRefusal.StepNotOpen(Step.CHECK)));
+    }
+
+    /** 移送处罚: once; the grant itself is ended or left by other acts. */
+    void refer(Scene scene, String to, String reason) {
+        allowed(Action.REFER, scene.actor());
+        Step check = steps.all().stream()
+                .filter(step -> step.id().equals(Step.CHECK))
+                .findFirst()
+                .orElseThrow(() -> new Refused(new CaseRefusal.NothingToRefer()));
+        if (steps.all().stream().anyMatch(step -> step.id().equals(Step.REFER))) {
+            throw new Refused(new CaseRefusal.ReferredBefore());
+        }
+        String department = check.department();
+        steps.put(Step.waiting(Step.REFER, department).done(false, scene.actor().account(), scene.at()));
+        changes.refers(new Referrals.Referral(
+                opened.city(),
+                opened.id(),
+                department,
+                opened.region(),
+                to,
+                reason,
+                scene.actor().account(),
+                scene.at()));
+        changes.happened(scene.actor(), new Happened.CaseReferred(department));
     }
 
     /** 撤回、撤销、注销、吊销: a check that is still open is not needed any more. */

@@ -119,6 +119,7 @@ class CasePapers {
                 List.of(new Content(ending(ended.state()), Map.of("reason", said(file, Aftercare.ENDED))));
             case Happened.CheckDue _,
                     Happened.CheckPassed _,
+                    Happened.CaseReferred _,
                     Happened.ReviewGiven _,
                     Happened.StepAssigned _,
                     Happened.ConsentedBySilence _,

@@ -281,6 +281,37 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 移送处罚: only what was granted on a pledge. */
+    record NothingToRefer() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.nothing-to-refer";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("国办发〔2020〕42号");
+        }
+    }
+
+    /** 移送处罚: once a case. */
+    record ReferredBefore() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.referred-before";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
     /** A reason or opinion that the law asks for is missing. */
     record ReasonMissing() implements CaseRefusal {
         @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.referral.Referrals;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Actor;
 
@@ -53,6 +54,7 @@ final class Changes {
     }
 
     private final List<Forms.Form> revisions = new ArrayList<>();
+    private final List<Referrals.Referral> referrals = new ArrayList<>();
     private final List<Issue> issues = new ArrayList<>();
 
     void happened(Actor actor, Happened what) {
@@ -85,6 +87,15 @@ final class Changes {
 
     List<Forms.Form> revisions() {
         return List.copyOf(revisions);
+    }
+
+    /** 移送处罚. */
+    void refers(Referrals.Referral referral) {
+        referrals.add(referral);
+    }
+
+    List<Referrals.Referral> referrals() {
+        return List.copyOf(referrals);
     }
 
     void issues(Issue issue) {

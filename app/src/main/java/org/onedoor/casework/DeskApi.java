@@ -138,6 +138,11 @@ class DeskApi {
         }
     }
 
+    /** @param to the organ that punishes */
+    @Schema(example = """
+                    {"to": "区综合行政执法局", "reason": "承诺的冷藏设施始终没有，虚假承诺"}""")
+    record Refer(@Nullable String to, @Nullable String reason) {}
+
     /** @param ending RECALL, REVOKE, CANCEL or STRIP */
     @Schema(example = "{\"ending\": \"CANCEL\", \"reason\": \"持证人申请注销\"}")
     record EndGrant(Action ending, @Nullable String reason) {
@@ -343,6 +348,19 @@ class DeskApi {
             Actor actor,
             Face face) {
         return done(id, seen, key, actor, face, new CaseCommand.Check(found.finding(), orEmpty(found.words())));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/referral")
+    @Operation(summary = "移送处罚 · Refer a false or broken promise for a penalty, once (告知承诺)")
+    CaseDetail refer(
+            @PathVariable UUID id,
+            @RequestBody Refer refer,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(
+                id, seen, key, actor, face, new CaseCommand.Refer(orEmpty(refer.to()), orEmpty(refer.reason())));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/ending")

@@ -65,6 +65,7 @@ class DeskCases {
             List<Choice> goingOn,
             @Nullable String mayExtend,
             boolean mayEnd,
+            boolean mayRefer,
             String department,
             boolean mayAct,
             boolean mayDo,
@@ -193,6 +194,7 @@ class DeskCases {
                         .toList(),
                 mayExtend(view, actor, face),
                 mayEnd(view, actor),
+                mayRefer(view, actor),
                 Objects.requireNonNull(actor.department()),
                 mine != null && assigning.mayAct(actor, mine, deadlines.today()),
                 mine != null
@@ -246,6 +248,16 @@ class DeskCases {
                 .map(name -> new CasePage.Choice(
                         name, face.text(Amendment.label(view.item(), view.standard(), name))))
                 .toList();
+    }
+
+    /** 移送处罚: what was granted on a pledge and not referred yet. */
+    private static boolean mayRefer(CaseView view, Actor actor) {
+        CaseState state = view.head().state();
+        return (state == CaseState.GRANTED || state == CaseState.REVOKED)
+                && view.head().region().equals(actor.region())
+                && view.item().process().decision().department().equals(actor.department())
+                && view.steps().stream().anyMatch(step -> step.id().equals(Step.CHECK))
+                && view.steps().stream().noneMatch(step -> step.id().equals(Step.REFER));
     }
 
     private static boolean mayEnd(CaseView view, Actor actor) {

@@ -185,6 +185,18 @@ class DeskController {
         return done(id, sent, key, actor, face, new CaseCommand.Check(finding, sent.words(words)));
     }
 
+    @PostMapping("/desk/cases/{id}/referral")
+    Answer refer(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(id, sent, key, actor, face, new CaseCommand.Refer(to, sent.words(reason)));
+    }
+
     @PostMapping("/desk/cases/{id}/ending")
     Answer end(
             @PathVariable UUID id,
@@ -293,6 +305,7 @@ class DeskController {
             case CaseCommand.Accept accept -> "";
             case CaseCommand.ReceiveLacking receive -> "";
             case CaseCommand.Check check -> check.words();
+            case CaseCommand.Refer refer -> refer.reason();
             case CaseCommand.EndGrant end -> end.reason();
             case CaseCommand.GrantOnPledge grant -> "";
             case CaseCommand.Claim claim -> "";

@@ -2,6 +2,7 @@ package org.onedoor.casework;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.onedoor.casework.referral.Referrals;
 import org.onedoor.journal.Recorded;
 import org.onedoor.journal.Together;
 import org.onedoor.licence.Licences;
@@ -34,6 +35,10 @@ class Enclosures {
         opinions.corrections(changed).ifPresent(parts::add);
         forms.revisions(changed).ifPresent(parts::add);
         amendments.over(changed).ifPresent(parts::add);
+        Referrals.part(changed.stream()
+                        .flatMap(file -> file.changes().referrals().stream())
+                        .toList())
+                .ifPresent(parts::add);
         Licences.Issuing issuing = results.issuing(changed);
         parts.addAll(issuing.parts());
         parts.addAll(papers.parts(changed));

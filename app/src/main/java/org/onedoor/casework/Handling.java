@@ -131,7 +131,13 @@ class Handling {
     static void tellAccepted(Scene scene) {
         Optional<LocalDate> firstDue = scene.file().firstDeferred();
         if (firstDue.isPresent()) {
-            scene.file().tell(scene, "case-accepted-lacking", Map.of("due", firstDue.get()));
+            LocalDate promised = Objects.requireNonNull(scene.head().promisedDue());
+            // the last day to send it may lie behind the promised one: that is said now, not when it is too late
+            scene.file()
+                    .tell(
+                            scene,
+                            firstDue.get().isAfter(promised) ? "case-accepted-lacking-late" : "case-accepted-lacking",
+                            Map.of("due", firstDue.get(), "promised", promised));
         } else {
             LocalDate promised = Objects.requireNonNull(scene.head().promisedDue());
             scene.file().tell(scene, "case-accepted", Map.of("due", promised));

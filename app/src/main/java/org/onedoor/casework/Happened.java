@@ -445,6 +445,19 @@ sealed interface Happened {
         }
     }
 
+    /** 移送处罚. */
+    record CaseReferred(String by) implements Happened {
+        @Override
+        public String type() {
+            return "casework.case-referred.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("referredBy", by);
+        }
+    }
+
     /** 撤销、撤回、注销、吊销. */
     record GrantEnded(CaseState state, boolean pledgeBroken) implements Happened {
         @Override

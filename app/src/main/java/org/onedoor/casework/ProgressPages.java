@@ -79,8 +79,18 @@ class ProgressPages {
     /** One step of the list. */
     record Line(String title, Progress progress, @Nullable String when, List<String> below) {}
 
-    /** A material that is to follow. */
-    record Awaited(String type, String name, @Nullable LocalDate due, boolean late, Field.Upload upload) {}
+    /**
+     * A material that is to follow.
+     *
+     * @param promised the promised day, where the last day to send it is later; null elsewhere
+     */
+    record Awaited(
+            String type,
+            String name,
+            @Nullable LocalDate due,
+            boolean late,
+            @Nullable LocalDate promised,
+            Field.Upload upload) {}
 
     /**
      * One thing to put right.
@@ -115,6 +125,11 @@ class ProgressPages {
                                 materialName(view.standard(), material.type(), face),
                                 material.due(),
                                 material.due() != null && deadlines.today().isAfter(material.due()),
+                                material.due() != null
+                                                && head.promisedDue() != null
+                                                && material.due().isAfter(head.promisedDue())
+                                        ? head.promisedDue()
+                                        : null,
                                 upload(SUPPLEMENT + material.type(), false, face)))
                         .toList(),
                 corrections(actor, view, face),
@@ -303,6 +318,9 @@ class ProgressPages {
     }
 
     private static String outcome(CaseView view, Step step, Face face) {
+        if (step.id().equals(Step.REFER)) {
+            return "";
+        }
         if (step.id().equals(Step.CHECK)) {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.met" : "casework.step.broken");
         }
@@ -322,6 +340,7 @@ class ProgressPages {
             case Step.DECIDE -> face.msg("casework.step.decide");
             case Step.EXTEND -> face.msg("casework.step.extend");
             case Step.CHECK -> face.msg("casework.step.check");
+            case Step.REFER -> face.msg("casework.step.refer");
             default -> item.review(step).map(Item.Review::name).map(face::text).orElse(step);
         };
     }

@@ -38,6 +38,9 @@ record Step(
     /** 事后核查: what was granted on a pledge is looked at. */
     public static final String CHECK = "check";
 
+    /** 移送处罚: done as soon as it is there. */
+    public static final String REFER = "refer";
+
     public enum State {
         /** Not yet its turn. */
         WAITING("waiting"),
@@ -117,6 +120,6 @@ record Step(
     }
 
     boolean review() {
-        return !id.equals(ACCEPT) && !id.equals(DECIDE) && !id.equals(EXTEND) && !id.equals(CHECK);
+        return !id.equals(ACCEPT) && !id.equals(DECIDE) && !id.equals(EXTEND) && !id.equals(CHECK) && !id.equals(REFER);
     }
 }

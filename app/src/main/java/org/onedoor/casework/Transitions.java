@@ -20,6 +20,7 @@ import static org.onedoor.casework.Action.PASS_CHECK;
 import static org.onedoor.casework.Action.PROPOSE_EXTENSION;
 import static org.onedoor.casework.Action.RECALL;
 import static org.onedoor.casework.Action.RECEIVE_LACKING;
+import static org.onedoor.casework.Action.REFER;
 import static org.onedoor.casework.Action.REFUSE;
 import static org.onedoor.casework.Action.REFUSE_EXTENSION;
 import static org.onedoor.casework.Action.REVIEW;
@@ -170,6 +171,8 @@ final class Transitions {
                     .making(PaperKind.TERMINATED),
             line(GRANTED, PASS_CHECK, GRANTED, "国办发〔2020〕42号", REVIEWER),
             line(GRANTED, ORDER_REPAIR, GRANTED, "国办发〔2020〕42号", REVIEWER).making(PaperKind.REPAIR),
+            line(GRANTED, REFER, GRANTED, "国办发〔2020〕42号", REVIEWER, HEAD),
+            line(REVOKED, REFER, REVOKED, "国办发〔2020〕42号", REVIEWER, HEAD),
             line(GRANTED, REVOKE, REVOKED, "行政许可法 69", REVIEWER, HEAD).making(PaperKind.REVOKED),
             line(GRANTED, RECALL, RECALLED, "行政许可法 8", HEAD).making(PaperKind.RECALLED),
             line(GRANTED, CANCEL, CANCELLED, "行政许可法 70", HEAD).making(PaperKind.CANCELLED),

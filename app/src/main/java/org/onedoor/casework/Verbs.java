@@ -74,6 +74,7 @@ class Verbs {
             case CaseCommand.DecideExtension decide -> extensions.decide(scene, decide);
             case CaseCommand.GrantOnPledge() -> aftercare.grantOnPledge(scene);
             case CaseCommand.Check check -> aftercare.check(scene, check);
+            case CaseCommand.Refer refer -> aftercare.refer(scene, refer);
             case CaseCommand.EndGrant end -> aftercare.end(scene, end);
             case CaseCommand.Claim(String step) -> assigning.claim(scene, step);
             case CaseCommand.Assign assign -> assigning.assign(scene, assign);

@@ -34,7 +34,7 @@ final class CourseReader {
 
     /** 流程自己的环节和意见的名字. */
     private static final Set<String> TAKEN =
-            Set.of("accept", "decide", "check", "extend", "ended", "correction", "withdraw", "assign", "procedure");
+            Set.of("accept", "decide", "check", "extend", "refer", "ended", "correction", "withdraw", "assign", "procedure");
 
     private final References references;
     private final Conditions conditions;

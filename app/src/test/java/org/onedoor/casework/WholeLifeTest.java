@@ -104,7 +104,8 @@ class WholeLifeTest {
             publish(needed);
         }
         clock.moveTo("2026-03-02");
-        boolean onPledge = line.action() == Action.PASS_CHECK || line.action() == Action.ORDER_REPAIR;
+        boolean onPledge = Set.of(Action.PASS_CHECK, Action.ORDER_REPAIR, Action.REFER)
+                .contains(line.action());
         id = onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
         before(line).forEach(this::perform);
         assertThat(head().state()).as("before").isEqualTo(line.from());
@@ -180,7 +181,7 @@ class WholeLifeTest {
                 };
             case GRANTED ->
                 switch (line.action()) {
-                    case PASS_CHECK, ORDER_REPAIR -> List.of();
+                    case PASS_CHECK, ORDER_REPAIR, REFER -> List.of();
                     default ->
                         Stream.concat(
                                         Stream.concat(Stream.of(accept), reviewed(true)),
@@ -196,6 +197,7 @@ class WholeLifeTest {
                     case ANSWER_CORRECTION, GO_ON_UNANSWERED -> List.of(accept, new Does("2026-03-03", MARKET, ASK));
                     default -> List.of(accept, hearing);
                 };
+            case REVOKED -> List.of(new Does("2026-03-03", MARKET, found(CaseCommand.Finding.BROKEN)));
             default -> throw new AssertionError("nothing leaves " + line.from());
         };
     }
@@ -262,6 +264,7 @@ class WholeLifeTest {
             case GRANT_ON_PLEDGE -> List.of(new Does(soon, PROGRAM, new CaseCommand.GrantOnPledge()));
             case PASS_CHECK -> List.of(new Does(soon, MARKET, found(CaseCommand.Finding.MET)));
             case ORDER_REPAIR -> List.of(new Does(soon, MARKET, found(CaseCommand.Finding.WANTING)));
+            case REFER -> List.of(new Does(soon, MARKET, new CaseCommand.Refer("区综合行政执法局", "承诺的设施始终没有")));
             case REVOKE, RECALL, CANCEL, STRIP ->
                 List.of(new Does(soon, HEAD, new CaseCommand.EndGrant(line.action(), "许可所依据的规划调整")));
             case WITHDRAW -> List.of(new Does(soon, applicant, new CaseCommand.Withdraw("")));

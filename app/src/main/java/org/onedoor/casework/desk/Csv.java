@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Rows of comma-separated values (RFC 4180) that a spreadsheet does not run. */
-final class Csv {
+public final class Csv {
 
     /** What a spreadsheet takes for a formula's beginning, also in the full-width forms that people type. */
     private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private Csv() {}
 
-    static String row(List<String> cells) {
+    public static String row(List<String> cells) {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",")) + "\r\n";
     }
 

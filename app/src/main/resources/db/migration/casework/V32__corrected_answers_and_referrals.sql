@@ -14,3 +14,18 @@ CREATE TABLE casework.amendment (
 UPDATE casework.case_file SET wake_on = accepted_on
  WHERE state = 'granted' AND wake_on IS NULL
    AND EXISTS (SELECT FROM jsonb_array_elements(steps) s WHERE s ->> 0 = 'check' AND s ->> 2 IN ('open', 'held'));
+
+-- 移送处罚: what was granted on a pledge that was false or not kept is handed to whoever punishes; once a case.
+CREATE TABLE casework.referral (
+    city        char(6)     NOT NULL,
+    case_id     uuid        NOT NULL,
+    department  text        NOT NULL,             -- who referred it
+    region      char(6)     NOT NULL,
+    referred_to text        NOT NULL,
+    reason      text        NOT NULL,
+    by          uuid        NOT NULL,
+    at          timestamptz NOT NULL,
+    PRIMARY KEY (case_id, city)
+);
+
+CREATE INDEX referral_of_department ON casework.referral (department, region, at DESC, case_id DESC);
