@@ -73,7 +73,7 @@ final class CrashCheck {
         WRONG.put("desks that differ from the cases' open steps", """
                 select count(*) from casework.case_file c
                  where (select count(*) from casework.desk d where d.case_id = c.id)
-                    <> (select count(*) from jsonb_array_elements(c.steps) s where s ->> 2 in ('open', 'held'))""");
+                    <> (select count(*) from jsonb_array_elements(c.steps -> 'steps') s where s ->> 2 in ('open', 'held'))""");
         WRONG.put("figures that differ from the events", """
                 select count(*) from (
                     values ('submitted', 'casework.case-submitted.v1'), ('accepted', 'casework.case-accepted.v1'),

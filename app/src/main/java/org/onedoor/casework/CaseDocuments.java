@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Text;
@@ -19,10 +22,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * 案卷里的文档: a case's steps, materials and clock as they lie in its row. Each is written anew with every change and kept
- * for as long as the case, so it is a list without names, times are milliseconds, and the usual grounds are codes. What is
+ * for as long as the case, so it has no names of columns, times are milliseconds, and the usual grounds are codes. What is
  * added comes last.
  */
 final class CaseDocuments {
@@ -38,33 +42,72 @@ final class CaseDocuments {
 
     private CaseDocuments() {}
 
-    static ArrayNode steps(Collection<Step> steps) {
-        return list(steps, (step, row) -> {
-            row.add(step.id()).add(step.department()).add(step.state().code());
-            add(row, step.opened());
+    /**
+     * Departments and people stand once in {@code names} and are places in it elsewhere, times count from {@code from}: half of
+     * the length that a list like the others would have.
+     */
+    static ObjectNode steps(Collection<Step> steps) {
+        Map<String, Integer> names = new LinkedHashMap<>();
+        long from = steps.stream()
+                .flatMap(step -> Stream.ofNullable(step.opened()))
+                .mapToLong(Instant::toEpochMilli)
+                .min()
+                .orElse(0);
+        ArrayNode rows = list(steps, (step, row) -> {
+            row.add(step.id());
+            row.add(place(names, step.department()));
+            row.add(step.state().code());
+            row.add(step.opened() == null ? null : step.opened().toEpochMilli() - from);
             add(row, step.due());
             row.add(step.agreed());
-            row.add(step.by() == null ? null : step.by().toString());
-            add(row, step.at());
+            row.add(place(names, step.by()));
+            row.add(step.at() == null ? null : step.at().toEpochMilli() - from);
             if (step.holder() != null) {
-                row.add(step.holder().toString());
+                row.add(place(names, step.holder()));
             }
         });
+        ObjectNode document = NODES.objectNode().put("from", from);
+        names.keySet().forEach(document.putArray("names")::add);
+        document.set("steps", rows);
+        return document;
     }
 
+    private static @Nullable Integer place(Map<String, Integer> names, @Nullable Object name) {
+        return name == null ? null : names.computeIfAbsent(name.toString(), fresh -> names.size());
+    }
+
+    /** Reads what {@link #steps(Collection)} writes, and the plain list of cases that have not changed since it is so. */
     static List<Step> steps(String document) {
-        return read(
-                document,
-                row -> new Step(
-                        row.get(0).stringValue(),
-                        row.get(1).stringValue(),
-                        Step.State.of(row.get(2).stringValue()),
-                        instant(row.get(3)),
-                        day(row.get(4)),
-                        row.get(5).isNull() ? null : row.get(5).booleanValue(),
-                        row.get(6).isNull() ? null : UUID.fromString(row.get(6).stringValue()),
-                        instant(row.get(7)),
-                        row.size() > 8 ? UUID.fromString(row.get(8).stringValue()) : null));
+        JsonNode whole = JSON.readTree(document);
+        JsonNode names = whole.path("names");
+        long from = whole.path("from").longValue(0);
+        List<Step> steps = new ArrayList<>();
+        for (JsonNode row : whole.isArray() ? whole : whole.get("steps")) {
+            steps.add(new Step(
+                    row.get(0).stringValue(),
+                    Objects.requireNonNull(name(names, row.get(1))),
+                    Step.State.of(row.get(2).stringValue()),
+                    since(from, row.get(3)),
+                    day(row.get(4)),
+                    row.get(5).isNull() ? null : row.get(5).booleanValue(),
+                    id(names, row.get(6)),
+                    since(from, row.get(7)),
+                    row.size() > 8 ? id(names, row.get(8)) : null));
+        }
+        return steps;
+    }
+
+    private static @Nullable String name(JsonNode names, JsonNode node) {
+        return node.isNumber() ? names.get(node.intValue()).stringValue() : text(node);
+    }
+
+    private static @Nullable UUID id(JsonNode names, JsonNode node) {
+        String name = name(names, node);
+        return name == null ? null : UUID.fromString(name);
+    }
+
+    private static @Nullable Instant since(long from, JsonNode node) {
+        return node.isNull() ? null : Instant.ofEpochMilli(from + node.longValue());
     }
 
     /** The state stands third, where lists of cases look for it. */

@@ -95,7 +95,7 @@ class HeldPapers implements Register {
         }
         return CheckCode.read(identifier.substring(identifier.lastIndexOf('.') + 1))
                 .flatMap(id -> jdbc.sql(PaperRows.SELECT + """
-                                 where p.id = :id and (p.file_sha256 = :sha256 or :sha256 = any(p.older_files))
+                                 where p.id = :id and (o.file = decode(:sha256, 'hex') or decode(:sha256, 'hex') = any(o.older_files))
                                 """)
                         .param("id", id)
                         .param("sha256", sha256)
@@ -108,7 +108,7 @@ class HeldPapers implements Register {
     static Entry entry(Paper paper) {
         return new Entry(
                 paper.template().title(),
-                paper.number(),
+                paper.number().orElse(""),
                 paper.issuer(),
                 paper.date(),
                 paper.valid(),

@@ -14,6 +14,7 @@ import org.onedoor.shared.Text;
 /**
  * 文书: one issued paper with the template it was issued by.
  *
+ * @param number 文号; empty for the moment between its issue and its turn to be numbered, see {@link Numbers}
  * @param at when it was issued, to the second
  * @param issuer the department whose name and seal stand under it
  * @param ended when it was withdrawn or replaced; null while it holds
@@ -29,7 +30,7 @@ record Paper(
         Text issuer,
         UUID caseId,
         UUID party,
-        String number,
+        Optional<String> number,
         ZonedDateTime at,
         PaperValues values,
         boolean demo,
@@ -42,6 +43,25 @@ record Paper(
 
     /** @param numbered whether it is an entry of a numbered list */
     record Line(String text, boolean numbered) {}
+
+    Paper withNumber(String given) {
+        return new Paper(
+                id,
+                template,
+                city,
+                region,
+                department,
+                issuer,
+                caseId,
+                party,
+                Optional.of(given),
+                at,
+                values,
+                demo,
+                ended,
+                sha256,
+                served);
+    }
 
     LocalDate date() {
         return at.toLocalDate();

@@ -15,7 +15,8 @@ final class PaperDownload {
     private PaperDownload() {}
 
     static ResponseEntity<Resource> of(Paper paper, InputStream file) {
-        String name = paper.template().title().zh() + "-" + paper.number() + ".pdf";
+        String name = paper.template().title().zh()
+                + paper.number().map(number -> "-" + number).orElse("") + ".pdf";
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_PDF)
                 .cacheControl(CacheControl.noStore())

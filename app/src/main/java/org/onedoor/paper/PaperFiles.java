@@ -64,10 +64,17 @@ class PaperFiles {
 
         private final SigningKeys keys;
         private final Standards standards;
+        private final Numbers numbers;
 
-        Seals(SigningKeys keys, Standards standards) {
+        Seals(SigningKeys keys, Standards standards, Numbers numbers) {
             this.keys = keys;
             this.standards = standards;
+            this.numbers = numbers;
+        }
+
+        /** 先编号后用印: nothing is sealed without its number. */
+        Paper numbered(Paper paper) {
+            return numbers.numbered(paper);
         }
 
         SigningKeys.Key of(Paper paper) {
@@ -109,11 +116,11 @@ class PaperFiles {
                 signers.note(key.signer());
                 kept.keep(paper.party(), paper.id(), file);
                 jdbc.sql("""
-                        update paper.paper
-                           set file_sha256 = :sha256, claimed_until = null,
-                               older_files = case when file_sha256 is null or file_sha256 = :sha256 then older_files
-                                                  else array_append(older_files, file_sha256::text) end
-                         where id = :id
+                        update paper.original
+                           set file = decode(:sha256, 'hex'), claimed_until = null,
+                               older_files = case when file is null or file = decode(:sha256, 'hex') then older_files
+                                                  else array_append(older_files, file) end
+                         where paper = :id
                         """)
                         .param("sha256", file.sha256())
                         .param("id", paper.id())
@@ -134,7 +141,8 @@ class PaperFiles {
         return new ByteArrayInputStream(make(paper));
     }
 
-    private byte[] make(Paper paper) throws IOException {
+    private byte[] make(Paper issued) throws IOException {
+        Paper paper = seals.numbered(issued);
         SigningKeys.Key key = seals.of(paper);
         byte[] signed = SignedPdf.sign(
                 printer.print(paper), PaperPrinter.saying(paper, key.signer().creditCode()), key);
@@ -143,14 +151,14 @@ class PaperFiles {
     }
 
     /**
-     * Makes the files of papers that have none yet, the oldest first. One that cannot be made is told in the log, tried
+     * Makes the files of numbered papers that have none yet, the oldest first. One that cannot be made is told in the log, tried
      * again when its lease is over, and keeps no other waiting.
      *
      * @return how many were claimed: fewer than asked for when no more are left
      */
     int makeMissing(int most) {
         List<UUID> claimed = claim(most);
-        List<Paper> papers = jdbc.sql(PaperRows.SELECT + " where p.id = any(:ids) order by p.at")
+        List<Paper> papers = jdbc.sql(PaperRows.SELECT + " where p.id = any(:ids) order by p.id")
                 .param("ids", claimed.toArray(UUID[]::new))
                 .query(rows::read)
                 .list();
@@ -169,9 +177,9 @@ class PaperFiles {
         return claimed.size();
     }
 
-    /** How many papers have no file yet. */
+    /** How many numbered papers have no file yet. */
     long backlog() {
-        return jdbc.sql("select count(*) from paper.paper where file_sha256 is null")
+        return jdbc.sql("select count(*) from paper.original where file is null")
                 .query(Long.class)
                 .single();
     }
@@ -179,19 +187,19 @@ class PaperFiles {
     private List<UUID> claim(int most) {
         ZonedDateTime now = ZonedDateTime.now(clock);
         return jdbc.sql("""
-                        update paper.paper set claimed_until = :until
-                         where id in (select id from paper.paper
-                                       where file_sha256 is null
-                                         and (claimed_until is null or claimed_until < :at)
-                                       order by at
-                                       limit :most
-                                         for update skip locked)
-                        returning id
+                        update paper.original set claimed_until = :until
+                         where paper in (select paper from paper.original
+                                          where file is null
+                                            and (claimed_until is null or claimed_until < :at)
+                                          order by paper
+                                          limit :most
+                                            for update skip locked)
+                        returning paper
                         """)
                 .param("until", Papers.utc(now.plus(LEASE)))
                 .param("at", Papers.utc(now))
                 .param("most", most)
-                .query((row, n) -> row.getObject("id", UUID.class))
+                .query((row, n) -> row.getObject("paper", UUID.class))
                 .list();
     }
 }

@@ -63,6 +63,10 @@ final class PaperPrinter {
                 paper.at());
     }
 
+    private static String number(Paper paper) {
+        return paper.number().orElseThrow(() -> new IllegalStateException("printed before it was numbered"));
+    }
+
     /** The page that the code leads to. */
     String checkAddress(Paper paper) {
         return base + "/verify/papers/" + CheckCode.of(paper.id());
@@ -114,9 +118,9 @@ final class PaperPrinter {
     private static void describe(PDDocument document, Paper paper) {
         PDDocumentInformation about = document.getDocumentInformation();
         GregorianCalendar issued = GregorianCalendar.from(paper.at());
-        about.setTitle(paper.template().title().zh() + " " + paper.number());
+        about.setTitle(paper.template().title().zh() + " " + number(paper));
         about.setAuthor(paper.issuer().zh());
-        about.setSubject(paper.number());
+        about.setSubject(number(paper));
         about.setCreator("Onedoor");
         about.setCreationDate(issued);
         about.setModificationDate(issued);
@@ -180,7 +184,7 @@ final class PaperPrinter {
             y -= 32;
         }
         Style number = Style.plain(12);
-        pen.write(sheet, paper.number(), RIGHT - pen.width(paper.number(), number), y - 4, number);
+        pen.write(sheet, number(paper), RIGHT - pen.width(number(paper), number), y - 4, number);
         sheet.setStrokingColor(HAIR);
         sheet.setLineWidth(0.8f);
         sheet.moveTo(LEFT, y - 16);

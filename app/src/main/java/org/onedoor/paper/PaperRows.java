@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Text;
@@ -16,8 +17,11 @@ import org.springframework.stereotype.Component;
 class PaperRows {
 
     static final String SELECT = """
-            select p.*, s.way as served_way, s.at as served_at
+            select p.*, replace(w.text, '{serial}', o.serial::text) as number, encode(o.file, 'hex') as file_sha256,
+                   s.way as served_way, s.at as served_at
               from paper.paper p
+              left join paper.original o on o.paper = p.id
+              left join paper.wording w on w.id = o.wording
               left join lateral (select way, at from paper.service where paper = p.id order by id limit 1) s on true
             """;
 
@@ -43,7 +47,7 @@ class PaperRows {
                 values.one("department").orElse(new Text(department, department)),
                 row.getObject("case_id", UUID.class),
                 row.getObject("party", UUID.class),
-                row.getString("number"),
+                Optional.ofNullable(row.getString("number")),
                 row.getObject("at", OffsetDateTime.class).atZoneSameInstant(ZONE),
                 values,
                 row.getBoolean("demo"),

@@ -5,17 +5,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.onedoor.journal.Entry;
 import org.onedoor.journal.Journal;
 import org.onedoor.journal.Together;
@@ -32,8 +29,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 制发文书: issues papers as a share of the statement that changes a case. A paper has its number and date from that moment;
- * its file is made later, see {@link PaperFiles}.
+ * 制发文书: issues papers as a share of the statement that changes a case. A paper has its date from that moment; its
+ * number follows ({@link Numbers}), and its file ({@link PaperFiles}).
  */
 @Component
 public class Papers {
@@ -58,107 +55,54 @@ public class Papers {
         this.clock = clock;
     }
 
-    /** What numbers are counted by; in this order they are taken, so that no two who take several wait for each other. */
-    private record Series(String code, String department, int year) implements Comparable<Series> {
-        @Override
-        public int compareTo(Series other) {
-            return Comparator.comparing(Series::code)
-                    .thenComparing(Series::department)
-                    .thenComparingInt(Series::year)
-                    .compare(this, other);
-        }
-    }
-
-    private record Drawn(IssuePaper paper, Template template, Department issuer, Series series) {}
+    private record Drawn(IssuePaper paper, Template template, String department, Department issuer) {}
 
     /**
-     * Papers as a share of a larger statement: their numbers, one after the other without gaps for each department, kind
-     * and year, and their rows. The counter's row is locked from this statement to the end of the transaction, and a
-     * transaction that is rolled back has taken no number. Where the definitions have no template for a kind, no paper of
-     * it is made, which is told in the log: a case is never held up by it.
+     * Papers as a share of a larger statement: their rows, of which there are few bytes to write and nothing to wait for.
+     * Where the definitions have no template for a kind, no paper of it is made, which is told in the log: a case is never
+     * held up by it.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Together.Part> parts(List<IssuePaper> wanted) {
         Standard standard = standards.current();
-        int year = ZonedDateTime.now(clock).getYear();
         List<Drawn> drawn = new ArrayList<>();
         for (IssuePaper one : wanted) {
-            drawn(one, standard, year).ifPresent(drawn::add);
+            drawn(one, standard).ifPresent(drawn::add);
         }
-        if (drawn.isEmpty()) {
-            return List.of();
-        }
-        Map<Series, Integer> counts = new TreeMap<>();
-        drawn.forEach(one -> counts.merge(one.series(), 1, Integer::sum));
-        return List.of(numbers(counts), rows(drawn, counts, year));
+        return drawn.isEmpty() ? List.of() : List.of(rows(drawn));
     }
 
-    private static Together.Part numbers(Map<Series, Integer> counts) {
+    private Together.Part rows(List<Drawn> drawn) {
         String sql = """
-                insert into paper.counter as c (code, department, year, last)
-                select n.code, n.department, n.year, n.many
-                  from unnest(:paper_numbers_codes::text[], :paper_numbers_departments::text[],
-                              :paper_numbers_years::smallint[], :paper_numbers_many::integer[])
-                       as n (code, department, year, many)
-                 order by n.code, n.department, n.year
-                    on conflict (code, department, year) do update set last = c.last + excluded.last""";
-        List<Series> all = List.copyOf(counts.keySet());
-        Map<String, Object> values = new HashMap<>();
-        values.put("paper_numbers_codes", texts(all, Series::code));
-        values.put("paper_numbers_departments", texts(all, Series::department));
-        values.put(
-                "paper_numbers_years",
-                all.stream().map(one -> (short) one.year()).toArray(Short[]::new));
-        values.put("paper_numbers_many", all.stream().map(counts::get).toArray(Integer[]::new));
-        return new Together.Part("paper_numbers", sql, values, "code, department, last");
-    }
-
-    private Together.Part rows(List<Drawn> drawn, Map<Series, Integer> counts, int year) {
-        String sql = """
-                insert into paper.paper (id, case_id, party, at, template_version, serial, year, demo, city, region,
-                                         department, code, template, number, "values")
-                select p.id, p.case_id, p.party, :papers_at::timestamptz, p.version, n.last - p.back,
-                       :papers_year::smallint, :papers_demo::boolean, p.city, p.region, p.department, p.code, p.template,
-                       p.before || (n.last - p.back) || p.after, p.said::jsonb
+                insert into paper.paper (id, case_id, party, at, template_version, demo, city, region, department, code,
+                                         template, "values")
+                select p.id, p.case_id, p.party, :papers_at::timestamptz, p.version, :papers_demo::boolean, p.city,
+                       p.region, p.department, p.code, p.template, p.said::jsonb
                   from unnest(:papers_ids::uuid[], :papers_cases::uuid[], :papers_parties::uuid[],
-                              :papers_versions::integer[], :papers_backs::integer[], :papers_cities::text[],
-                              :papers_regions::text[], :papers_departments::text[], :papers_codes::text[],
-                              :papers_templates::text[], :papers_befores::text[], :papers_afters::text[],
+                              :papers_versions::integer[], :papers_cities::text[], :papers_regions::text[],
+                              :papers_departments::text[], :papers_codes::text[], :papers_templates::text[],
                               :papers_values::text[])
-                       as p (id, case_id, party, version, back, city, region, department, code, template, before,
-                             after, said)
-                  join paper_numbers n on n.code = p.code and n.department = p.department""";
-        Map<Series, Integer> left = new HashMap<>(counts);
-        List<Integer> backs = drawn.stream()
-                .map(one -> left.merge(one.series(), -1, Integer::sum))
-                .toList();
+                       as p (id, case_id, party, version, city, region, department, code, template, said)""";
         Map<String, Object> values = new HashMap<>();
         values.put("papers_at", utc(ZonedDateTime.now(clock).withNano(0)));
-        values.put("papers_year", (short) year);
         values.put("papers_demo", demo.on());
-        values.put("papers_ids", texts(drawn, one -> one.paper().id()));
-        values.put("papers_cases", texts(drawn, one -> one.paper().caseId()));
-        values.put("papers_parties", texts(drawn, one -> one.paper().party()));
+        values.put("papers_ids", Together.column(drawn, one -> one.paper().id()));
+        values.put("papers_cases", Together.column(drawn, one -> one.paper().caseId()));
+        values.put("papers_parties", Together.column(drawn, one -> one.paper().party()));
         values.put(
-                "papers_versions",
-                drawn.stream().map(one -> one.template().version()).toArray(Integer[]::new));
-        values.put("papers_backs", backs.toArray(Integer[]::new));
-        values.put("papers_cities", texts(drawn, one -> one.paper().city()));
-        values.put("papers_regions", texts(drawn, one -> one.paper().region()));
-        values.put("papers_departments", texts(drawn, one -> one.series().department()));
-        values.put("papers_codes", texts(drawn, one -> one.series().code()));
-        values.put("papers_templates", texts(drawn, one -> one.template().id()));
+                "papers_versions", Together.column(drawn, one -> one.template().version()));
+        values.put("papers_cities", Together.column(drawn, one -> one.paper().city()));
+        values.put("papers_regions", Together.column(drawn, one -> one.paper().region()));
+        values.put("papers_departments", Together.column(drawn, Drawn::department));
         values.put(
-                "papers_befores",
-                texts(drawn, one -> one.template().before(one.issuer().brief().zh(), year)));
+                "papers_codes", Together.column(drawn, one -> one.paper().kind().code()));
         values.put(
-                "papers_afters",
-                texts(drawn, one -> one.template().after(one.issuer().brief().zh(), year)));
-        values.put("papers_values", texts(drawn, Papers::said));
+                "papers_templates", Together.column(drawn, one -> one.template().id()));
+        values.put("papers_values", Together.column(drawn, Papers::said));
         return new Together.Part("papers", sql, values);
     }
 
-    private Optional<Drawn> drawn(IssuePaper one, Standard standard, int year) {
+    private Optional<Drawn> drawn(IssuePaper one, Standard standard) {
         Optional<Template> template =
                 templates.current(one.kind(), one.permit() ? Template.Matter.PERMIT : Template.Matter.OTHER);
         if (template.isEmpty()) {
@@ -180,10 +124,7 @@ public class Papers {
             case DECIDING -> one.deciding();
         };
         return Optional.of(new Drawn(
-                one,
-                template.get(),
-                standard.department(department).orElseThrow(),
-                new Series(one.kind().code(), department, year)));
+                one, template.get(), department, standard.department(department).orElseThrow()));
     }
 
     /** The issuer's name as it is now stays on the paper, whatever the department is called later. */
@@ -222,9 +163,5 @@ public class Papers {
 
     static OffsetDateTime utc(ZonedDateTime time) {
         return time.toOffsetDateTime().withOffsetSameInstant(ZoneOffset.UTC);
-    }
-
-    private static <T> String[] texts(List<T> all, Function<T, Object> part) {
-        return all.stream().map(part).map(Object::toString).toArray(String[]::new);
     }
 }

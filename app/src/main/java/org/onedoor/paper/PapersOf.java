@@ -36,6 +36,7 @@ public class PapersOf {
     /**
      * One paper in a list.
      *
+     * @param number null for the seconds until it is given
      * @param department who issued it and sees to its service
      * @param served when it first reached its addressee; null while it has not
      * @param way how: electronic, pickup or courier; null while it has not
@@ -44,7 +45,7 @@ public class PapersOf {
             UUID id,
             String code,
             Text title,
-            String number,
+            @Nullable String number,
             LocalDate date,
             String department,
             boolean valid,
@@ -57,7 +58,7 @@ public class PapersOf {
                     paper.id(),
                     paper.template().kind().code(),
                     paper.template().title(),
-                    paper.number(),
+                    paper.number().orElse(null),
                     paper.date(),
                     paper.department(),
                     paper.valid(),

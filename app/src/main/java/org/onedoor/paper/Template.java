@@ -63,18 +63,8 @@ record Template(
         return matter == Matter.ALL || matter == asked;
     }
 
-    /** What stands before the serial in its number. */
-    String before(String department, int year) {
-        return part(0, department, year);
-    }
-
-    /** What stands after it. */
-    String after(String department, int year) {
-        return part(1, department, year);
-    }
-
-    private String part(int which, String department, int year) {
-        String[] parts = number.split("\\{serial}", -1);
-        return parts[which].replace("{department}", department).replace("{year}", Integer.toString(year));
+    /** 字号: the number of a year's papers of a department, but the serial. */
+    String wording(String department, int year) {
+        return number.replace("{department}", department).replace("{year}", Integer.toString(year));
     }
 }

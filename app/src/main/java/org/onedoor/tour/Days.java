@@ -62,7 +62,8 @@ final class Days {
         });
     }
 
-    private static void pause() {
+    /** As long as nothing but the program's next beat is waited for. */
+    static void pause() {
         try {
             Thread.sleep(250);
         } catch (InterruptedException e) {

@@ -8,6 +8,9 @@ import tools.jackson.databind.JsonNode;
 /** 卷内目录: what a case that is over leaves for its applicant to read: the clock's ledger and the official papers. */
 final class Folder {
 
+    /** In quarters of a second. */
+    private static final int PATIENCE = 120;
+
     private final Node node;
     private final Steps steps;
     private final String citizen;
@@ -44,11 +47,7 @@ final class Folder {
 
     /** 文书: one line each, and the last one's file judged by the public check. */
     void papers() {
-        JsonNode papers =
-                node.get(citizen, "/api/v1/papers?case=" + id).orFail().path("rows");
-        if (papers.isEmpty()) {
-            throw new WrongTurn("the case has no papers");
-        }
+        JsonNode papers = numbered();
         for (int i = papers.size() - 1; i >= 0; i--) {
             JsonNode paper = papers.path(i).path("paper");
             steps.step(
@@ -75,5 +74,32 @@ final class Folder {
             }
             return Done.of(judged, "genuine, valid, " + pdf.length + " bytes of PDF");
         });
+    }
+
+    /** Numbers follow a second after the papers. */
+    private JsonNode numbered() {
+        JsonNode papers = of();
+        for (int i = 0; i < PATIENCE && anyWithoutNumber(papers); i++) {
+            Days.pause();
+            papers = of();
+        }
+        if (anyWithoutNumber(papers)) {
+            throw new WrongTurn("a paper still has no number: " + papers);
+        }
+        return papers;
+    }
+
+    private JsonNode of() {
+        JsonNode papers =
+                node.get(citizen, "/api/v1/papers?case=" + id).orFail().path("rows");
+        if (papers.isEmpty()) {
+            throw new WrongTurn("the case has no papers");
+        }
+        return papers;
+    }
+
+    private static boolean anyWithoutNumber(JsonNode papers) {
+        return papers.valueStream()
+                .anyMatch(row -> row.path("paper").path("number").asString("").isEmpty());
     }
 }

@@ -30,7 +30,7 @@ class CrashCheckTest {
                      submitted_at, received_at, counted_from, version, steps, materials, departments, clock, accepted_at,
                      accepted_on, promised_due)
                 values ('330300', '%1$s', '000000000000000000001', 'x', 1, '%1$s', '%1$s', '330302', 'd', 'web', 'granted',
-                        now(), now(), now(), 1, '[["decide", "d", "open"]]', '[]', '{d}', '[]', now(), now(), now())
+                        now(), now(), now(), 1, '{"steps": [["decide", 0, "open"]]}', '[]', '{d}', '[]', now(), now(), now())
                 """.formatted(CASE)))
                 .contains(
                         "licences without a granted case, or the other way round",

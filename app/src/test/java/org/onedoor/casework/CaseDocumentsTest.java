@@ -27,6 +27,31 @@ class CaseDocumentsTest {
         assertThat(CaseDocuments.steps(CaseDocuments.steps(steps).toString())).isEqualTo(steps);
     }
 
+    /** Cases that were closed before names and times were written once. */
+    @Test
+    void readsThePlainListOfOlderCases() {
+        UUID by = UUID.randomUUID();
+        String older = """
+                [["accept","health","done",1795507200123,"2026-11-24",true,"%s",1795507200123],
+                 ["tax","tax","open",1795507200123,"2026-11-24",null,null,null,"%s"]]
+                """.formatted(by, by);
+        assertThat(CaseDocuments.steps(older))
+                .isEqualTo(List.of(
+                        Step.waiting("accept", "health").open(AT, DAY).done(true, by, AT),
+                        Step.waiting("tax", "tax").open(AT, DAY).with(by)));
+    }
+
+    @Test
+    void writesNamesOnceAndTimesFromTheFirst() {
+        UUID by = UUID.randomUUID();
+        List<Step> steps = List.of(
+                Step.waiting("accept", "health").open(AT, DAY).done(true, by, AT.plusMillis(5)),
+                Step.waiting("review", "health").open(AT.plusMillis(5), DAY).done(true, by, AT.plusMillis(9)));
+        assertThat(CaseDocuments.steps(steps)).hasToString("""
+                {"from":1795507200123,"names":["health","%s"],"steps":[\
+                ["accept",0,"done",0,"2026-11-24",true,1,5],["review",0,"done",5,"2026-11-24",true,1,9]]}""".formatted(by));
+    }
+
     @Test
     void readsMaterialsAsTheyWereWritten() {
         List<CaseMaterial> materials = List.of(

@@ -88,6 +88,8 @@ class PaperPagesTest {
     @Test
     void showsAnybodyWithTheCodeWhetherItHoldsAndNothingPersonal() throws Exception {
         String path = "/verify/papers/" + CheckCode.of(id);
+        assertThat(body(get(path))).contains("仍然有效", "文号随后编出");
+        body(get("/api/v1/papers/" + id + "/file").with(As.applicant(party)));
         assertThat(body(get(path))).contains("仍然有效", "市场监管补字", "温州市市场监督管理局").doesNotContain("小满", "食品经营许可");
         assertThat(body(get("/api/v1/verifications/papers/" + CheckCode.of(id))))
                 .contains("\"valid\":true");

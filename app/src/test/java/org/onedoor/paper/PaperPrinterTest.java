@@ -69,7 +69,7 @@ class PaperPrinterTest {
                 new Text("演示市市场监督管理局", "Demo city market regulator"),
                 UUID.fromString("0199f000-0000-7000-8000-0000000000cc"),
                 UUID.fromString("0199f000-0000-7000-8000-0000000000bb"),
-                template.before("市场监管", 2026) + 12 + template.after("市场监管", 2026),
+                Optional.of(template.wording("市场监管", 2026).replace("{serial}", "12")),
                 NOW,
                 PaperValues.read(PaperValues.write(all)),
                 true,
@@ -105,7 +105,7 @@ class PaperPrinterTest {
         assertThat(text)
                 .contains("演示市市场监督管理局")
                 .contains(plain(template.title().zh()))
-                .contains(plain(paper.number()))
+                .contains(plain(paper.number().orElseThrow()))
                 .contains("演示·小满面馆：")
                 .contains(
                         "2026年11月24日",

@@ -9,12 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.onedoor.files.FileStore;
 import org.onedoor.journal.Together;
@@ -40,6 +35,9 @@ class PapersTest {
     private Together together;
 
     @Autowired
+    private Numbers numbers;
+
+    @Autowired
     private HeldPapers held;
 
     @Autowired
@@ -63,23 +61,14 @@ class PapersTest {
     @Autowired
     private Clock clock;
 
-    private static final class Undone extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
     private UUID issue(PaperKind kind, UUID party) {
         UUID id = Ids.next(clock);
-        write(List.of(Samples.paper(kind, id, Ids.next(clock), party)), false);
+        write(List.of(Samples.paper(kind, id, Ids.next(clock), party)));
         return id;
     }
 
-    private void write(List<IssuePaper> wanted, boolean undo) {
-        transaction.executeWithoutResult(status -> {
-            together.write(papers.parts(wanted));
-            if (undo) {
-                throw new Undone();
-            }
-        });
+    private void write(List<IssuePaper> wanted) {
+        transaction.executeWithoutResult(status -> together.write(papers.parts(wanted)));
     }
 
     private Paper paper(UUID id) {
@@ -88,64 +77,6 @@ class PapersTest {
 
     private static Actor acting(UUID party) {
         return new Actor(UUID.randomUUID(), party, Role.APPLICANT, null, "330300", Channel.WEB);
-    }
-
-    @Test
-    void numbersWithoutAGapWhoeverComesAtOnceAndWhateverIsUndone() throws Exception {
-        int before = last("terminated");
-        int workers = 8;
-        int rounds = 25;
-        int[] kept = new int[workers];
-        try (ExecutorService pool = Executors.newFixedThreadPool(workers)) {
-            List<Future<?>> all = new ArrayList<>();
-            for (int worker = 0; worker < workers; worker++) {
-                int me = worker;
-                all.add(pool.submit(() -> {
-                    Random random = new Random(me);
-                    for (int round = 0; round < rounds; round++) {
-                        // several kinds in any order, several of one kind: taken in one order all the same
-                        List<IssuePaper> wanted = new ArrayList<>();
-                        int many = 1 + random.nextInt(3);
-                        for (int i = 0; i < many; i++) {
-                            wanted.add(Samples.paper(
-                                    PaperKind.TERMINATED, Ids.next(clock), Ids.next(clock), UUID.randomUUID()));
-                        }
-                        wanted.add(
-                                random.nextInt(wanted.size() + 1),
-                                Samples.paper(PaperKind.HEARING, Ids.next(clock), Ids.next(clock), UUID.randomUUID()));
-                        boolean undo = random.nextInt(3) == 0;
-                        try {
-                            write(wanted, undo);
-                            kept[me] += many;
-                        } catch (Undone undone) {
-                            assertThat(undo).isTrue();
-                        }
-                    }
-                }));
-            }
-            for (Future<?> one : all) {
-                one.get();
-            }
-        }
-        int issued = IntStream.of(kept).sum();
-        assertThat(issued).isGreaterThan(workers * rounds / 2);
-        List<Integer> serials = jdbc.sql(
-                        "select serial from paper.paper where code = 'terminated' and serial > :before order by serial")
-                .param("before", before)
-                .query((row, n) -> row.getInt(1))
-                .list();
-        assertThat(serials)
-                .isEqualTo(IntStream.rangeClosed(before + 1, before + issued)
-                        .boxed()
-                        .toList());
-        assertThat(last("terminated")).isEqualTo(before + issued);
-    }
-
-    private int last(String code) {
-        return jdbc.sql("select coalesce(max(last), 0) from paper.counter where code = :code")
-                .param("code", code)
-                .query((row, n) -> row.getInt(1))
-                .single();
     }
 
     @Test
@@ -167,9 +98,10 @@ class PapersTest {
                     deciding,
                     one.values()));
         }
-        write(wanted, false);
+        write(wanted);
+        numbers.numbered(paper(wanted.getFirst().id()));
         assertThat(held.ofCase(party, caseId))
-                .extracting(Paper::number)
+                .extracting(one -> one.number().orElseThrow())
                 .allMatch(number -> number.matches("(卫健|市场监管)许字〔\\d{4}〕\\d+号"))
                 .doesNotHaveDuplicates();
         assertThat(paper(wanted.getFirst().id()).issuer().zh()).isEqualTo("温州市卫生健康委员会");
@@ -197,7 +129,7 @@ class PapersTest {
                 whole.handling(),
                 whole.deciding(),
                 less);
-        assertThatThrownBy(() -> write(List.of(lacking), false)).hasMessageContaining("reason");
+        assertThatThrownBy(() -> write(List.of(lacking))).hasMessageContaining("reason");
         IssuePaper formless = new IssuePaper(
                 whole.id(),
                 PaperKind.STAGE_ACCEPTED,
@@ -217,6 +149,7 @@ class PapersTest {
     void makesTheFileOnceAndTheRegisterKnowsIt() throws Exception {
         UUID id = issue(PaperKind.ACCEPTED, UUID.randomUUID());
         assertThat(paper(id).file()).isEmpty();
+        numbers.numbered(paper(id));
         while (files.makeMissing(50) == 50) {
             // other tests' papers too
         }
@@ -229,7 +162,7 @@ class PapersTest {
         String identifier = "onedoor.paper.11330300DEM000014U." + CheckCode.of(id);
         assertThat(held.find(identifier, sha256))
                 .map(Register.Entry::number)
-                .contains(paper(id).number());
+                .contains(paper(id).number().orElseThrow());
         assertThat(held.find(identifier, "0".repeat(64)))
                 .as("another file of the same name")
                 .isEmpty();
@@ -247,12 +180,14 @@ class PapersTest {
             // what other tests left
         }
         UUID id = issue(PaperKind.HEARING, UUID.randomUUID());
-        jdbc.sql("update paper.paper set claimed_until = :until where id = :id")
+        assertThat(files.makeMissing(50)).as("none is sealed without a number").isZero();
+        numbers.numbered(paper(id));
+        jdbc.sql("update paper.original set claimed_until = :until where paper = :id")
                 .param("until", java.time.OffsetDateTime.now(clock).plusMinutes(1))
                 .param("id", id)
                 .update();
         assertThat(files.makeMissing(50)).as("somebody else is at it").isZero();
-        jdbc.sql("update paper.paper set claimed_until = :until where id = :id")
+        jdbc.sql("update paper.original set claimed_until = :until where paper = :id")
                 .param("until", java.time.OffsetDateTime.now(clock).minusMinutes(1))
                 .param("id", id)
                 .update();
@@ -321,7 +256,7 @@ class PapersTest {
         for (int i = 0; i < 25; i++) {
             wanted.add(Samples.paper(PaperKind.RECEIPT, Ids.next(clock), i % 2 == 0 ? caseId : Ids.next(clock), party));
         }
-        write(wanted, false);
+        write(wanted);
         var page = held.of(acting(party), null, null);
         assertThat(page.rows()).hasSize(20);
         var rest = held.of(acting(party), null, page.next());
