@@ -53,12 +53,12 @@ class ApplyingApi {
      * @param answers element or group → value, those to the item's questions among them
      * @param later types of materials to follow
      * @param pledge whether the applicant signed the pledge for them (容缺受理承诺书)
-     * @param conditions 告知承诺: whether the applicant promises in writing what the item's {@code informed-pledge} tells, and
+     * @param onPledge 告知承诺: whether the applicant promises in writing what the item's {@code informed-pledge} tells, and
      *     asks to be granted it at once
      */
     @Schema(example = """
                     {"region": "330302", "answers": {"legal_representative_name": "演示·甲"},
-                     "later": ["food-safety-rules"], "pledge": true, "conditions": false}""")
+                     "later": ["food-safety-rules"], "pledge": true, "onPledge": false}""")
     record Whole(
             @Nullable String region,
             @Nullable ObjectNode answers,
@@ -94,7 +94,7 @@ class ApplyingApi {
                         files(request),
                         Objects.requireNonNullElse(application.later(), Set.of()),
                         Boolean.TRUE.equals(application.pledge()),
-                        Boolean.TRUE.equals(application.conditions())));
+                        Boolean.TRUE.equals(application.onPledge())));
     }
 
     private Map<String, List<Upload>> files(MultipartHttpServletRequest request) throws IOException {

@@ -13,7 +13,9 @@ CREATE TABLE casework.amendment (
 -- Checks of what was granted on a pledge raise an alarm when their day is over: those awaited now are looked at once.
 UPDATE casework.case_file SET wake_on = accepted_on
  WHERE state = 'granted' AND wake_on IS NULL
-   AND EXISTS (SELECT FROM jsonb_array_elements(steps) s WHERE s ->> 0 = 'check' AND s ->> 2 IN ('open', 'held'));
+   AND EXISTS (
+       SELECT FROM jsonb_array_elements(CASE jsonb_typeof(steps) WHEN 'array' THEN steps ELSE steps -> 'steps' END) s
+        WHERE s ->> 0 = 'check' AND s ->> 2 IN ('open', 'held'));
 
 -- 移送处罚: what was granted on a pledge that was false or not kept is handed to whoever punishes; once a case.
 CREATE TABLE casework.referral (
