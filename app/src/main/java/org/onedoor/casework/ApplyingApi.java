@@ -64,7 +64,7 @@ class ApplyingApi {
             @Nullable ObjectNode answers,
             @Nullable Set<String> later,
             @Nullable Boolean pledge,
-            @Nullable Boolean conditions) {}
+            @Nullable Boolean onPledge) {}
 
     @PostMapping(path = "/api/v1/items/{id}/cases", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
