@@ -48,6 +48,7 @@ class Applying {
                     .of(actor, whole.draft(actor, inForce, clock), sent)
                     .goneThrough();
             requireOpenTo(application);
+            requireEmergency(application);
             requireWanted(application, whole);
             return filing.file(
                     actor,
@@ -86,6 +87,18 @@ class Applying {
                 throw new Refused(new CaseRefusal.NotDeferrable(material));
             }
         });
+    }
+
+    private static void requireEmergency(Application application) {
+        String reason = application.draft().emergency();
+        if (reason != null
+                && application
+                        .standard()
+                        .emergency(application.draft().region(), application.on())
+                        .flatMap(one -> one.reason(reason))
+                        .isEmpty()) {
+            throw new Refused(new CaseRefusal.NoEmergency());
+        }
     }
 
     private static Item.Material material(Application application, String type) {

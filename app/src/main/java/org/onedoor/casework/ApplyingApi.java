@@ -55,6 +55,7 @@ class ApplyingApi {
      * @param pledge whether the applicant signed the pledge for them (容缺受理承诺书)
      * @param onPledge 告知承诺: whether the applicant promises in writing what the item's {@code informed-pledge} tells, and
      *     asks to be granted it at once
+     * @param emergency 应急容缺: a reason of the emergency in force, for any material to follow with an image in its place
      */
     @Schema(example = """
                     {"region": "330302", "answers": {"legal_representative_name": "演示·甲"},
@@ -64,7 +65,8 @@ class ApplyingApi {
             @Nullable ObjectNode answers,
             @Nullable Set<String> later,
             @Nullable Boolean pledge,
-            @Nullable Boolean onPledge) {}
+            @Nullable Boolean onPledge,
+            @Nullable String emergency) {}
 
     @PostMapping(path = "/api/v1/items/{id}/cases", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -94,7 +96,8 @@ class ApplyingApi {
                         files(request),
                         Objects.requireNonNullElse(application.later(), Set.of()),
                         Boolean.TRUE.equals(application.pledge()),
-                        Boolean.TRUE.equals(application.onPledge())));
+                        Boolean.TRUE.equals(application.onPledge()),
+                        application.emergency()));
     }
 
     private Map<String, List<Upload>> files(MultipartHttpServletRequest request) throws IOException {

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param filingNumber 办件编号, 21 digits
  * @param turn whose turn it is now
+ * @param emergency 应急容缺 because of which materials follow later: its id, a slash and the reason; null without one
  * @param materials each with its files
  * @param procedures what the clock stood or stands still for
  * @param corrections what the one correction notice asked for
@@ -36,6 +37,7 @@ record CaseDetail(
         Text itemName,
         String region,
         String channel,
+        @Nullable String emergency,
         State state,
         Turn turn,
         Dates dates,
@@ -150,6 +152,7 @@ record CaseDetail(
                 view.item().name(),
                 head.region(),
                 head.channel().code(),
+                head.emergency(),
                 State.of(head.state(), view.unanswered().isPresent(), face),
                 turn(view),
                 dates(head),

@@ -109,7 +109,8 @@ final class CaseFile {
                         head.countedFrom(),
                         Objects.requireNonNull(head.acceptBy()),
                         atOnce != Filing.AtOnce.NO,
-                        atOnce == Filing.AtOnce.ON_PLEDGE));
+                        atOnce == Filing.AtOnce.ON_PLEDGE,
+                        head.emergency()));
         return file;
     }
 
@@ -789,6 +790,7 @@ final class CaseFile {
                 statutoryDue,
                 ended,
                 licence,
+                opened.emergency(),
                 opened.version());
     }
 

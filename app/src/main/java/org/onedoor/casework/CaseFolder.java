@@ -38,7 +38,9 @@ class CaseFolder {
         this.clock = clock;
     }
 
-    CaseHead newHead(Actor actor, Draft draft, Item item, Instant at, LocalDate countedFrom, LocalDate acceptBy) {
+    CaseHead newHead(Actor actor, Application application, Instant at, LocalDate countedFrom, LocalDate acceptBy) {
+        Draft draft = application.draft();
+        Item item = application.item();
         LocalDate today = LocalDate.now(clock);
         return new CaseHead(
                 draft.city(),
@@ -65,6 +67,7 @@ class CaseFolder {
                 null,
                 null,
                 null,
+                application.emergency(),
                 1);
     }
 

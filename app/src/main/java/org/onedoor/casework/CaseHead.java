@@ -21,6 +21,7 @@ import org.onedoor.shared.Channel;
  * @param acceptedOn the day from whose morrow the limits count
  * @param statutoryDue null where no law sets a limit
  * @param licence the licence issued, null until then
+ * @param emergency 应急容缺 because of which materials follow later: its id, a slash and the reason; null without one
  */
 record CaseHead(
         String city,
@@ -46,12 +47,19 @@ record CaseHead(
         @Nullable LocalDate statutoryDue,
         @Nullable Instant ended,
         @Nullable UUID licence,
+        @Nullable String emergency,
         int version) {
 
     /** The law's last day, or the promised one where no law sets any; null before acceptance. */
     @Nullable
     LocalDate lastDay() {
         return statutoryDue != null ? statutoryDue : promisedDue;
+    }
+
+    /** The emergency's id; null without one. */
+    @Nullable
+    String emergencyId() {
+        return emergency == null ? null : emergency.split("/", 2)[0];
     }
 
     /** Whether the applicant was asked to put something right. */

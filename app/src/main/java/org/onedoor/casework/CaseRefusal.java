@@ -312,6 +312,19 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 应急容缺: none is in force for the region, or not for this reason. */
+    record NoEmergency() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.no-emergency";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
     /** A reason or opinion that the law asks for is missing. */
     record ReasonMissing() implements CaseRefusal {
         @Override

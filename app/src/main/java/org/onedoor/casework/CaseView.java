@@ -131,6 +131,22 @@ record CaseView(
         return steps.stream().filter(step -> step.state() == Step.State.OPEN).toList();
     }
 
+    /** 应急容缺: the emergency and the reason that was stated, in words; null without one. */
+    @Nullable
+    String urgent(Face face) {
+        String emergency = head.emergency();
+        if (emergency == null) {
+            return null;
+        }
+        String[] parts = emergency.split("/", 2);
+        return standard.emergency(parts[0])
+                .map(one -> face.text(one.name())
+                        + one.reason(parts[1])
+                                .map(reason -> " · " + face.text(reason.name()))
+                                .orElse(""))
+                .orElse(emergency);
+    }
+
     /** Whether it is received first and accepted when all is there (容缺收件), and something is missing now. */
     boolean receivesFirst() {
         return head.acceptedOn() == null

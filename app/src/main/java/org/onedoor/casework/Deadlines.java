@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Text;
+import org.onedoor.standard.Emergency;
 import org.onedoor.standard.Standards;
 import org.onedoor.standard.calendar.Arrival;
 import org.onedoor.standard.calendar.Ledger;
@@ -100,12 +101,16 @@ class Deadlines {
     Accepted of(Scene scene) {
         CaseHead head = scene.head();
         LocalDate acceptedOn = head.acceptedOn();
-        return accepted(scene.item(), head.region(), acceptedOn == null ? scene.today() : acceptedOn);
+        return accepted(scene, acceptedOn == null ? scene.today() : acceptedOn);
     }
 
     /** All days that follow from acceptance. */
-    Accepted accepted(Item item, String region, LocalDate acceptedOn) {
-        return new Accepted(item, region, acceptedOn);
+    Accepted accepted(Scene scene, LocalDate acceptedOn) {
+        String emergency = scene.head().emergencyId();
+        Limit original = emergency == null
+                ? TO_ASK
+                : standards.current().emergency(emergency).map(Emergency::within).orElse(TO_ASK);
+        return new Accepted(scene.item(), scene.head().region(), acceptedOn, original);
     }
 
     /** Day by day, why a limit ends when it does; an extension's days follow those of the limit itself. */
@@ -157,11 +162,14 @@ class Deadlines {
         private final Item item;
         private final String region;
         private final LocalDate acceptedOn;
+        /** By when what only an emergency lets follow must be there. */
+        private final Limit original;
 
-        private Accepted(Item item, String region, LocalDate acceptedOn) {
+        private Accepted(Item item, String region, LocalDate acceptedOn, Limit original) {
             this.item = item;
             this.region = region;
             this.acceptedOn = acceptedOn;
+            this.original = original;
         }
 
         LocalDate acceptedOn() {
@@ -186,7 +194,7 @@ class Deadlines {
         /** By when a deferred material must follow; counted from the day on which the applicant is told so. */
         LocalDate materialDue(String type) {
             Limit within = item.material(type).orElseThrow().within();
-            return lastDay(region, LimitKind.PROMISED, today(), within == null ? TO_ASK : within);
+            return lastDay(region, LimitKind.PROMISED, today(), within == null ? original : within);
         }
     }
 }

@@ -71,7 +71,8 @@ class DeskApi {
             int awaited,
             boolean corrected,
             String alarm,
-            @Nullable UUID holder) {}
+            @Nullable UUID holder,
+            boolean urgent) {}
 
     /** @param next the cursor of the following page, null on the last */
     record Desk(List<DeskLine> steps, @Nullable String next) {}
@@ -163,7 +164,7 @@ class DeskApi {
     @Operation(summary = "待办 · The department's open steps, the most urgent first")
     Desk desk(
             @Parameter(
-                            description = "all, overdue, today, to-accept, to-decide, corrected, awaiting or alarm",
+                            description = "all, overdue, today, to-accept, to-decide, corrected, awaiting, alarm or urgent",
                             example = "all")
                     @RequestParam(required = false)
                     @Nullable
@@ -196,7 +197,8 @@ class DeskApi {
                                 row.awaited(),
                                 row.corrected(),
                                 row.alarm().code(),
-                                row.holder()))
+                                row.holder(),
+                                row.urgent()))
                         .toList(),
                 slice.next());
     }

@@ -205,7 +205,7 @@ class DeskCases {
                 sent.done() == null
                         ? null
                         : views.head(actor, sent.done()).filingNumber().spaced(),
-                mine == null || mine.due() == null ? null : Queue.place(mine.due(), head.id(), mine.id()),
+                mine == null || mine.due() == null ? null : Queue.place(head.emergency() != null, mine.due(), head.id(), mine.id()),
                 beside.of(
                         actor,
                         view.head().id(),

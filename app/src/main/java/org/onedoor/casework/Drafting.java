@@ -80,6 +80,7 @@ class Drafting {
                 situation,
                 Set.of(),
                 Set.of(),
+                null,
                 1,
                 clock.instant(),
                 null));

@@ -25,7 +25,7 @@ class Handling {
 
     void accept(Scene scene) {
         requireDesk(scene, Step.ACCEPT);
-        scene.file().accept(scene, deadlines.accepted(scene.item(), scene.head().region(), acceptedOn(scene)));
+        scene.file().accept(scene, deadlines.accepted(scene, acceptedOn(scene)));
         tellAccepted(scene);
     }
 

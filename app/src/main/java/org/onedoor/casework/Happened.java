@@ -21,9 +21,14 @@ sealed interface Happened {
     /**
      * @param atOnce decided by the program in the same moment (秒批、告知承诺)
      * @param onPledge 告知承诺: on the applicant's written promise
+     * @param emergency 应急容缺: its id, a slash and the reason; null without one
      */
-    record CaseSubmitted(LocalDate countedFrom, LocalDate acceptBy, boolean atOnce, boolean onPledge)
-            implements Happened {
+    record CaseSubmitted(
+            LocalDate countedFrom,
+            LocalDate acceptBy,
+            boolean atOnce,
+            boolean onPledge,
+            @Nullable String emergency) implements Happened {
         @Override
         public String type() {
             return "casework.case-submitted.v1";
@@ -39,7 +44,9 @@ sealed interface Happened {
                     "atOnce",
                     atOnce,
                     "onPledge",
-                    onPledge);
+                    onPledge,
+                    "emergency",
+                    emergency == null ? "" : emergency);
         }
     }
 

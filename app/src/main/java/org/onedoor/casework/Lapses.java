@@ -127,7 +127,7 @@ class Lapses {
     private void received(Scene scene) {
         CaseHead head = scene.head();
         if (deadlines.over(deadlines.lastDayToAsk(head.region(), head.countedFrom()))) {
-            scene.file().deemAccepted(scene, deadlines.accepted(scene.item(), head.region(), head.countedFrom()));
+            scene.file().deemAccepted(scene, deadlines.accepted(scene, head.countedFrom()));
             Handling.tellAccepted(scene);
         }
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.files.Upload;
 import org.onedoor.shared.Actor;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param deferred types of materials to follow, under the pledge (容缺承诺)
  * @param pledged whether that pledge was signed
  * @param onPledge 告知承诺: whether it is to be granted at once on the applicant's promise of the item's conditions
+ * @param emergency 应急容缺: the reason for materials to follow that otherwise may not; null without one
  */
 record WholeApplication(
         UUID party,
@@ -33,7 +35,8 @@ record WholeApplication(
         Map<String, List<Upload>> files,
         Set<String> deferred,
         boolean pledged,
-        boolean onPledge) {
+        boolean onPledge,
+        @Nullable String emergency) {
 
     /** What must be equal for it to be the same application; a file by its content. */
     Object body() {
@@ -45,11 +48,12 @@ record WholeApplication(
                 Map<String, List<String>> files,
                 List<String> deferred,
                 boolean pledged,
-                boolean onPledge) {}
+                boolean onPledge,
+                @Nullable String emergency) {}
         Map<String, List<String>> hashes = new TreeMap<>();
         files.forEach((material, sent) -> hashes.put(
                 material, sent.stream().map(upload -> upload.file().sha256()).toList()));
-        return new Applying(party, item, region, answers, hashes, Draft.sorted(deferred), pledged, onPledge);
+        return new Applying(party, item, region, answers, hashes, Draft.sorted(deferred), pledged, onPledge, emergency);
     }
 
     /** As it would stand in a draft that nobody keeps. */
@@ -66,6 +70,7 @@ record WholeApplication(
                 answers,
                 Set.of(),
                 deferred,
+                emergency,
                 1,
                 clock.instant(),
                 null);

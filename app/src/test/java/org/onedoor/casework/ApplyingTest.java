@@ -107,7 +107,8 @@ class ApplyingTest {
                 files,
                 later,
                 true,
-                true);
+                true,
+                null);
     }
 
     private String refusal(Actor applicant, String key, WholeApplication whole) {
@@ -128,7 +129,8 @@ class ApplyingTest {
                 files,
                 later,
                 pledged,
-                false);
+                false,
+                null);
     }
 
     private static ObjectNode answers() {
