@@ -3,12 +3,10 @@ package org.onedoor.casework;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.onedoor.catalog.AnswerFacts;
-import org.onedoor.catalog.FormCheck;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Tailored;
 import org.onedoor.data.Records;
@@ -33,11 +31,7 @@ class Amending {
     private final Applications applications;
 
     Amending(
-            Amendments amendments,
-            CaseFolder folder,
-            Standards standards,
-            Records records,
-            Applications applications) {
+            Amendments amendments, CaseFolder folder, Standards standards, Records records, Applications applications) {
         this.amendments = amendments;
         this.folder = folder;
         this.standards = standards;
@@ -60,8 +54,8 @@ class Amending {
         Standard standard = standards.current();
         Map<String, JsonNode> held = Applications.values(records.of(actor, head.party(), PURPOSE));
         LocalDate on = LocalDate.ofInstant(head.submitted(), ZONE);
-        Set<String> before = Set.copyOf(
-                Tailored.of(item, new AnswerFacts(standard, form.answers(), held), on).asked());
+        Set<String> before = Set.copyOf(Tailored.of(item, new AnswerFacts(standard, form.answers(), held), on)
+                .asked());
         Set<String> open = named;
         // what is asked only now may ask for more; a form has no more steps than parts
         for (int step = 0; ; step++) {

@@ -102,8 +102,7 @@ record Amendment(Standard standard, Forms.Form from, ObjectNode answers, Tailore
     /** Materials that are asked for only now. */
     List<Item.Material> more(List<CaseMaterial> had) {
         return after.materials().stream()
-                .filter(material ->
-                        had.stream().noneMatch(known -> known.type().equals(material.type())))
+                .filter(material -> had.stream().noneMatch(known -> known.type().equals(material.type())))
                 .toList();
     }
 

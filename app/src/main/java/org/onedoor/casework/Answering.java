@@ -49,8 +49,7 @@ class Answering {
         requireAsked(scene);
         requireApplicant(scene);
         CaseHead head = scene.head();
-        Amendment amended = amending
-                .of(scene.actor(), head, scene.item(), amending.with(head, answers))
+        Amendment amended = amending.of(scene.actor(), head, scene.item(), amending.with(head, answers))
                 .orElseThrow(() -> new Refused(new CaseRefusal.AnswerNotAsked(first(answers))));
         answers.propertyNames().stream()
                 .filter(name -> !amended.open().contains(name))
@@ -88,7 +87,8 @@ class Answering {
                 .map(Draft.MaterialFile::material)
                 .distinct()
                 .toList();
-        @Nullable Amendment amended = amending.of(scene.actor(), head, scene.item())
+        @Nullable
+        Amendment amended = amending.of(scene.actor(), head, scene.item())
                 .filter(one -> !one.changed().isEmpty())
                 .orElse(null);
         Set<String> changed = amended == null ? Set.of() : amended.changed();
@@ -103,14 +103,12 @@ class Answering {
             List<String> replaced = provided.stream()
                     .filter(type -> !CaseMaterial.suppliedSince(scene.file().materials(), type, asked))
                     .toList();
-            scene.file()
-                    .answerInReview(scene, new CaseFile.Answer(replaced, amended, more), deadlines.of(scene));
+            scene.file().answerInReview(scene, new CaseFile.Answer(replaced, amended, more), deadlines.of(scene));
         } else {
             LocalDate countedFrom =
                     deadlines.arrival(head.region(), scene.at()).counted().toLocalDate();
             LocalDate acceptBy = deadlines.acceptBy(scene.item(), head.region(), countedFrom);
-            scene.file()
-                    .answerCorrection(scene, countedFrom, acceptBy, new CaseFile.Answer(provided, amended, more));
+            scene.file().answerCorrection(scene, countedFrom, acceptBy, new CaseFile.Answer(provided, amended, more));
         }
         scene.file().said(scene, "correction", remark);
         scene.file().tell(scene, "correction-received", Map.of());

@@ -74,7 +74,11 @@ record Application(
      * @param urgent whether it may follow only because of an emergency, with an image in place of the original
      */
     public record Wanted(
-            Item.Material material, @Nullable Holding holding, List<Draft.MaterialFile> files, boolean deferred, boolean urgent) {
+            Item.Material material,
+            @Nullable Holding holding,
+            List<Draft.MaterialFile> files,
+            boolean deferred,
+            boolean urgent) {
 
         public CaseMaterial.@Nullable State state() {
             if (material.from() == Item.Origin.FORM) {

@@ -111,8 +111,7 @@ class Applications {
                     material,
                     proof(material, held),
                     own,
-                    material.need() == Item.Need.DEFERRABLE
-                            && draft.deferred().contains(material.type()),
+                    material.need() == Item.Need.DEFERRABLE && draft.deferred().contains(material.type()),
                     urgent));
         }
         return List.copyOf(wanted);
@@ -123,7 +122,8 @@ class Applications {
         String reason = draft.emergency();
         return reason == null
                 ? Optional.empty()
-                : standards.current()
+                : standards
+                        .current()
                         .emergency(draft.region(), deadlines.today())
                         .filter(one -> one.reason(reason).isPresent());
     }

@@ -60,7 +60,8 @@ record CaseDetail(
 
         /** @param correctionAwaited whether an answer to a correction notice is awaited, before acceptance or in the review */
         static State of(CaseState state, boolean correctionAwaited, Face face) {
-            return new State(state.code(), state.national(correctionAwaited), face.msg("casework.state." + state.code()));
+            return new State(
+                    state.code(), state.national(correctionAwaited), face.msg("casework.state." + state.code()));
         }
     }
 
@@ -210,15 +211,8 @@ record CaseDetail(
                                 ? new Turn("applicant", List.of(), check.due())
                                 : new Turn("department", List.of(check.department()), check.due()))
                         .orElse(NOBODY);
-            case NOT_REQUIRED,
-                    NOT_ACCEPTED,
-                    DENIED,
-                    WITHDRAWN,
-                    TERMINATED,
-                    REVOKED,
-                    RECALLED,
-                    CANCELLED,
-                    STRIPPED -> NOBODY;
+            case NOT_REQUIRED, NOT_ACCEPTED, DENIED, WITHDRAWN, TERMINATED, REVOKED, RECALLED, CANCELLED, STRIPPED ->
+                NOBODY;
         };
     }
 

@@ -317,8 +317,7 @@ final class CaseFile {
      * @param amended the answers changed, null where none were
      * @param more materials that the changed answers ask for
      */
-    record Answer(
-            List<String> provided, @Nullable Amendment amended, List<CaseMaterial> more) {
+    record Answer(List<String> provided, @Nullable Amendment amended, List<CaseMaterial> more) {
 
         List<String> changed() {
             return amended == null ? List.of() : List.copyOf(amended.changed());
@@ -329,8 +328,7 @@ final class CaseFile {
     void answerInReview(Scene scene, Answer answer, Deadlines.Accepted days) {
         allowed(Action.ANSWER_CORRECTION, scene.actor());
         take(scene, answer);
-        changes.happened(
-                scene.actor(), new Happened.ReviewCorrectionAnswered(answer.provided(), answer.changed()));
+        changes.happened(scene.actor(), new Happened.ReviewCorrectionAnswered(answer.provided(), answer.changed()));
         List<String> replaced = new ArrayList<>(answer.provided());
         Amendment amended = answer.amended();
         if (amended != null) {

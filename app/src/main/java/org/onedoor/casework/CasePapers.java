@@ -76,13 +76,15 @@ class CasePapers {
                         PaperKind.CORRECTION, Map.of("materials", toCorrect(file), "due", asked.answerBy())));
             case Happened.CorrectionAnswered answered ->
                 List.of(new Content(
-                        PaperKind.CORRECTION_RECEIPT, Map.of("materials", corrected(file, answered.materials(), answered.answers()))));
+                        PaperKind.CORRECTION_RECEIPT,
+                        Map.of("materials", corrected(file, answered.materials(), answered.answers()))));
             case Happened.ReviewCorrectionAsked asked ->
                 List.of(new Content(
                         PaperKind.REVIEW_CORRECTION, Map.of("materials", toCorrect(file), "due", asked.answerBy())));
             case Happened.ReviewCorrectionAnswered answered ->
                 List.of(new Content(
-                        PaperKind.REVIEW_CORRECTION_RECEIPT, Map.of("materials", corrected(file, answered.materials(), answered.answers()))));
+                        PaperKind.REVIEW_CORRECTION_RECEIPT,
+                        Map.of("materials", corrected(file, answered.materials(), answered.answers()))));
             case Happened.CaseRefused _ ->
                 // by the program: nobody answered the correction notice, which ends the filing and judges nothing
                 List.of(new Content(

@@ -131,9 +131,8 @@ class CasesApi {
             description = "Kept as they are, right or wrong, and seen by nobody else until the answer is handed in.")
     CaseDetail correctAnswers(
             @PathVariable UUID id, @RequestBody Amended amended, FormKey key, Actor actor, Face face) {
-        ObjectNode answers = amended.answers() == null
-                ? JsonMapper.builder().build().createObjectNode()
-                : amended.answers();
+        ObjectNode answers =
+                amended.answers() == null ? JsonMapper.builder().build().createObjectNode() : amended.answers();
         casework.perform(actor, id, key.value().toString(), new CaseCommand.CorrectAnswers(answers));
         return view(actor, id, face);
     }

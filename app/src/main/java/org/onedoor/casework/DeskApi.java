@@ -97,7 +97,10 @@ class DeskApi {
      * @param material left out for answers and everything else
      * @param element the form's element or group whose answer is to be changed
      */
-    record ToPutRight(@Nullable String material, @Nullable String element, @Nullable String text) {}
+    record ToPutRight(
+            @Nullable String material,
+            @Nullable String element,
+            @Nullable String text) {}
 
     /** @param notRequired true for 不受理 (no permit is needed), false for 不予受理 */
     @Schema(example = "{\"reason\": \"只卖预包装食品，备案即可\", \"notRequired\": true}")
@@ -164,7 +167,8 @@ class DeskApi {
     @Operation(summary = "待办 · The department's open steps, the most urgent first")
     Desk desk(
             @Parameter(
-                            description = "all, overdue, today, to-accept, to-decide, corrected, awaiting, alarm or urgent",
+                            description =
+                                    "all, overdue, today, to-accept, to-decide, corrected, awaiting, alarm or urgent",
                             example = "all")
                     @RequestParam(required = false)
                     @Nullable
@@ -361,8 +365,7 @@ class DeskApi {
             FormKey key,
             Actor actor,
             Face face) {
-        return done(
-                id, seen, key, actor, face, new CaseCommand.Refer(orEmpty(refer.to()), orEmpty(refer.reason())));
+        return done(id, seen, key, actor, face, new CaseCommand.Refer(orEmpty(refer.to()), orEmpty(refer.reason())));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/ending")

@@ -92,7 +92,10 @@ class DeskCases {
 
         /** The applicant let the day for the correction pass: nothing is left but to end it. */
         boolean lapsed() {
-            return head().state() == CaseState.CORRECTING && mine != null && mine.id().equals(Step.ACCEPT) && overdue;
+            return head().state() == CaseState.CORRECTING
+                    && mine != null
+                    && mine.id().equals(Step.ACCEPT)
+                    && overdue;
         }
 
         boolean deciding() {
@@ -205,7 +208,9 @@ class DeskCases {
                 sent.done() == null
                         ? null
                         : views.head(actor, sent.done()).filingNumber().spaced(),
-                mine == null || mine.due() == null ? null : Queue.place(head.emergency() != null, mine.due(), head.id(), mine.id()),
+                mine == null || mine.due() == null
+                        ? null
+                        : Queue.place(head.emergency() != null, mine.due(), head.id(), mine.id()),
                 beside.of(
                         actor,
                         view.head().id(),
@@ -245,8 +250,7 @@ class DeskCases {
                 .flatMap(page -> page.parts().stream())
                 .filter(part -> part.when() == null || view.form().answers().has(Amendment.name(part)))
                 .map(Amendment::name)
-                .map(name -> new CasePage.Choice(
-                        name, face.text(Amendment.label(view.item(), view.standard(), name))))
+                .map(name -> new CasePage.Choice(name, face.text(Amendment.label(view.item(), view.standard(), name))))
                 .toList();
     }
 

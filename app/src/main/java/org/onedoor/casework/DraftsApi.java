@@ -211,16 +211,25 @@ class DraftsApi {
             FormKey key,
             Actor actor,
             Face face) {
-        record DeferMaterial(UUID draft, String material, boolean later, @Nullable String emergency) {}
-        once.run(actor, key.value().toString(), new DeferMaterial(id, material, later.later(), later.emergency()), UUID.class, () -> {
-            String reason = later.emergency();
-            if (later.later() && reason != null) {
-                attaching.deferBecause(actor, id, material, reason);
-            } else {
-                attaching.defer(actor, id, material, later.later());
-            }
-            return id;
-        });
+        record DeferMaterial(
+                UUID draft,
+                String material,
+                boolean later,
+                @Nullable String emergency) {}
+        once.run(
+                actor,
+                key.value().toString(),
+                new DeferMaterial(id, material, later.later(), later.emergency()),
+                UUID.class,
+                () -> {
+                    String reason = later.emergency();
+                    if (later.later() && reason != null) {
+                        attaching.deferBecause(actor, id, material, reason);
+                    } else {
+                        attaching.defer(actor, id, material, later.later());
+                    }
+                    return id;
+                });
         return view(actor, id, face);
     }
 

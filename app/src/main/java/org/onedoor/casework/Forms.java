@@ -115,9 +115,8 @@ class Forms {
     }
 
     private static Form form(ResultSet row, int n) throws SQLException {
-        return new Form(
-                row.getInt("revision"), (ObjectNode) JSON.readTree(row.getString("answers")), (ObjectNode)
-                        JSON.readTree(row.getString("provenance")));
+        return new Form(row.getInt("revision"), (ObjectNode) JSON.readTree(row.getString("answers")), (ObjectNode)
+                JSON.readTree(row.getString("provenance")));
     }
 
     /** The newest revision. */

@@ -198,8 +198,7 @@ sealed interface Happened {
     }
 
     /** @param answers names of the answers that were changed */
-    record CorrectionAnswered(
-            LocalDate countedFrom, LocalDate acceptBy, List<String> materials, List<String> answers)
+    record CorrectionAnswered(LocalDate countedFrom, LocalDate acceptBy, List<String> materials, List<String> answers)
             implements Happened {
         @Override
         public String type() {
@@ -209,10 +208,14 @@ sealed interface Happened {
         @Override
         public Map<String, @Nullable Object> details() {
             return Map.of(
-                    "countedFrom", countedFrom.toString(),
-                    "acceptBy", acceptBy.toString(),
-                    "materials", materials,
-                    "answers", answers);
+                    "countedFrom",
+                    countedFrom.toString(),
+                    "acceptBy",
+                    acceptBy.toString(),
+                    "materials",
+                    materials,
+                    "answers",
+                    answers);
         }
     }
 

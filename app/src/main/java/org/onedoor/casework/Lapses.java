@@ -56,15 +56,8 @@ class Lapses {
                         .filter(day -> !deadlines.over(day))
                         .map(day -> day.plusDays(1))
                         .orElse(null);
-            case NOT_REQUIRED,
-                    NOT_ACCEPTED,
-                    DENIED,
-                    WITHDRAWN,
-                    TERMINATED,
-                    REVOKED,
-                    RECALLED,
-                    CANCELLED,
-                    STRIPPED -> null;
+            case NOT_REQUIRED, NOT_ACCEPTED, DENIED, WITHDRAWN, TERMINATED, REVOKED, RECALLED, CANCELLED, STRIPPED ->
+                null;
         };
     }
 

@@ -147,8 +147,7 @@ class ProgressPages {
                         department(view, head.department(), face),
                         "day",
                         Objects.requireNonNull(head.acceptBy()));
-            case LACKING ->
-                face.msg("casework.turn.lacking", "day", Objects.requireNonNull(view.firstDeferred()));
+            case LACKING -> face.msg("casework.turn.lacking", "day", Objects.requireNonNull(view.firstDeferred()));
             case CORRECTING -> face.msg("casework.turn.correcting", "day", Objects.requireNonNull(head.answerBy()));
             case ACCEPTED -> {
                 String departments = String.join(

@@ -103,8 +103,7 @@ final class Transitions {
             line(RECEIVED, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
             line(RECEIVED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
             line(RECEIVED, RECEIVE_LACKING, LACKING, "行政许可法 32", REVIEWER).making(PaperKind.RECEIVED_LACKING),
-            line(LACKING, SUPPLEMENT, RECEIVED, "行政许可法 32", APPLICANT, CLERK)
-                    .making(PaperKind.CORRECTION_RECEIPT),
+            line(LACKING, SUPPLEMENT, RECEIVED, "行政许可法 32", APPLICANT, CLERK).making(PaperKind.CORRECTION_RECEIPT),
             line(LACKING, LAPSE, LACKING, "", SYSTEM),
             line(LACKING, TERMINATE, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
             line(LACKING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),

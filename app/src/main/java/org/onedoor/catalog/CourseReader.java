@@ -33,8 +33,8 @@ final class CourseReader {
     private static final Map<String, Boolean> AFTER_LAPSE = Map.of("terminate", false, "deny", true);
 
     /** 流程自己的环节和意见的名字. */
-    private static final Set<String> TAKEN =
-            Set.of("accept", "decide", "check", "extend", "refer", "ended", "correction", "withdraw", "assign", "procedure");
+    private static final Set<String> TAKEN = Set.of(
+            "accept", "decide", "check", "extend", "refer", "ended", "correction", "withdraw", "assign", "procedure");
 
     private final References references;
     private final Conditions conditions;
@@ -70,8 +70,7 @@ final class CourseReader {
                 fields,
                 "procedures",
                 one -> new Item.Procedure(one.oneOf("procedure", PROCEDURES), one.text("ground")));
-        Item.Deferral deferral =
-                fields.has("deferral") ? fields.oneOf("deferral", DEFERRALS) : Item.Deferral.ACCEPTED;
+        Item.Deferral deferral = fields.has("deferral") ? fields.oneOf("deferral", DEFERRALS) : Item.Deferral.ACCEPTED;
         Item.Lapse lapse = fields.child("lapse").map(this::lapse).orElse(SUSPENDED_THEN_ENDED);
         Item.Decision decision = fields.child("decide")
                 .map(child -> {
@@ -84,7 +83,8 @@ final class CourseReader {
                 })
                 .orElseGet(() -> ItemReader.missing(fields, "decide", new Item.Decision("", Limit.sameDay(), null)));
         fields.close();
-        return new Item.Course(accept, correct, reviews, reviewCorrection, informedPledge, procedures, deferral, lapse, decision);
+        return new Item.Course(
+                accept, correct, reviews, reviewCorrection, informedPledge, procedures, deferral, lapse, decision);
     }
 
     private Item.Lapse lapse(Fields fields) {

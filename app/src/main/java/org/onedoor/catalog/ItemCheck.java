@@ -118,8 +118,8 @@ public final class ItemCheck implements Check {
                     mistakes.advise(
                             places.get(i).place("within"),
                             "容缺补交 " + Limits.zh(within) + "，比承诺时限 " + Limits.zh(promised) + " 长，最后一天补交就不能按时办结",
-                            "may follow within " + Limits.en(within) + ", longer than the promised " + Limits.en(promised)
-                                    + ": who sends it on the last day is not decided in time",
+                            "may follow within " + Limits.en(within) + ", longer than the promised "
+                                    + Limits.en(promised) + ": who sends it on the last day is not decided in time",
                             "缩短补交期限，或者写 process: {deferral: received}，补齐后才受理、计时",
                             "shorten it, or write process: {deferral: received}: accepted and counted when all is there");
                 }

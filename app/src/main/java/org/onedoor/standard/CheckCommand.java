@@ -21,7 +21,9 @@ public final class CheckCommand implements Command {
     @CommandLine.Parameters(paramLabel = "DIR", arity = "0..1", description = "The folder; definitions/ if left out.")
     private @Nullable Path folder;
 
-    @CommandLine.Option(names = "--json", description = "Print one object a line: file, line, what, mend; advice where it is no mistake.")
+    @CommandLine.Option(
+            names = "--json",
+            description = "Print one object a line: file, line, what, mend; advice where it is no mistake.")
     private boolean json;
 
     @CommandLine.Mixin

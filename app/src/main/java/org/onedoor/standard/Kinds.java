@@ -18,7 +18,16 @@ final class Kinds {
     static final String EMERGENCY = "emergency";
 
     static final List<String> ALL = List.of(
-            REGION, DEPARTMENT, CODE_SET, ELEMENT, MATERIAL_TYPE, LICENCE_TYPE, CALENDAR, OVERLAY, OFFICE_HOURS, EMERGENCY);
+            REGION,
+            DEPARTMENT,
+            CODE_SET,
+            ELEMENT,
+            MATERIAL_TYPE,
+            LICENCE_TYPE,
+            CALENDAR,
+            OVERLAY,
+            OFFICE_HOURS,
+            EMERGENCY);
 
     private Kinds() {}
 }

@@ -72,7 +72,8 @@ class AmendingTest {
         perform(applicant, new CaseCommand.AnswerCorrection(""));
         List<Forms.Form> all = view(MARKET).forms();
         assertThat(all).extracting(Forms.Form::revision).containsExactly(1, 2);
-        assertThat(all.getFirst().answers().path("premises_area").decimalValue()).isEqualByComparingTo("58.5");
+        assertThat(all.getFirst().answers().path("premises_area").decimalValue())
+                .isEqualByComparingTo("58.5");
         assertThat(all.getLast().answers().path("premises_area").decimalValue()).isEqualByComparingTo("62.5");
         assertThat(all.getLast().answers().path("premises_address"))
                 .isEqualTo(all.getFirst().answers().path("premises_address"));
@@ -81,8 +82,8 @@ class AmendingTest {
         assertThat(journal.of(id))
                 .filteredOn(event -> event.type().equals("casework.correction-answered.v1"))
                 .singleElement()
-                .satisfies(event -> assertThat(event.payload().path("answers").toString())
-                        .isEqualTo("[\"premises_area\"]"));
+                .satisfies(event ->
+                        assertThat(event.payload().path("answers").toString()).isEqualTo("[\"premises_area\"]"));
         assertThat(view(applicant).head().state()).isEqualTo(CaseState.RECEIVED);
     }
 
@@ -101,8 +102,7 @@ class AmendingTest {
     void asksForNothingThatTheFormDoesNotHave() {
         assertThat(refusal(
                         MARKET,
-                        new CaseCommand.AskCorrection(
-                                List.of(new CaseCommand.ToCorrect("", "no_such_element", "不对")))))
+                        new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("", "no_such_element", "不对")))))
                 .isEqualTo("casework.answer-not-asked");
         assertThat(view(applicant).head().state()).isEqualTo(CaseState.RECEIVED);
     }
@@ -196,7 +196,10 @@ class AmendingTest {
                 new CaseCommand.AskCorrection(List.of(
                         new CaseCommand.ToCorrect("", "premises_area", "和房产证不一致"),
                         new CaseCommand.ToCorrect("floor-plan", "请标出洗消区"))));
-        assertThat(view(MARKET).head().state().national(view(MARKET).unanswered().isPresent()))
+        assertThat(view(MARKET)
+                        .head()
+                        .state()
+                        .national(view(MARKET).unanswered().isPresent()))
                 .as("补正(开始), in the review too")
                 .isEqualTo("6");
         clock.moveTo("2026-03-03");

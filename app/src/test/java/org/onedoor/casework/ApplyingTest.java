@@ -89,7 +89,8 @@ class ApplyingTest {
     @Test
     void asksForAGrantOnPledgeWithEverythingThere() {
         Actor applicant = city.applicant(city.firm());
-        UUID id = applying.apply(applicant, key(), onPledge(applicant, Set.of())).id();
+        UUID id =
+                applying.apply(applicant, key(), onPledge(applicant, Set.of())).id();
         assertThat(views.look(applicant, id).head().state()).isEqualTo(CaseState.GRANTED);
         assertThat(refusal(applicant, key(), onPledge(applicant, LATER))).isEqualTo("casework.no-grant-on-pledge");
     }

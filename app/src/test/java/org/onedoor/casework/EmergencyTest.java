@@ -161,7 +161,8 @@ class EmergencyTest {
         publish("2026-03-01", "2026-03-13", "330400");
         assertThat(refusal(() -> attaching.deferBecause(applicant, draft, "floor-plan", "isolation")))
                 .isEqualTo("casework.no-emergency");
-        assertThat(refusal(() -> applying.apply(applicant, "k", whole("isolation")))).isEqualTo("casework.no-emergency");
+        assertThat(refusal(() -> applying.apply(applicant, "k", whole("isolation"))))
+                .isEqualTo("casework.no-emergency");
     }
 
     @Test

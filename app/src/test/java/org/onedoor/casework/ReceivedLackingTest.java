@@ -86,9 +86,10 @@ class ReceivedLackingTest {
 
     @Test
     void isAcceptedOnlyWhenAllIsThereAndCountsFromThen() {
-        assertThatThrownBy(() -> perform(MARKET, ACCEPT)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
-                        refused.refusal())
-                .isEqualTo(new CaseRefusal.ReceivedFirst()));
+        assertThatThrownBy(() -> perform(MARKET, ACCEPT))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(new CaseRefusal.ReceivedFirst()));
         perform(MARKET, RECEIVE);
         assertThat(head().state().national()).isEqualTo("1");
         assertThat(head().promisedDue()).as("no clock runs").isNull();
@@ -125,7 +126,9 @@ class ReceivedLackingTest {
         supply("2026-03-05", "equipment-list");
         wakeOn("2026-03-24");
         assertThat(head().state()).isEqualTo(CaseState.LACKING);
-        assertThat(pledges.barredUntil(city.firm().id())).as("the pledge is broken").isPresent();
+        assertThat(pledges.barredUntil(city.firm().id()))
+                .as("the pledge is broken")
+                .isPresent();
         assertThat(view().firstDeferred()).isEqualTo(LocalDate.parse("2026-04-15"));
         wakeOn("2026-04-15");
         assertThat(head().state()).as("the second day is not over").isEqualTo(CaseState.LACKING);
@@ -154,12 +157,14 @@ class ReceivedLackingTest {
         refuses(MARKET, ask());
         supply("2026-03-05", "food-safety-rules");
         supply("2026-03-05", "equipment-list");
-        assertThatThrownBy(() -> perform(MARKET, ask())).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
-                        refused.refusal())
-                .isEqualTo(new CaseRefusal.CorrectionAskedBefore()));
-        assertThatThrownBy(() -> perform(MARKET, RECEIVE)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
-                        refused.refusal())
-                .isEqualTo(new CaseRefusal.NothingToWaitFor()));
+        assertThatThrownBy(() -> perform(MARKET, ask()))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(new CaseRefusal.CorrectionAskedBefore()));
+        assertThatThrownBy(() -> perform(MARKET, RECEIVE))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(new CaseRefusal.NothingToWaitFor()));
         assertThat(view().mayAsk()).isFalse();
     }
 
@@ -176,9 +181,10 @@ class ReceivedLackingTest {
         publish("deferral: accepted");
         clock.moveTo("2026-03-02");
         id = city.submitRestaurant(applicant);
-        assertThatThrownBy(() -> perform(MARKET, RECEIVE)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(
-                        refused.refusal())
-                .isEqualTo(new CaseRefusal.NothingToWaitFor()));
+        assertThatThrownBy(() -> perform(MARKET, RECEIVE))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(new CaseRefusal.NothingToWaitFor()));
         perform(MARKET, ACCEPT);
         assertThat(head().state()).isEqualTo(CaseState.ACCEPTED);
     }

@@ -20,7 +20,8 @@ class TransitionsTest {
     @Test
     void nothingLeavesAClosedStateButWhatWasGranted() {
         assertThat(Transitions.ALL)
-                .allSatisfy(line -> assertThat(line.from().open() || line.from() == CaseState.GRANTED || line.action() == Action.REFER)
+                .allSatisfy(line -> assertThat(
+                                line.from().open() || line.from() == CaseState.GRANTED || line.action() == Action.REFER)
                         .isTrue());
     }
 

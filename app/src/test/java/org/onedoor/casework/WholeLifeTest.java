@@ -104,8 +104,8 @@ class WholeLifeTest {
             publish(needed);
         }
         clock.moveTo("2026-03-02");
-        boolean onPledge = Set.of(Action.PASS_CHECK, Action.ORDER_REPAIR, Action.REFER)
-                .contains(line.action());
+        boolean onPledge =
+                Set.of(Action.PASS_CHECK, Action.ORDER_REPAIR, Action.REFER).contains(line.action());
         id = onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
         before(line).forEach(this::perform);
         assertThat(head().state()).as("before").isEqualTo(line.from());

@@ -112,7 +112,9 @@ public class Queue {
                           JOIN casework.case_file c ON c.id = s.case_id AND c.city = s.city
                           JOIN casework.applicant a ON a.case_id = s.case_id AND a.city = s.city
                          WHERE\s""" + predicate(actor, wanted)
-                        + (after.isPresent() ? " AND (s.calm, s.due, s.case_id, s.step) > (:afterCalm, :after, :afterId, :afterStep)" : "")
+                        + (after.isPresent()
+                                ? " AND (s.calm, s.due, s.case_id, s.step) > (:afterCalm, :after, :afterId, :afterStep)"
+                                : "")
                         + " ORDER BY s.calm, s.due, s.case_id, s.step LIMIT " + (most + 1))
                 .params(values)
                 .query(Queue::line)

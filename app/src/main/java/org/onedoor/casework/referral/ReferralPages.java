@@ -48,10 +48,17 @@ class ReferralPages {
     }
 
     /** @param next the next page's address, null on the last */
-    record ListPage(List<Row> rows, @Nullable String next, @Nullable String first) {
+    record ListPage(
+            List<Row> rows, @Nullable String next, @Nullable String first) {
 
         record Row(
-                String path, String number, String item, String applicant, String to, String reason, String state,
+                String path,
+                String number,
+                String item,
+                String applicant,
+                String to,
+                String reason,
+                String state,
                 String at) {}
     }
 
