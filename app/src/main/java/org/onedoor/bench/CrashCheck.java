@@ -36,7 +36,7 @@ final class CrashCheck {
                     select from notice.message group by link, template having count(*) > 1) twice""");
         WRONG.put("licences without a granted case, or the other way round", """
                 select count(*) from casework.case_file c full join licence.licence l on l.case_id = c.id
-                 where (c.state = 'granted') is distinct from (l.id is not null)""");
+                 where (c.state in ('granted', 'granted-deficient')) is distinct from (l.id is not null)""");
         WRONG.put("cases whose events and state differ", """
                 select count(*) from casework.case_file c,
                        lateral (select count(*) filter (where type = 'casework.case-submitted.v1') as submitted,
@@ -44,7 +44,7 @@ final class CrashCheck {
                                        count(*) filter (where type = 'casework.case-decided.v1') as decided
                                   from journal.entry e where e.subject = c.id) e
                  where e.submitted <> 1 or e.accepted <> (c.accepted_at is not null)::int
-                    or e.decided <> (c.state in ('granted', 'denied'))::int""");
+                    or e.decided <> (c.state in ('granted', 'granted-deficient', 'denied'))::int""");
         WRONG.put("gaps in the journal", """
                 select coalesce(max(position), 0) - count(*) from journal.position""");
         WRONG.put("events without a position, or the other way round", """

@@ -48,6 +48,11 @@ enum Action {
     SUPPLEMENT("容缺补交", "材料在容缺清单里，没有补过", "the material is awaited"),
     /** 准予. */
     GRANT("准予", "审查完毕，容缺材料已补齐，没有暂停", "reviews done, nothing awaited, nothing holds the case"),
+    /** 容缺通过: granted before what was pledged has come. */
+    GRANT_DEFICIENT(
+            "容缺通过", "审查完毕，事项允许先准予后补，没有暂停", "reviews done, the item lets the grant come first, nothing holds the case"),
+    /** 容缺再次逾期: after a grant; somebody of the deciding department has to look. */
+    LAPSE_AGAIN("容缺再次逾期", "准予以后再次给的期限也过了", "the second day after the grant has passed too"),
     /** 告知承诺准予: granted at once; the check follows. */
     GRANT_ON_PLEDGE("告知承诺准予", "申请人签了告知承诺书，材料齐全", "the pledge is signed, the materials complete"),
     /** 核查通过. */
@@ -58,6 +63,11 @@ enum Action {
     REFER("移送处罚", "按告知承诺准予的，移送给谁、为什么，一次", "granted on a pledge; to whom and why, once"),
     /** 撤销 (行政许可法 69). */
     REVOKE("撤销", "依据和理由", "ground and reason"),
+    /** 视为准予延续: a renewal not decided before the licence ended (行政许可法 50). */
+    RENEW_BY_SILENCE(
+            "视为准予延续",
+            "按时申请的延续到证照有效期届满没有决定，不是在等申请人",
+            "a renewal asked in time, undecided when the licence ended, and not for want of the applicant"),
     /** 撤回 (行政许可法 8). */
     RECALL("撤回", "依据和理由", "ground and reason"),
     /** 注销 (行政许可法 70). */

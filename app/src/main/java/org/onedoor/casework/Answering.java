@@ -26,11 +26,13 @@ class Answering {
     private final CaseFolder folder;
     private final Deadlines deadlines;
     private final Amending amending;
+    private final Results results;
 
-    Answering(CaseFolder folder, Deadlines deadlines, Amending amending) {
+    Answering(CaseFolder folder, Deadlines deadlines, Amending amending, Results results) {
         this.folder = folder;
         this.deadlines = deadlines;
         this.amending = amending;
+        this.results = results;
     }
 
     /** Adds a file; the case itself changes with the whole answer only. */
@@ -164,7 +166,11 @@ class Answering {
             LocalDate acceptBy = deadlines.acceptBy(scene.item(), head.region(), countedFrom);
             scene.file().supplementLacking(scene, command.material(), countedFrom, acceptBy);
         } else {
+            boolean withoutEffect = scene.file().withoutEffect();
             scene.file().supplement(scene, command.material(), deadlines.of(scene));
+            if (withoutEffect && !scene.file().withoutEffect()) {
+                results.resume(scene, "容缺材料已补齐");
+            }
         }
         scene.file().tell(scene, "supplement-received", Map.of());
     }

@@ -3,9 +3,12 @@ package org.onedoor.casework;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
 import org.onedoor.journal.Together;
+import org.onedoor.licence.Licence;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.springframework.stereotype.Service;
@@ -22,6 +25,7 @@ class Applying {
     private final Items items;
     private final MaterialFiles files;
     private final Receipts receipts;
+    private final Following following;
     private final Clock clock;
 
     Applying(
@@ -30,12 +34,14 @@ class Applying {
             Items items,
             MaterialFiles files,
             Receipts receipts,
+            Following following,
             Clock clock) {
         this.applications = applications;
         this.filing = filing;
         this.items = items;
         this.files = files;
         this.receipts = receipts;
+        this.following = following;
         this.clock = clock;
     }
 
@@ -45,7 +51,7 @@ class Applying {
             Item inForce = items.inForce(whole.item()).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
             List<Draft.MaterialFile> sent = whole.rows(clock);
             Application application = applications
-                    .of(actor, whole.draft(actor, inForce, clock), sent)
+                    .of(actor, whole.draft(actor, inForce, clock, chosen(inForce, whole)), sent)
                     .goneThrough();
             requireOpenTo(application);
             requireEmergency(application);
@@ -57,6 +63,11 @@ class Applying {
                     new Filing.Signed(whole.pledged(), whole.onPledge()),
                     head -> parts(actor, head, sent, mark.apply(receipt(head))));
         });
+    }
+
+    private @Nullable UUID chosen(Item inForce, WholeApplication whole) {
+        Licence followed = following.choose(inForce, whole.party(), whole.region(), whole.licence());
+        return followed == null ? null : followed.id();
     }
 
     private List<Together.Part> parts(Actor actor, CaseHead head, List<Draft.MaterialFile> sent, Together.Part mark) {

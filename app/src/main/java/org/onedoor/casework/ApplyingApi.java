@@ -56,6 +56,7 @@ class ApplyingApi {
      * @param onPledge 告知承诺: whether the applicant promises in writing what the item's {@code informed-pledge} tells, and
      *     asks to be granted it at once
      * @param emergency 应急容缺: a reason of the emergency in force, for any material to follow with an image in its place
+     * @param licence for an item that changes, renews or replaces a licence: which; may be left out where one holds but one
      */
     @Schema(example = """
                     {"region": "330302", "answers": {"legal_representative_name": "演示·甲"},
@@ -66,7 +67,8 @@ class ApplyingApi {
             @Nullable Set<String> later,
             @Nullable Boolean pledge,
             @Nullable Boolean onPledge,
-            @Nullable String emergency) {}
+            @Nullable String emergency,
+            @Nullable UUID licence) {}
 
     @PostMapping(path = "/api/v1/items/{id}/cases", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -97,7 +99,8 @@ class ApplyingApi {
                         Objects.requireNonNullElse(application.later(), Set.of()),
                         Boolean.TRUE.equals(application.pledge()),
                         Boolean.TRUE.equals(application.onPledge()),
-                        application.emergency()));
+                        application.emergency(),
+                        application.licence()));
     }
 
     private Map<String, List<Upload>> files(MultipartHttpServletRequest request) throws IOException {

@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
@@ -211,6 +212,14 @@ record CaseDetail(
                                 ? new Turn("applicant", List.of(), check.due())
                                 : new Turn("department", List.of(check.department()), check.due()))
                         .orElse(NOBODY);
+            case GRANTED_DEFICIENT ->
+                new Turn(
+                        "applicant",
+                        List.of(),
+                        view.awaited().stream()
+                                .flatMap(one -> Optional.ofNullable(one.due()).stream())
+                                .min(LocalDate::compareTo)
+                                .orElse(null));
             case NOT_REQUIRED, NOT_ACCEPTED, DENIED, WITHDRAWN, TERMINATED, REVOKED, RECALLED, CANCELLED, STRIPPED ->
                 NOBODY;
         };

@@ -47,6 +47,7 @@ final class CaseFile {
     private @Nullable LocalDate statutoryDue;
     private @Nullable Instant ended;
     private @Nullable UUID licence;
+    private @Nullable LocalDate decideBy;
     private Timing timing;
     private final @Nullable LocalDate wakeBefore;
     private @Nullable LocalDate wakeOn;
@@ -78,6 +79,7 @@ final class CaseFile {
         this.statutoryDue = head.statutoryDue();
         this.ended = head.ended();
         this.licence = head.licence();
+        this.decideBy = head.decideBy();
         this.timing = timing;
         this.wakeBefore = wakeOn;
         this.wakeOn = wakeOn;
@@ -117,7 +119,7 @@ final class CaseFile {
     /** 受理: the clock runs from the morrow; reviews that wait for nothing open side by side; deferred materials get their day. */
     void accept(Scene scene, Deadlines.Accepted days) {
         allowed(Action.ACCEPT, scene.actor());
-        if (scene.item().process().deferral() == Item.Deferral.RECEIVED && awaited() > 0) {
+        if (scene.item().process().deferral().receivedFirst() && awaited() > 0) {
             throw new Refused(new CaseRefusal.ReceivedFirst());
         }
         enter(Action.ACCEPT, scene.actor());
@@ -137,8 +139,14 @@ final class CaseFile {
     }
 
     private void setDays(Deadlines.Accepted days) {
-        promisedDue = days.promisedDue(timing);
-        statutoryDue = days.statutoryDue(timing);
+        promisedDue = notBeyondSilence(days.promisedDue(timing));
+        LocalDate lawful = days.statutoryDue(timing);
+        statutoryDue = lawful == null ? null : notBeyondSilence(lawful);
+    }
+
+    /** A renewal is decided before the licence ends, whatever the limits would leave (行政许可法 50). */
+    private LocalDate notBeyondSilence(LocalDate day) {
+        return decideBy != null && decideBy.isBefore(day) ? decideBy : day;
     }
 
     private void placeDecision(Scene scene) {
@@ -170,7 +178,7 @@ final class CaseFile {
     void receiveLacking(Scene scene, LocalDate lastDayToAsk, Deadlines.Accepted days) {
         Transitions.Transition line = allowed(Action.RECEIVE_LACKING, scene.actor());
         List<String> deferred = deferred();
-        if (deferred.isEmpty() || scene.item().process().deferral() != Item.Deferral.RECEIVED) {
+        if (deferred.isEmpty() || !scene.item().process().deferral().receivedFirst()) {
             throw new Refused(new CaseRefusal.NothingToWaitFor());
         }
         if (scene.today().isAfter(lastDayToAsk)) {
@@ -445,8 +453,23 @@ final class CaseFile {
         put(material.provided(scene.at()));
         boolean onTime = material.due() == null || !scene.today().isAfter(material.due());
         changes.happened(scene.actor(), new Happened.MaterialSupplemented(type, onTime));
-        replaced(scene, List.of(type), days);
-        goOnIfAllCame(scene, days);
+        if (state == CaseState.GRANTED_DEFICIENT) {
+            cameAfterGrant(scene);
+        } else {
+            replaced(scene, List.of(type), days);
+            goOnIfAllCame(scene, days);
+        }
+    }
+
+    /** What was granted first is granted for good when all has come; the pledge is kept after all when nothing is late. */
+    private void cameAfterGrant(Scene scene) {
+        if (lapsedDay().isEmpty()) {
+            changes.pledge(Changes.Pledge.MENDED, scene.today());
+            steps.drop();
+        }
+        if (awaited() == 0) {
+            enter(Action.SUPPLEMENT, scene.actor());
+        }
     }
 
     /** What a lapsed pledge holds goes on as soon as nothing of it is missing, whichever way it came. */
@@ -587,10 +610,12 @@ final class CaseFile {
     }
 
     /** Refuses what {@link #grant} would refuse, before a licence is drawn up. */
-    void requireGrantable(Actor actor) {
-        allowed(Action.GRANT, actor);
+    void requireGrantable(Scene scene) {
+        allowed(Action.GRANT, scene.actor());
         requireReviewsDone();
-        requireNothingAwaited();
+        if (!scene.item().process().deferral().grantFirst()) {
+            requireNothingAwaited();
+        }
     }
 
     private void requireNothingAwaited() {
@@ -601,11 +626,62 @@ final class CaseFile {
         }
     }
 
-    /** 准予: every review done, every deferred material there (the certificate follows the supplement). */
+    /**
+     * 准予: every review done, every deferred material there (the certificate follows the supplement); or 容缺通过 where the
+     * item lets the grant come first.
+     */
     void grant(Scene scene, @Nullable UUID licence) {
-        requireGrantable(scene.actor());
+        requireGrantable(scene);
         this.licence = licence;
-        decide(scene, allowed(Action.GRANT, scene.actor()).to());
+        if (awaited() == 0) {
+            decide(scene, allowed(Action.GRANT, scene.actor()).to());
+            return;
+        }
+        decide(scene, allowed(Action.GRANT_DEFICIENT, scene.actor()).to());
+        changes.happened(
+                scene.actor(),
+                new Happened.GrantedDeficient(
+                        materials.values().stream()
+                                .filter(CaseMaterial::awaited)
+                                .map(CaseMaterial::type)
+                                .toList(),
+                        firstDeferred().orElseThrow()));
+    }
+
+    /** 容缺通过后逾期: without effect from now on, until all of it has come or somebody revokes. */
+    void suspendEffect(Scene scene, List<CaseMaterial> late, LocalDate second) {
+        allowed(Action.LAPSE, scene.actor());
+        LocalDate until = secondAfterGrant().orElse(second);
+        late.forEach(material -> put(material.lapsed(until)));
+        changes.pledge(Changes.Pledge.BROKEN, scene.today());
+        changes.happened(
+                scene.actor(),
+                new Happened.EffectSuspended(
+                        late.stream().map(CaseMaterial::type).toList(), until));
+    }
+
+    /** 容缺再次逾期: the deciding department has to look, and may revoke. */
+    void lapseAgain(Scene scene, LocalDate checkBy) {
+        allowed(Action.LAPSE_AGAIN, scene.actor());
+        steps.put(Step.waiting(Step.CHECK, steps.get(Step.DECIDE).department()).open(scene.at(), checkBy));
+        changes.happened(scene.actor(), new Happened.CheckDue(checkBy));
+    }
+
+    /** The second day of what was to come after the grant and did not; empty where none is late, or it is being looked at. */
+    Optional<LocalDate> secondAfterGrant() {
+        return state != CaseState.GRANTED_DEFICIENT || steps.isOpen(Step.CHECK) ? Optional.empty() : lapsedDay();
+    }
+
+    private Optional<LocalDate> lapsedDay() {
+        return materials.values().stream()
+                .filter(material -> material.state() == CaseMaterial.State.LAPSED)
+                .flatMap(material -> Optional.ofNullable(material.due()).stream())
+                .min(LocalDate::compareTo);
+    }
+
+    /** Whether something that was to come after the grant is late, so that what was granted is without effect. */
+    boolean withoutEffect() {
+        return state == CaseState.GRANTED_DEFICIENT && lapsedDay().isPresent();
     }
 
     /** 告知承诺准予: at once; the check that follows stands in place of the reviews. */
@@ -618,6 +694,33 @@ final class CaseFile {
         decide(scene, line.to());
         steps.put(Step.waiting(Step.CHECK, department).open(scene.at(), checkBy));
         changes.happened(scene.actor(), new Happened.CheckDue(checkBy));
+    }
+
+    /** 视为准予延续: the organ said nothing before the licence ended (行政许可法 50). */
+    void renewBySilence(Scene scene, @Nullable UUID licence) {
+        Transitions.Transition line = allowed(Action.RENEW_BY_SILENCE, scene.actor());
+        LocalDate day = Objects.requireNonNull(decideBy);
+        this.licence = licence;
+        steps.standDown();
+        decide(scene, line.to());
+        changes.happened(scene.actor(), new Happened.RenewedBySilence(day));
+    }
+
+    /** What was to be renewed holds no more: silence means nothing now, somebody has to decide. */
+    void silenceMeansNothing() {
+        decideBy = null;
+    }
+
+    /** Whether the day is over by which it should have been decided, and it does not lie with the applicant. */
+    boolean renewedBySilence(LocalDate today) {
+        return silenceRenewsAfter().filter(today::isAfter).isPresent();
+    }
+
+    /** The last day to decide, where nothing is awaited from the applicant that holds the decision. */
+    Optional<LocalDate> silenceRenewsAfter() {
+        boolean withTheApplicant = timing.open(PauseKind.CORRECTION).isPresent()
+                || timing.open(PauseKind.DEFERRAL).isPresent();
+        return withTheApplicant ? Optional.empty() : Optional.ofNullable(decideBy);
     }
 
     /** 核查通过: what was promised is so, from the start or after it was put right. */
@@ -700,7 +803,7 @@ final class CaseFile {
     }
 
     private void decide(Scene scene, CaseState to) {
-        boolean granted = to == CaseState.GRANTED;
+        boolean granted = to.granted();
         boolean automatic = scene.actor().role() == Role.SYSTEM;
         steps.put(steps.get(Step.DECIDE).done(granted, scene.actor().account(), scene.at()));
         end(to, scene);
@@ -788,6 +891,8 @@ final class CaseFile {
                 statutoryDue,
                 ended,
                 licence,
+                opened.follows(),
+                decideBy,
                 opened.emergency(),
                 opened.version());
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.identity.Party;
 import org.onedoor.journal.Together;
@@ -38,7 +39,13 @@ class CaseFolder {
         this.clock = clock;
     }
 
-    CaseHead newHead(Actor actor, Application application, Instant at, LocalDate countedFrom, LocalDate acceptBy) {
+    CaseHead newHead(
+            Actor actor,
+            Application application,
+            Instant at,
+            LocalDate countedFrom,
+            LocalDate acceptBy,
+            Following.@Nullable Followed followed) {
         Draft draft = application.draft();
         Item item = application.item();
         LocalDate today = LocalDate.now(clock);
@@ -67,6 +74,8 @@ class CaseFolder {
                 null,
                 null,
                 null,
+                followed == null ? null : followed.licence(),
+                followed == null ? null : followed.decideBy(),
                 application.emergency(),
                 1);
     }

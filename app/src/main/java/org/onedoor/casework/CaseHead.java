@@ -21,6 +21,8 @@ import org.onedoor.shared.Channel;
  * @param acceptedOn the day from whose morrow the limits count
  * @param statutoryDue null where no law sets a limit
  * @param licence the licence issued, null until then
+ * @param follows 变更、延续、补证: the licence that it is about; null for what is new
+ * @param decideBy 延续: the last day to decide it, after which silence renews (行政许可法 50); null where silence means nothing
  * @param emergency 应急容缺 because of which materials follow later: its id, a slash and the reason; null without one
  */
 record CaseHead(
@@ -47,6 +49,8 @@ record CaseHead(
         @Nullable LocalDate statutoryDue,
         @Nullable Instant ended,
         @Nullable UUID licence,
+        @Nullable UUID follows,
+        @Nullable LocalDate decideBy,
         @Nullable String emergency,
         int version) {
 

@@ -110,11 +110,17 @@ class CasePapers {
             case Happened.CaseExtended extended ->
                 List.of(new Content(
                         PaperKind.EXTENDED, Map.of("reason", whyExtended(file), "due", due(extended.promisedDue()))));
-            case Happened.CaseDecided decided ->
-                List.of(
-                        decided.granted()
-                                ? new Content(PaperKind.GRANTED, Map.of())
-                                : new Content(PaperKind.DENIED, Map.of("reason", said(file, Step.DECIDE))));
+            case Happened.CaseDecided decided -> decided(file, decided);
+            case Happened.GrantedDeficient granted ->
+                List.of(new Content(
+                        PaperKind.GRANTED_DEFICIENT,
+                        Map.of("materials", names(granted.materials()), "due", granted.due())));
+            case Happened.EffectSuspended suspended ->
+                List.of(new Content(
+                        PaperKind.EFFECT_SUSPENDED,
+                        Map.of("materials", names(suspended.materials()), "due", suspended.second())));
+            case Happened.RenewedBySilence renewed ->
+                List.of(new Content(PaperKind.RENEWED_BY_SILENCE, Map.of("due", renewed.decideBy())));
             case Happened.RepairOrdered ordered ->
                 List.of(new Content(PaperKind.REPAIR, Map.of("reason", said(file, Step.CHECK), "due", ordered.due())));
             case Happened.GrantEnded ended ->
@@ -134,6 +140,21 @@ class CasePapers {
                     Happened.ReviewsReopened _,
                     Happened.DeferralLapsed _ -> List.of();
         };
+    }
+
+    /** 容缺通过 and silence have papers of their own. */
+    private static List<Content> decided(CaseFile file, Happened.CaseDecided decided) {
+        boolean otherwise = file.changes().events().stream()
+                .map(Changes.Event::what)
+                .anyMatch(
+                        what -> what instanceof Happened.RenewedBySilence || what instanceof Happened.GrantedDeficient);
+        if (otherwise) {
+            return List.of();
+        }
+        return List.of(
+                decided.granted()
+                        ? new Content(PaperKind.GRANTED, Map.of())
+                        : new Content(PaperKind.DENIED, Map.of("reason", said(file, Step.DECIDE))));
     }
 
     /** What is decided on the spot needs no receipt: the decision is handed out at once (行政许可法 34). */

@@ -23,6 +23,88 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** The applicant holds no licence that this could be about: none of the type, or it has ended. */
+    record NoLicenceToFollow(String licence) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.no-licence-to-follow";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 49、50");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("licence", licence);
+        }
+    }
+
+    /** The applicant holds several, and has not said which. */
+    record LicenceNotChosen(String licence) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.licence-not-chosen";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("licence", licence);
+        }
+    }
+
+    /** Something is asked for this licence already and not decided. */
+    record FollowedAlready(String licence) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.followed-already";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("licence", licence);
+        }
+    }
+
+    /** 延续 later than the law or the item's own law has it, and the item takes nothing late. */
+    record TooLateToRenew(LocalDate last) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.too-late-to-renew";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 50");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("day", last.toString());
+        }
+    }
+
     /** The state does not allow it: somebody was quicker, or it is too late. */
     record NotNow(CaseState state, Action action) implements CaseRefusal {
         @Override

@@ -18,6 +18,8 @@ public enum CaseState {
     NOT_ACCEPTED("not-accepted", "5", "不予受理", "退件"),
     /** 办结（通过） (11). */
     GRANTED("granted", "11", "办结（通过）", "办结，准予许可"),
+    /** 办结（容缺通过） (12): granted before what was pledged has come; it still has to. */
+    GRANTED_DEFICIENT("granted-deficient", "12", "办结（容缺通过）", "办结，准予许可"),
     /** 办结（不通过） (13). */
     DENIED("denied", "13", "办结（不通过）", "办结，不予许可"),
     /** 已撤件 (2): withdrawn by the applicant. */
@@ -70,12 +72,18 @@ public enum CaseState {
         return provincial;
     }
 
+    /** Whether what was asked for is granted and stands. */
+    boolean granted() {
+        return this == GRANTED || this == GRANTED_DEFICIENT;
+    }
+
     public boolean open() {
         return switch (this) {
             case RECEIVED, LACKING, CORRECTING, ACCEPTED, SUSPENDED -> true;
             case NOT_REQUIRED,
                     NOT_ACCEPTED,
                     GRANTED,
+                    GRANTED_DEFICIENT,
                     DENIED,
                     WITHDRAWN,
                     TERMINATED,

@@ -85,7 +85,7 @@ record CaseView(
         return switch (head.state()) {
             case REVOKED, RECALLED, CANCELLED, STRIPPED ->
                 opinionOn(Aftercare.ENDED).orElse(null);
-            case GRANTED -> {
+            case GRANTED, GRANTED_DEFICIENT -> {
                 boolean repair =
                         check().filter(step -> step.state() == Step.State.HELD).isPresent();
                 yield opinionOn(repair ? Step.CHECK : Step.DECIDE).orElse(null);
@@ -150,7 +150,7 @@ record CaseView(
     /** Whether it is received first and accepted when all is there (容缺收件), and something is missing now. */
     boolean receivesFirst() {
         return head.acceptedOn() == null
-                && item.process().deferral() == Item.Deferral.RECEIVED
+                && item.process().deferral().receivedFirst()
                 && !awaited().isEmpty();
     }
 
@@ -161,6 +161,16 @@ record CaseView(
                 .flatMap(material -> Optional.ofNullable(material.due()).stream())
                 .min(LocalDate::compareTo)
                 .orElse(null);
+    }
+
+    /** 容缺通过 where the item lets the grant come before what is awaited. */
+    boolean grantable() {
+        return awaited().isEmpty() || item.process().deferral().grantFirst();
+    }
+
+    /** Deferred materials that may be sent now. */
+    boolean supplementable() {
+        return !awaited().isEmpty() && (head.state().open() || head.state() == CaseState.GRANTED_DEFICIENT);
     }
 
     /** Deferred materials that have not come yet. */

@@ -36,7 +36,8 @@ class Cases {
     static final String HEAD = """
             c.city, c.id, c.filing_number, c.item, c.item_version, c.party, c.account, c.region, c.department, c.channel,
             c.state, c.submitted_at, c.received_at, c.counted_from, c.accept_by, c.correction_asked, c.answer_by, c.accepted_at,
-            c.accepted_on, c.promised_due, c.statutory_due, c.ended_at, c.licence, c.emergency, c.version""";
+            c.accepted_on, c.promised_due, c.statutory_due, c.ended_at, c.licence, c.follows,
+            c.decide_by, c.emergency, c.version""";
 
     private static final String WHOLE =
             HEAD + ", c.steps, c.materials, c.clock, c.wake_on, c.alarm, a.name AS applicant";
@@ -177,11 +178,11 @@ class Cases {
         String insert = """
                 INSERT INTO casework.case_file
                     (city, id, filing_number, item, item_version, party, account, region, department, channel, state,
-                     submitted_at, received_at, counted_from, accept_by, steps, materials, clock, departments, wake_on,
-                     emergency, version)
+                     submitted_at, received_at, counted_from, accept_by, follows, decide_by, steps, materials, clock,
+                     departments, wake_on, emergency, version)
                 SELECT city, id, filing_number, item, item_version, party, account, region, department, channel, state,
-                       submitted_at, received_at, counted_from, accept_by, steps, materials, clock, departments, wake_on,
-                       emergency, 1
+                       submitted_at, received_at, counted_from, accept_by, follows, decide_by, steps, materials, clock,
+                       departments, wake_on, emergency, 1
                   FROM\s""" + ROWS;
         return parts(insert, files);
     }
@@ -193,7 +194,8 @@ class Cases {
                    SET state = r.state, received_at = r.received_at, counted_from = r.counted_from,
                        accept_by = r.accept_by, correction_asked = r.correction_asked, answer_by = r.answer_by,
                        accepted_at = r.accepted_at, accepted_on = r.accepted_on, promised_due = r.promised_due,
-                       statutory_due = r.statutory_due, ended_at = r.ended_at, licence = r.licence, steps = r.steps,
+                       statutory_due = r.statutory_due, ended_at = r.ended_at, licence = r.licence, decide_by = r.decide_by,
+                       steps = r.steps,
                        materials = r.materials, clock = r.clock, departments = r.departments, wake_on = r.wake_on, alarm = r.alarm,
                        version = c.version + 1
                   FROM\s""" + ROWS + " WHERE c.id = r.id AND c.city = r.city";
@@ -206,7 +208,7 @@ class Cases {
                 region text, department text, channel text, state text, submitted_at timestamptz,
                 received_at timestamptz, counted_from date, accept_by date, correction_asked timestamptz,
                 answer_by date, accepted_at timestamptz, accepted_on date, promised_due date, statutory_due date,
-                ended_at timestamptz, licence uuid, steps jsonb, materials jsonb, clock jsonb, departments text[], wake_on date,
+                ended_at timestamptz, licence uuid, follows uuid, decide_by date, steps jsonb, materials jsonb, clock jsonb, departments text[], wake_on date,
                 alarm smallint, emergency text)""";
 
     private static List<Together.Part> parts(String sql, List<CaseFile> files) {
@@ -333,6 +335,8 @@ class Cases {
         row.put("statutory_due", head.statutoryDue());
         row.put("ended_at", head.ended());
         row.put("licence", head.licence());
+        row.put("follows", head.follows());
+        row.put("decide_by", head.decideBy());
         row.put("emergency", head.emergency());
         row.put("steps", CaseDocuments.steps(file.steps()));
         row.put("materials", CaseDocuments.materials(file.materials()));
@@ -388,6 +392,8 @@ class Cases {
                 row.getObject("statutory_due", LocalDate.class),
                 instant(row, "ended_at"),
                 row.getObject("licence", UUID.class),
+                row.getObject("follows", UUID.class),
+                row.getObject("decide_by", LocalDate.class),
                 row.getString("emergency"),
                 row.getInt("version"));
     }

@@ -27,7 +27,7 @@ class CaseworkMenu {
     }
 
     @Bean
-    NavEntry referrals() {
+    NavEntry referredCases() {
         return new NavEntry("casework.menu.referrals", "/desk/referrals", NavEntry.Place.DESK, 45, Set.of(Role.HEAD));
     }
 

@@ -133,6 +133,6 @@ class Counter {
         }
         Actor atCounter = new Actor(
                 clerk.account(), clerk.actingFor(), clerk.role(), clerk.department(), clerk.region(), Channel.COUNTER);
-        return drafting.begin(atCounter, party.id(), item, region, JSON.createObjectNode());
+        return drafting.begin(atCounter, party.id(), item, region, JSON.createObjectNode(), null);
     }
 }

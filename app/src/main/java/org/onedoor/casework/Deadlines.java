@@ -97,6 +97,23 @@ class Deadlines {
         return day;
     }
 
+    /** 延续: the last day to ask for it, so long before the licence's own last day (行政许可法 50). */
+    LocalDate lastDayToRenew(String region, LocalDate end, Limit before) {
+        return switch (before.unit()) {
+            case SAME_DAY -> end;
+            case NATURAL_DAYS -> end.minusDays(before.value());
+            case MONTHS -> end.minusMonths(before.value());
+            case YEARS -> end.minusYears(before.value());
+            case WORKING_DAYS -> {
+                LocalDate day = end;
+                for (int i = 0; i < before.value(); i++) {
+                    day = before(region, day);
+                }
+                yield day;
+            }
+        };
+    }
+
     /** The days of a case by its own acceptance. */
     Accepted of(Scene scene) {
         CaseHead head = scene.head();

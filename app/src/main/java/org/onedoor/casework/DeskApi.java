@@ -227,7 +227,7 @@ class DeskApi {
     @PostMapping("/api/v1/desk/cases/{id}/receipt")
     @Operation(
             summary = "容缺收件 · Receive without what is to follow, with its one notice; accepted when all is there"
-                    + " (process.deferral: received)")
+                    + " (deferral: {meanwhile: received})")
     CaseDetail receiveLacking(
             @PathVariable UUID id,
             @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,

@@ -266,7 +266,7 @@ class DeskCases {
 
     private static boolean mayEnd(CaseView view, Actor actor) {
         return actor.role() == Role.HEAD
-                && view.head().state() == CaseState.GRANTED
+                && view.head().state().granted()
                 && view.head().region().equals(actor.region())
                 && view.item().process().decision().department().equals(actor.department());
     }
@@ -288,6 +288,7 @@ class DeskCases {
                     NOT_REQUIRED,
                     NOT_ACCEPTED,
                     GRANTED,
+                    GRANTED_DEFICIENT,
                     DENIED,
                     WITHDRAWN,
                     TERMINATED,

@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param emergency 应急容缺: why materials follow later, a reason of the emergency in force; null without one
  * @param version counted up at each change; a page that was opened on an older one is told so
  * @param submittedAs the case it became, null until then
+ * @param follows 变更、延续、补证: the licence that it is about; null for what is new
  */
 record Draft(
         String city,
@@ -36,7 +37,8 @@ record Draft(
         @Nullable String emergency,
         int version,
         Instant savedAt,
-        @Nullable UUID submittedAs) {
+        @Nullable UUID submittedAs,
+        @Nullable UUID follows) {
 
     /** The page name under which the situation's questions are finished. */
     public static final String SITUATION = "situation";
@@ -68,7 +70,8 @@ record Draft(
                 emergency,
                 version,
                 savedAt,
-                submittedAs);
+                submittedAs,
+                follows);
     }
 
     static List<String> sorted(Set<String> words) {

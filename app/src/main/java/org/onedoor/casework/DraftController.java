@@ -121,6 +121,7 @@ class DraftController {
     Answer begin(
             @PathVariable String item,
             @RequestParam(defaultValue = "") String region,
+            @RequestParam(required = false) @Nullable UUID licence,
             HttpServletRequest request,
             FormKey key,
             Actor actor) {
@@ -131,28 +132,35 @@ class DraftController {
         if (party == null) {
             throw new Refused(new CaseRefusal.NotOffered("to-staff"));
         }
-        record Begin(String item, String region, String situation) {}
+        record Begin(
+                String item,
+                String region,
+                String situation,
+                @Nullable UUID licence) {}
         try {
             UUID draft = once.run(
                     actor,
                     key.value().toString(),
-                    new Begin(item, region, situation.toString()),
+                    new Begin(item, region, situation.toString(), licence),
                     UUID.class,
-                    () -> drafting.begin(actor, party, item, region, situation));
+                    () -> drafting.begin(actor, party, item, region, situation, licence));
             return Redirect.to("/drafts/" + draft);
         } catch (Refused refused) {
             // the wrong capacity is put right on the page where one chooses it, not on a page about an error
             if (refused.refusal() instanceof CaseRefusal.NotOffered offered && offered.byCapacity()) {
-                return Redirect.to("/acting?back=" + startPage(item, region, situation));
+                return Redirect.to("/acting?back=" + startPage(item, region, situation, licence));
             }
             throw refused;
         }
     }
 
     /** The start page with what was answered there, as a value in an address. */
-    private static String startPage(String item, String region, ObjectNode situation) {
+    private static String startPage(String item, String region, ObjectNode situation, @Nullable UUID licence) {
         UriComponentsBuilder page =
                 UriComponentsBuilder.fromPath("/items/{item}").queryParam("region", region);
+        if (licence != null) {
+            page.queryParam("licence", licence);
+        }
         situation
                 .properties()
                 .forEach(answer ->

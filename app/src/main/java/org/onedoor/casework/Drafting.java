@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.FormCheck;
 import org.onedoor.catalog.FormInput;
 import org.onedoor.catalog.Item;
@@ -18,6 +19,7 @@ import org.onedoor.data.Held;
 import org.onedoor.identity.Firm;
 import org.onedoor.identity.Parties;
 import org.onedoor.identity.Party;
+import org.onedoor.licence.Licence;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Cities;
 import org.onedoor.shared.Ids;
@@ -38,14 +40,23 @@ class Drafting {
     private final Items items;
     private final MaterialFiles files;
     private final Parties parties;
+    private final Following following;
     private final Clock clock;
 
-    Drafting(Drafts drafts, Applications applications, Items items, MaterialFiles files, Parties parties, Clock clock) {
+    Drafting(
+            Drafts drafts,
+            Applications applications,
+            Items items,
+            MaterialFiles files,
+            Parties parties,
+            Following following,
+            Clock clock) {
         this.drafts = drafts;
         this.applications = applications;
         this.items = items;
         this.files = files;
         this.parties = parties;
+        this.following = following;
         this.clock = clock;
     }
 
@@ -54,10 +65,12 @@ class Drafting {
      *
      * @param party in whose name: the actor's own choice for an applicant, the person at the window for a clerk
      * @param region whose department is asked
+     * @param licence 变更、延续、补证: the licence that it is about; null for what is new, or for the only one there is
      * @param situation answers to the questions as far as they were given on the start page
      */
     @Transactional
-    public UUID begin(Actor actor, UUID party, String item, String region, ObjectNode situation) {
+    public UUID begin(
+            Actor actor, UUID party, String item, String region, ObjectNode situation, @Nullable UUID licence) {
         Item inForce = items.inForce(item).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
         Party applicant = parties.find(party).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
         requireOpenTo(inForce, applicant);
@@ -67,6 +80,9 @@ class Drafting {
         if (!drafts.room(party)) {
             throw new Refused(new CaseRefusal.TooManyDrafts(Drafts.MOST_OPEN));
         }
+        Licence followed = following.choose(inForce, party, region, licence);
+        ObjectNode answers = followed == null ? situation : following.face(inForce, followed);
+        answers.setAll(situation);
         UUID id = Ids.next(clock);
         drafts.add(new Draft(
                 Cities.of(region),
@@ -77,13 +93,14 @@ class Drafting {
                 inForce.version(),
                 region,
                 actor.channel(),
-                situation,
+                answers,
                 Set.of(),
                 Set.of(),
                 null,
                 1,
                 clock.instant(),
-                null));
+                null,
+                followed == null ? null : followed.id()));
         return id;
     }
 

@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ class Drafts {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String COLUMNS = """
             city, id, owner, party, item, item_version, region, channel, answers, finished, deferred, emergency,
-            version, saved_at, submitted_as""";
+            version, saved_at, submitted_as, follows""";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -57,9 +58,9 @@ class Drafts {
         jdbc.sql("""
                         INSERT INTO casework.draft
                             (city, id, owner, party, item, item_version, region, channel, answers, finished,
-                             deferred, version, begun_at, saved_at, expires_at)
+                             deferred, version, begun_at, saved_at, expires_at, follows)
                         VALUES (:city, :id, :owner, :party, :item, :itemVersion, :region, :channel, :answers::jsonb,
-                                :finished, :deferred, 1, :at, :at, :expires)""")
+                                :finished, :deferred, 1, :at, :at, :expires, :follows)""")
                 .param("city", draft.city())
                 .param("id", draft.id())
                 .param("owner", draft.owner())
@@ -73,6 +74,7 @@ class Drafts {
                 .param("deferred", Draft.sorted(draft.deferred()).toArray(String[]::new))
                 .param("at", Cases.time(draft.savedAt()))
                 .param("expires", Cases.time(draft.savedAt().plus(KEPT)))
+                .param("follows", draft.follows(), Types.OTHER)
                 .update();
     }
 
@@ -230,7 +232,8 @@ class Drafts {
                 row.getString("emergency"),
                 row.getInt("version"),
                 row.getObject("saved_at", OffsetDateTime.class).toInstant(),
-                row.getObject("submitted_as", UUID.class));
+                row.getObject("submitted_as", UUID.class),
+                row.getObject("follows", UUID.class));
     }
 
     private static Set<String> words(Array array) throws SQLException {

@@ -64,11 +64,15 @@ class DraftsApi {
      *
      * @param region whose department is asked
      * @param situation answers to the item's questions as far as they are known
+     * @param licence for an item that changes, renews or replaces a licence: which; may be left out where one holds but one
      */
     @Schema(example = """
                     {"region": "330302",
                      "situation": {"food_business_form": "catering", "has_cold_dishes": false, "sells_online": true}}""")
-    record Begin(@Nullable String region, @Nullable ObjectNode situation) {}
+    record Begin(
+            @Nullable String region,
+            @Nullable ObjectNode situation,
+            @Nullable UUID licence) {}
 
     /** @param answers element or group → value; what is not named stays, null takes an answer back */
     @Schema(example = """
@@ -122,13 +126,17 @@ class DraftsApi {
         }
         String region = begin.region() == null ? "" : begin.region();
         ObjectNode situation = begin.situation() == null ? JSON.createObjectNode() : begin.situation();
-        record BeginDraft(String item, String region, String situation) {}
+        record BeginDraft(
+                String item,
+                String region,
+                String situation,
+                @Nullable UUID licence) {}
         UUID draft = once.run(
                 actor,
                 key.value().toString(),
-                new BeginDraft(id, region, situation.toString()),
+                new BeginDraft(id, region, situation.toString(), begin.licence()),
                 UUID.class,
-                () -> drafting.begin(actor, party, id, region, situation));
+                () -> drafting.begin(actor, party, id, region, situation, begin.licence()));
         return view(actor, draft, face);
     }
 

@@ -27,6 +27,7 @@ class Filing {
     private final AutomaticDecision automatic;
     private final Lapses lapses;
     private final Pledges pledges;
+    private final Following following;
 
     Filing(
             CaseFolder folder,
@@ -34,13 +35,15 @@ class Filing {
             Deadlines deadlines,
             AutomaticDecision automatic,
             Lapses lapses,
-            Pledges pledges) {
+            Pledges pledges,
+            Following following) {
         this.folder = folder;
         this.items = items;
         this.deadlines = deadlines;
         this.automatic = automatic;
         this.lapses = lapses;
         this.pledges = pledges;
+        this.following = following;
     }
 
     /** Whether the program decides in the moment of the submission. */
@@ -101,7 +104,8 @@ class Filing {
         Instant at = deadlines.now();
         LocalDate countedFrom = deadlines.arrival(draft.region(), at).counted().toLocalDate();
         LocalDate acceptBy = deadlines.acceptBy(item, draft.region(), countedFrom);
-        CaseHead head = folder.newHead(actor, application, at, countedFrom, acceptBy);
+        CaseHead head =
+                folder.newHead(actor, application, at, countedFrom, acceptBy, following.filed(item, draft));
         Optional<String> because = signed.conditions() ? Optional.empty() : automatic.because(item, application);
         AtOnce atOnce = signed.conditions() ? AtOnce.ON_PLEDGE : because.isPresent() ? AtOnce.ON_DATA : AtOnce.NO;
         CaseFile file = CaseFile.submitted(

@@ -112,11 +112,15 @@ class Handling {
 
     void grant(Scene scene, CaseCommand.Grant command) {
         requireDesk(scene, Step.DECIDE);
-        scene.file().requireGrantable(scene.actor());
+        scene.file().requireGrantable(scene);
         UUID licence = results.issue(scene);
         scene.file().grant(scene, licence);
         scene.file().said(scene, Step.DECIDE, command.reason());
-        scene.file().tell(scene, "case-granted", Map.of());
+        scene.file()
+                .firstDeferred()
+                .ifPresentOrElse(
+                        due -> scene.file().tell(scene, "case-granted-deficient", Map.of("due", due)),
+                        () -> scene.file().tell(scene, "case-granted", Map.of()));
     }
 
     void deny(Scene scene, CaseCommand.Deny command) {

@@ -416,6 +416,45 @@ sealed interface Happened {
         }
     }
 
+    /** 容缺通过: granted, and these are to come by a day. */
+    record GrantedDeficient(List<String> materials, LocalDate due) implements Happened {
+        @Override
+        public String type() {
+            return "casework.granted-deficient.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("materials", materials, "due", due.toString());
+        }
+    }
+
+    /** 容缺通过后逾期: what was granted is without effect until they have come. */
+    record EffectSuspended(List<String> materials, LocalDate second) implements Happened {
+        @Override
+        public String type() {
+            return "casework.effect-suspended.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("materials", materials, "second", second.toString());
+        }
+    }
+
+    /** 视为准予延续. */
+    record RenewedBySilence(LocalDate decideBy) implements Happened {
+        @Override
+        public String type() {
+            return "casework.renewed-by-silence.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("decideBy", decideBy.toString());
+        }
+    }
+
     /** 告知承诺: granted, to be checked by a day. */
     record CheckDue(LocalDate due) implements Happened {
         @Override

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.RoomTexts;
+import org.onedoor.standard.calendar.Limit;
 import org.onedoor.standard.calendar.PauseKind;
 import org.springframework.stereotype.Component;
 
@@ -22,10 +23,15 @@ class Lapses {
 
     private static final RoomTexts TEXTS = new RoomTexts("casework");
 
-    private final Deadlines deadlines;
+    /** For the deciding department, to look at what was granted and not kept up to. */
+    private static final Limit TO_LOOK = Limit.workingDays(5);
 
-    Lapses(Deadlines deadlines) {
+    private final Deadlines deadlines;
+    private final Results results;
+
+    Lapses(Deadlines deadlines, Results results) {
         this.deadlines = deadlines;
+        this.results = results;
     }
 
     /** The first day on which {@link #wake} may have something to do; null where nothing lapses. */
@@ -45,6 +51,7 @@ class Lapses {
                                         .map(CaseMaterial::due),
                                 secondDay(file).stream(),
                                 unanswered(file).stream(),
+                                file.silenceRenewsAfter().stream(),
                                 alarmDays(head))
                         .flatMap(days -> days)
                         .flatMap(day -> Optional.ofNullable(day).stream())
@@ -55,6 +62,17 @@ class Lapses {
                 check(file)
                         .filter(day -> !deadlines.over(day))
                         .map(day -> day.plusDays(1))
+                        .orElse(null);
+            case GRANTED_DEFICIENT ->
+                Stream.concat(
+                                file.materials().stream()
+                                        .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
+                                        .flatMap(material -> Optional.ofNullable(material.due()).stream()),
+                                Stream.concat(
+                                        file.secondAfterGrant().stream(),
+                                        check(file).filter(day -> !deadlines.over(day)).stream()))
+                        .map(day -> day.plusDays(1))
+                        .min(LocalDate::compareTo)
                         .orElse(null);
             case NOT_REQUIRED, NOT_ACCEPTED, DENIED, WITHDRAWN, TERMINATED, REVOKED, RECALLED, CANCELLED, STRIPPED ->
                 null;
@@ -91,7 +109,7 @@ class Lapses {
                     RECALLED,
                     CANCELLED,
                     STRIPPED -> file.alarm();
-            case GRANTED ->
+            case GRANTED, GRANTED_DEFICIENT ->
                 check(file)
                         .map(day -> deadlines.over(day) ? Alarm.LATE : Alarm.NONE)
                         .orElse(file.alarm());
@@ -104,6 +122,7 @@ class Lapses {
             case CORRECTING -> correcting(scene);
             case LACKING -> lacking(scene);
             case ACCEPTED, SUSPENDED -> accepted(scene);
+            case GRANTED_DEFICIENT -> grantedFirst(scene);
             case NOT_REQUIRED,
                     NOT_ACCEPTED,
                     GRANTED,
@@ -151,13 +170,6 @@ class Lapses {
         }
     }
 
-    private List<CaseMaterial> late(CaseFile file) {
-        return file.materials().stream()
-                .filter(material -> material.state() == CaseMaterial.State.DEFERRED
-                        && material.due() != null
-                        && deadlines.over(material.due()))
-                .toList();
-    }
 
     private void accepted(Scene scene) {
         CaseFile file = scene.file();
@@ -184,6 +196,52 @@ class Lapses {
             file.lapse(scene, late, again, deadlines.of(scene));
             file.tell(scene, "deferral-lapsed", Map.of("due", secondDay(file).orElse(again)));
         }
+        if (file.renewedBySilence(scene.today())) {
+            renew(scene);
+        }
+    }
+
+    private List<CaseMaterial> late(CaseFile file) {
+        return file.materials().stream()
+                .filter(material -> material.state() == CaseMaterial.State.DEFERRED
+                        && material.due() != null
+                        && deadlines.over(material.due()))
+                .toList();
+    }
+
+    /** 容缺通过后逾期: without effect from the first missed day; after the second somebody has to look. */
+    private void grantedFirst(Scene scene) {
+        CaseFile file = scene.file();
+        if (file.secondAfterGrant().filter(deadlines::over).isPresent()) {
+            file.lapseAgain(scene, deadlines.after(scene.head().region(), TO_LOOK));
+            file.tell(scene, "deferral-lapsed-again", Map.of());
+            return;
+        }
+        List<CaseMaterial> late = late(file);
+        if (!late.isEmpty()) {
+            boolean already = file.withoutEffect();
+            LocalDate again = deadlines.after(
+                    scene.head().region(), scene.item().process().lapse().again());
+            file.suspendEffect(scene, late, again);
+            if (!already) {
+                results.suspend(scene, "容缺材料逾期未补");
+            }
+            file.tell(
+                    scene,
+                    "effect-suspended",
+                    Map.of("due", file.firstDeferred().orElse(again)));
+        }
+    }
+
+    /** 视为准予延续 (行政许可法 50), unless what was to be renewed has been taken back meanwhile. */
+    private void renew(Scene scene) {
+        if (!results.renewable(scene)) {
+            scene.file().silenceMeansNothing();
+            return;
+        }
+        scene.file().renewBySilence(scene, results.issue(scene));
+        because(scene, Step.DECIDE, "lapse.renewed.text");
+        scene.file().tell(scene, "renewed-by-silence", Map.of());
     }
 
     private static void because(Scene scene, String step, String words) {

@@ -135,7 +135,8 @@ class MyCasesController {
                                 || (row.awaited() > 0
                                         && (row.state() == CaseState.LACKING
                                                 || row.state() == CaseState.ACCEPTED
-                                                || row.state() == CaseState.SUSPENDED))))
+                                                || row.state() == CaseState.SUSPENDED
+                                                || row.state() == CaseState.GRANTED_DEFICIENT))))
                 .toList();
         return Page.of(
                 "casework/mine",

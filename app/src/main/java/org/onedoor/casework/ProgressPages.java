@@ -68,7 +68,7 @@ class ProgressPages {
         }
 
         boolean granted() {
-            return head().state() == CaseState.GRANTED;
+            return head().state().granted();
         }
 
         boolean decided() {
@@ -173,6 +173,7 @@ class ProgressPages {
                 face.msg("casework.turn." + head.state().code());
             case TERMINATED -> face.msg("casework.turn.terminated");
             case GRANTED -> granted(view, face);
+            case GRANTED_DEFICIENT -> face.msg("casework.turn.granted-deficient");
             case DENIED -> face.msg("casework.turn.denied");
             case NOT_ACCEPTED -> face.msg("casework.turn.not-accepted");
             case NOT_REQUIRED -> face.msg("casework.turn.not-required");
@@ -277,7 +278,7 @@ class ProgressPages {
                     extension ? view.firstOn(Step.EXTEND) : List.of()));
         }
         view.timing().procedures().forEach(standing -> lines.add(procedure(standing, face)));
-        if (head.state() == CaseState.GRANTED && head.licence() != null) {
+        if (head.state().granted() && head.licence() != null) {
             lines.add(new Line(face.msg("casework.step.licence"), Progress.DONE, null, List.of()));
         } else if (head.state().open() && view.item().result().kind() != Item.ResultKind.NONE) {
             lines.add(new Line(face.msg("casework.step.licence"), Progress.LATER, null, List.of()));
@@ -327,7 +328,7 @@ class ProgressPages {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.agreed" : "casework.step.disagreed");
         }
         return switch (step.id().equals(Step.DECIDE) ? view.head().state() : CaseState.ACCEPTED) {
-            case GRANTED -> face.msg("casework.step.granted");
+            case GRANTED, GRANTED_DEFICIENT -> face.msg("casework.step.granted");
             case DENIED -> face.msg("casework.step.denied");
             default -> "";
         };

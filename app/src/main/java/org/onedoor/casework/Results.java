@@ -9,13 +9,19 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Follows;
+import org.onedoor.catalog.Item;
 import org.onedoor.licence.FaceItem;
 import org.onedoor.licence.IssueLicence;
 import org.onedoor.licence.Issuer;
+import org.onedoor.licence.Licence;
 import org.onedoor.licence.LicenceHolder;
 import org.onedoor.licence.LicenceType;
 import org.onedoor.licence.Licences;
+import org.onedoor.licence.LicencesOf;
 import org.onedoor.shared.Ids;
+import org.onedoor.shared.Refused;
+import org.onedoor.shared.Text;
 import org.onedoor.standard.AccountFact;
 import org.onedoor.standard.CheckDigits;
 import org.onedoor.standard.CodeSet;
@@ -35,13 +41,17 @@ class Results {
 
     private static final String FIRM_NAME = "firm_name";
 
+    private static final Licences.Issuing NONE = new Licences.Issuing(List.of(), List.of(), List.of());
+
     private final Licences licences;
+    private final LicencesOf held;
     private final Standards standards;
     private final Forms forms;
     private final Clock clock;
 
-    Results(Licences licences, Standards standards, Forms forms, Clock clock) {
+    Results(Licences licences, LicencesOf held, Standards standards, Forms forms, Clock clock) {
         this.licences = licences;
+        this.held = held;
         this.standards = standards;
         this.forms = forms;
         this.clock = clock;
@@ -53,28 +63,66 @@ class Results {
         if (scene.item().result().licence() == null) {
             return null;
         }
-        UUID licence = Ids.next(clock);
+        UUID followed = scene.head().follows();
+        if (followed != null && !renewable(scene)) {
+            throw new Refused(
+                    new CaseRefusal.NoLicenceToFollow(type(scene.item()).name().zh()));
+        }
+        UUID licence = followed == null ? Ids.next(clock) : followed;
         scene.file().changes().issues(new Changes.Issue(scene.actor(), licence, scene.item(), scene.today()));
         return licence;
+    }
+
+    /** Whether the licence that a case is about may have a next version; it is locked until this transaction's end. */
+    boolean renewable(Scene scene) {
+        UUID followed = scene.head().follows();
+        return followed != null
+                && held.lock(followed).filter(Licence::replaceable).isPresent();
+    }
+
+    private LicenceTypeDefinition type(Item item) {
+        return standards
+                .current()
+                .licenceType(Objects.requireNonNull(item.result().licence()))
+                .orElseThrow();
     }
 
     /** What the end of a grant does to its licence: taken back (撤销、吊销) or struck off (撤回、注销). */
     void end(Scene scene, Action ending, String why) {
         UUID licence = scene.head().licence();
-        String type = scene.item().result().licence();
-        if (licence == null || type == null) {
+        if (licence == null) {
             return;
         }
-        Standard standard = standards.current();
-        String issuer = standard.department(
-                        standard.licenceType(type).orElseThrow().issuer())
-                .orElseThrow()
-                .creditCode();
+        String issuer = issuer(scene);
         if (ending == Action.REVOKE || ending == Action.STRIP) {
             licences.revoke(scene.actor(), licence, issuer, why);
         } else {
             licences.cancel(scene.actor(), licence, issuer, why);
         }
+    }
+
+    /** 暂停效力, until {@link #resume}. */
+    void suspend(Scene scene, String why) {
+        UUID licence = scene.head().licence();
+        if (licence != null) {
+            licences.suspend(scene.actor(), licence, issuer(scene), why);
+        }
+    }
+
+    /** 恢复效力. */
+    void resume(Scene scene, String why) {
+        UUID licence = scene.head().licence();
+        if (licence != null) {
+            licences.resume(scene.actor(), licence, issuer(scene), why);
+        }
+    }
+
+    private String issuer(Scene scene) {
+        return standards
+                .current()
+                .department(type(scene.item()).issuer())
+                .orElseThrow()
+                .creditCode();
     }
 
     /** The licences that are to be issued for some cases; what they say is read for all of them with one statement. */
@@ -84,16 +132,74 @@ class Results {
                 .flatMap(file -> file.changes().issues().stream().map(issue -> new Due(file.head(), issue)))
                 .toList();
         if (all.isEmpty()) {
-            return new Licences.Issuing(List.of(), List.of(), List.of());
+            return NONE;
         }
         Map<UUID, Forms.Grounds> grounds =
                 forms.grounds(all.stream().map(due -> due.head().id()).toList());
-        return licences.issuing(all.stream()
+        for (Due due : all) {
+            if (due.head().follows() != null) {
+                next(
+                        due.issue(),
+                        due.head(),
+                        Objects.requireNonNull(grounds.get(due.head().id())));
+            }
+        }
+        List<Licences.Wanted> wanted = all.stream()
+                .filter(due -> due.head().follows() == null)
                 .map(due -> wanted(
                         due.issue(),
                         due.head(),
                         Objects.requireNonNull(grounds.get(due.head().id()))))
-                .toList());
+                .toList();
+        return wanted.isEmpty() ? NONE : licences.issuing(wanted);
+    }
+
+    /** 变更、延续、补证: the next version of the licence that the case is about; what was not asked anew stays as it was. */
+    private void next(Changes.Issue issue, CaseHead head, Forms.Grounds grounds) {
+        Standard standard = standards.current();
+        LicenceTypeDefinition type = type(issue.item());
+        Follows follows = Objects.requireNonNull(issue.item().follows());
+        Licence before = held.find(issue.licence()).orElseThrow();
+        Face face = new Face(standard, grounds.applicant(), grounds.answers());
+        IssueLicence what = new IssueLicence(
+                before.type(),
+                before.issuer(),
+                holder(before, head, face),
+                before.city(),
+                before.region(),
+                head.id(),
+                before.number(),
+                face.over(before, type),
+                issue.on(),
+                until(follows, type, before, head, issue.on()));
+        licences.replace(
+                issue.actor(),
+                before.id(),
+                what,
+                switch (follows.kind()) {
+                    case CHANGE -> "变更";
+                    case RENEWAL -> "延续";
+                    case REPLACEMENT -> "补证";
+                });
+    }
+
+    /** A firm goes by the name it has now; a firm that a person's licence brought into being stays what it is. */
+    private static LicenceHolder holder(Licence before, CaseHead head, Face face) {
+        Forms.Applicant applicant = face.applicant;
+        return applicant.idNumber().equals(before.holder().idNumber())
+                ? new LicenceHolder(head.party(), applicant.name(), idKind(applicant), applicant.idNumber())
+                : before.holder();
+    }
+
+    /** A renewal adds a term to what is left, and begins anew where nothing is; all else ends when it would have ended. */
+    private static @Nullable LocalDate until(
+            Follows follows, LicenceTypeDefinition type, Licence before, CaseHead head, LocalDate today) {
+        LocalDate end = before.validTo();
+        if (follows.kind() != Follows.Kind.RENEWAL || end == null) {
+            return end;
+        }
+        boolean inTime = head.decideBy() != null || !end.isBefore(today);
+        return until(type, inTime ? end.plusDays(1) : today);
     }
 
     private Licences.Wanted wanted(Changes.Issue issue, CaseHead head, Forms.Grounds grounds) {
@@ -195,6 +301,19 @@ class Results {
             List<FaceItem> items = new ArrayList<>();
             for (LicenceTypeDefinition.FaceElement face : type.face()) {
                 value(face.element()).ifPresent(value -> items.add(new FaceItem(face.label(standard), value)));
+            }
+            return items;
+        }
+
+        /** The next version's face: what is answered now over what stood there. */
+        List<FaceItem> over(Licence before, LicenceTypeDefinition type) {
+            Map<String, String> old = FaceAnswers.byLabel(before);
+            List<FaceItem> items = new ArrayList<>();
+            for (LicenceTypeDefinition.FaceElement face : type.face()) {
+                Text label = face.label(standard);
+                value(face.element())
+                        .or(() -> Optional.ofNullable(old.get(label.zh())))
+                        .ifPresent(value -> items.add(new FaceItem(label, value)));
             }
             return items;
         }

@@ -13,8 +13,10 @@ import static org.onedoor.casework.Action.END_PROCEDURE;
 import static org.onedoor.casework.Action.EXTEND;
 import static org.onedoor.casework.Action.GO_ON_UNANSWERED;
 import static org.onedoor.casework.Action.GRANT;
+import static org.onedoor.casework.Action.GRANT_DEFICIENT;
 import static org.onedoor.casework.Action.GRANT_ON_PLEDGE;
 import static org.onedoor.casework.Action.LAPSE;
+import static org.onedoor.casework.Action.LAPSE_AGAIN;
 import static org.onedoor.casework.Action.ORDER_REPAIR;
 import static org.onedoor.casework.Action.PASS_CHECK;
 import static org.onedoor.casework.Action.PROPOSE_EXTENSION;
@@ -23,6 +25,7 @@ import static org.onedoor.casework.Action.RECEIVE_LACKING;
 import static org.onedoor.casework.Action.REFER;
 import static org.onedoor.casework.Action.REFUSE;
 import static org.onedoor.casework.Action.REFUSE_EXTENSION;
+import static org.onedoor.casework.Action.RENEW_BY_SILENCE;
 import static org.onedoor.casework.Action.REVIEW;
 import static org.onedoor.casework.Action.REVOKE;
 import static org.onedoor.casework.Action.START_PROCEDURE;
@@ -35,6 +38,7 @@ import static org.onedoor.casework.CaseState.CANCELLED;
 import static org.onedoor.casework.CaseState.CORRECTING;
 import static org.onedoor.casework.CaseState.DENIED;
 import static org.onedoor.casework.CaseState.GRANTED;
+import static org.onedoor.casework.CaseState.GRANTED_DEFICIENT;
 import static org.onedoor.casework.CaseState.LACKING;
 import static org.onedoor.casework.CaseState.NOT_ACCEPTED;
 import static org.onedoor.casework.CaseState.NOT_REQUIRED;
@@ -88,7 +92,8 @@ final class Transitions {
 
     /**
      * Where a suspended case goes on is where nothing holds it any more: END_PROCEDURE, SUPPLEMENT and an answered correction lead back to ACCEPTED
-     * with the last thing that held it, and leave it suspended before.
+     * with the last thing that held it, and leave it suspended before. What was granted first (容缺通过) is granted for good with
+     * the last supplement.
      */
     static final List<Transition> ALL = List.of(
             line(RECEIVED, ACCEPT, ACCEPTED, "行政许可法 32", REVIEWER, SYSTEM)
@@ -130,12 +135,18 @@ final class Transitions {
             line(ACCEPTED, GRANT, GRANTED, "行政许可法 38", REVIEWER, SYSTEM)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.GRANTED),
+            line(ACCEPTED, GRANT_DEFICIENT, GRANTED_DEFICIENT, "行政许可法 38", REVIEWER)
+                    .clock(ClockEntry.Kind.STOP)
+                    .making(PaperKind.GRANTED_DEFICIENT),
             line(ACCEPTED, DENY, DENIED, "行政许可法 38", REVIEWER)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.DENIED),
             line(ACCEPTED, GRANT_ON_PLEDGE, GRANTED, "国办发〔2020〕42号", SYSTEM)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.GRANTED),
+            line(ACCEPTED, RENEW_BY_SILENCE, GRANTED, "行政许可法 50", SYSTEM)
+                    .clock(ClockEntry.Kind.STOP)
+                    .making(PaperKind.RENEWED_BY_SILENCE),
             line(ACCEPTED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.TERMINATED),
@@ -165,6 +176,9 @@ final class Transitions {
             line(SUSPENDED, DENY, DENIED, "行政许可法 38", SYSTEM)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.DENIED),
+            line(SUSPENDED, RENEW_BY_SILENCE, GRANTED, "行政许可法 50", SYSTEM)
+                    .clock(ClockEntry.Kind.STOP)
+                    .making(PaperKind.RENEWED_BY_SILENCE),
             line(SUSPENDED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.TERMINATED),
@@ -175,7 +189,14 @@ final class Transitions {
             line(GRANTED, REVOKE, REVOKED, "行政许可法 69", REVIEWER, HEAD).making(PaperKind.REVOKED),
             line(GRANTED, RECALL, RECALLED, "行政许可法 8", HEAD).making(PaperKind.RECALLED),
             line(GRANTED, CANCEL, CANCELLED, "行政许可法 70", HEAD).making(PaperKind.CANCELLED),
-            line(GRANTED, STRIP, STRIPPED, "行政处罚法 9", HEAD).making(PaperKind.STRIPPED));
+            line(GRANTED, STRIP, STRIPPED, "行政处罚法 9", HEAD).making(PaperKind.STRIPPED),
+            line(GRANTED_DEFICIENT, SUPPLEMENT, GRANTED, "", APPLICANT, CLERK),
+            line(GRANTED_DEFICIENT, LAPSE, GRANTED_DEFICIENT, "", SYSTEM).making(PaperKind.EFFECT_SUSPENDED),
+            line(GRANTED_DEFICIENT, LAPSE_AGAIN, GRANTED_DEFICIENT, "", SYSTEM),
+            line(GRANTED_DEFICIENT, REVOKE, REVOKED, "行政许可法 69", REVIEWER, HEAD).making(PaperKind.REVOKED),
+            line(GRANTED_DEFICIENT, RECALL, RECALLED, "行政许可法 8", HEAD).making(PaperKind.RECALLED),
+            line(GRANTED_DEFICIENT, CANCEL, CANCELLED, "行政许可法 70", HEAD).making(PaperKind.CANCELLED),
+            line(GRANTED_DEFICIENT, STRIP, STRIPPED, "行政处罚法 9", HEAD).making(PaperKind.STRIPPED));
 
     private Transitions() {}
 

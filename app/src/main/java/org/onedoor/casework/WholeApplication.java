@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param pledged whether that pledge was signed
  * @param onPledge 告知承诺: whether it is to be granted at once on the applicant's promise of the item's conditions
  * @param emergency 应急容缺: the reason for materials to follow that otherwise may not; null without one
+ * @param licence 变更、延续、补证: the licence that it is about; null for what is new, or for the only one there is
  */
 record WholeApplication(
         UUID party,
@@ -36,7 +37,8 @@ record WholeApplication(
         Set<String> deferred,
         boolean pledged,
         boolean onPledge,
-        @Nullable String emergency) {
+        @Nullable String emergency,
+        @Nullable UUID licence) {
 
     /** What must be equal for it to be the same application; a file by its content. */
     Object body() {
@@ -49,15 +51,17 @@ record WholeApplication(
                 List<String> deferred,
                 boolean pledged,
                 boolean onPledge,
-                @Nullable String emergency) {}
+                @Nullable String emergency,
+                @Nullable UUID licence) {}
         Map<String, List<String>> hashes = new TreeMap<>();
         files.forEach((material, sent) -> hashes.put(
                 material, sent.stream().map(upload -> upload.file().sha256()).toList()));
-        return new Applying(party, item, region, answers, hashes, Draft.sorted(deferred), pledged, onPledge, emergency);
+        return new Applying(
+                party, item, region, answers, hashes, Draft.sorted(deferred), pledged, onPledge, emergency, licence);
     }
 
     /** As it would stand in a draft that nobody keeps. */
-    Draft draft(Actor actor, Item inForce, Clock clock) {
+    Draft draft(Actor actor, Item inForce, Clock clock, @Nullable UUID followed) {
         return new Draft(
                 Cities.of(region),
                 Ids.next(clock),
@@ -73,7 +77,8 @@ record WholeApplication(
                 emergency,
                 1,
                 clock.instant(),
-                null);
+                null,
+                followed);
     }
 
     List<Draft.MaterialFile> rows(Clock clock) {

@@ -27,10 +27,16 @@ final class CourseReader {
             .filter(PauseKind::special)
             .collect(Collectors.toUnmodifiableMap(PauseKind::code, kind -> kind));
 
-    private static final Map<String, Item.Deferral> DEFERRALS =
-            Map.of("accepted", Item.Deferral.ACCEPTED, "received", Item.Deferral.RECEIVED);
+    /** Whether the grant may come first. */
+    private static final Map<String, Boolean> GATES = Map.of("before-grant", false, "after-grant", true);
+
+    /** Whether the case is only received meanwhile. */
+    private static final Map<String, Boolean> MEANWHILE = Map.of("accepted", false, "received", true);
 
     private static final Map<String, Boolean> AFTER_LAPSE = Map.of("terminate", false, "deny", true);
+
+    private static final Map<String, Follows.Kind> FOLLOWING = Arrays.stream(Follows.Kind.values())
+            .collect(Collectors.toUnmodifiableMap(Follows.Kind::code, kind -> kind));
 
     /** 流程自己的环节和意见的名字. */
     private static final Set<String> TAKEN = Set.of(
@@ -70,7 +76,8 @@ final class CourseReader {
                 fields,
                 "procedures",
                 one -> new Item.Procedure(one.oneOf("procedure", PROCEDURES), one.text("ground")));
-        Item.Deferral deferral = fields.has("deferral") ? fields.oneOf("deferral", DEFERRALS) : Item.Deferral.ACCEPTED;
+        Item.Deferral deferral =
+                fields.child("deferral").map(CourseReader::deferral).orElse(new Item.Deferral(false, false));
         Item.Lapse lapse = fields.child("lapse").map(this::lapse).orElse(SUSPENDED_THEN_ENDED);
         Item.Decision decision = fields.child("decide")
                 .map(child -> {
@@ -85,6 +92,22 @@ final class CourseReader {
         fields.close();
         return new Item.Course(
                 accept, correct, reviews, reviewCorrection, informedPledge, procedures, deferral, lapse, decision);
+    }
+
+    private static Item.Deferral deferral(Fields fields) {
+        Item.Deferral deferral = new Item.Deferral(
+                fields.has("gate") && fields.oneOf("gate", GATES),
+                fields.has("meanwhile") && fields.oneOf("meanwhile", MEANWHILE));
+        fields.close();
+        if (deferral.grantFirst() && deferral.receivedFirst()) {
+            fields.wrong(
+                    "meanwhile",
+                    "只收件、不受理的，不能先准予",
+                    "what is only received cannot be granted first",
+                    "gate: after-grant 和 meanwhile: received 只留一个",
+                    "keep one of gate: after-grant and meanwhile: received");
+        }
+        return deferral;
     }
 
     private Item.Lapse lapse(Fields fields) {
@@ -130,6 +153,16 @@ final class CourseReader {
                 fields.flag("consultation", false),
                 fields.strings("reads"),
                 conditions.read(fields, "when"));
+    }
+
+    Follows follows(Fields fields) {
+        Follows follows = new Follows(
+                fields.oneOf("as", FOLLOWING),
+                references.licenceType(fields, "licence"),
+                fields.child("before").map(child -> LimitReader.limit(child)).orElse(Follows.THIRTY_DAYS),
+                fields.flag("late", false));
+        fields.close();
+        return follows;
     }
 
     Item.Result result(Fields fields) {

@@ -28,6 +28,7 @@ import org.onedoor.standard.calendar.PauseKind;
  * @param offered 办理渠道
  * @param conditions 受理条件: what must be so for the applicant to get it, in plain words
  * @param questions 情形: in the order asked
+ * @param follows 变更、延续、补证: what it does to a licence granted before; null for what is new
  */
 public record Item(
         String id,
@@ -52,6 +53,7 @@ public record Item(
         List<Material> materials,
         Course process,
         Result result,
+        @Nullable Follows follows,
         List<Faq> faq) {
 
     /**
@@ -216,7 +218,7 @@ public record Item(
      *
      * @param correctWithin how long the applicant has to answer the correction notice; the law sets none
      * @param procedures 特别程序 that this item knows beside those of 行政许可法 45
-     * @param deferral what a case is while deferred materials are awaited
+     * @param deferral what a case is while deferred materials are awaited, and what may be done before they have come
      * @param lapse what becomes of deferred materials that do not come
      */
     public record Course(
@@ -275,13 +277,14 @@ public record Item(
     /** 特别程序: whose days are not counted, by which law. */
     public record Procedure(PauseKind kind, Text ground) {}
 
-    /** 容缺受理 or 容缺收件: what a case is while what was deferred is awaited. */
-    public enum Deferral {
-        /** 容缺受理: accepted, and the clock runs. */
-        ACCEPTED,
-        /** 容缺收件: received only; the clock starts when all of it is there. */
-        RECEIVED
-    }
+    /**
+     * 容缺的关口.
+     *
+     * @param grantFirst 容缺通过: whether it may be granted before what was deferred has come; else only after
+     * @param receivedFirst 容缺收件: whether the case is only received meanwhile, and the clock starts when all of it is there;
+     *     else it is accepted, and the clock runs (容缺受理)
+     */
+    public record Deferral(boolean grantFirst, boolean receivedFirst) {}
 
     /**
      * 容缺逾期: a deferred material that has not come by its day suspends the case; after a second term it ends.

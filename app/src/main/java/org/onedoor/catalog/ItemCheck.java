@@ -88,6 +88,7 @@ public final class ItemCheck implements Check {
             repeatedMaterials();
             faceIsKnown();
             deferralsWithinPromise();
+            followsItsResult();
         }
 
         private void promisedWithinStatutory() {
@@ -113,15 +114,16 @@ public final class ItemCheck implements Check {
             List<Fields> places = fields.children("materials");
             for (int i = 0; i < item.materials().size(); i++) {
                 Limit within = item.materials().get(i).within();
-                boolean running = item.process().deferral() == Item.Deferral.ACCEPTED;
-                if (running && within != null && Limits.longer(within, promised)) {
+                boolean waits = !item.process().deferral().receivedFirst()
+                        && !item.process().deferral().grantFirst();
+                if (waits && within != null && Limits.longer(within, promised)) {
                     mistakes.advise(
                             places.get(i).place("within"),
                             "容缺补交 " + Limits.zh(within) + "，比承诺时限 " + Limits.zh(promised) + " 长，最后一天补交就不能按时办结",
                             "may follow within " + Limits.en(within) + ", longer than the promised "
                                     + Limits.en(promised) + ": who sends it on the last day is not decided in time",
-                            "缩短补交期限，或者写 process: {deferral: received}，补齐后才受理、计时",
-                            "shorten it, or write process: {deferral: received}: accepted and counted when all is there");
+                            "缩短补交期限，或者写 deferral: {meanwhile: received}，补齐后才受理、计时",
+                            "shorten it, or write deferral: {meanwhile: received}: accepted and counted when all is there");
                 }
             }
         }
@@ -296,8 +298,8 @@ public final class ItemCheck implements Check {
         private void faceIsKnown() {
             String licence = item.result().licence();
             Optional<LicenceTypeDefinition> type = licence == null ? Optional.empty() : standard.licenceType(licence);
-            if (type.isEmpty()) {
-                return;
+            if (type.isEmpty() || item.follows() != null) {
+                return; // what is not asked again stays as it stands on the licence
             }
             Set<String> known = new LinkedHashSet<>(item.asked());
             if (item.catalogue().forPersons()) {
@@ -320,6 +322,42 @@ public final class ItemCheck implements Check {
                         "the face needs " + String.join(", ", unknown) + ", which nobody asks",
                         "在表单里问，或把它们在证照类型里设为 optional",
                         "ask them in the form, or make them optional on the licence type");
+            }
+        }
+
+        /** 变更、延续、补证 lead to the next version of the licence that they are about. */
+        private void followsItsResult() {
+            Follows follows = item.follows();
+            if (follows == null) {
+                return;
+            }
+            if (!follows.licence().equals(item.result().licence())) {
+                wrong(
+                        place("follows", "licence"),
+                        "办理结果不是这种证照：" + follows.licence(),
+                        "the item's result is not this licence: " + follows.licence(),
+                        "follows 和 result 写同一种证照",
+                        "name the same licence in follows and result");
+            }
+            boolean renews = follows.kind() == Follows.Kind.RENEWAL;
+            boolean endless = standard.licenceType(follows.licence())
+                    .filter(type -> type.validity() == null)
+                    .isPresent();
+            if (renews && endless) {
+                wrong(
+                        place("follows", "as"),
+                        "证照 " + follows.licence() + " 长期有效，没有延续",
+                        "the licence " + follows.licence() + " has no end and cannot be renewed",
+                        "改成 change 或 replacement，或给证照类型写上 validity",
+                        "use change or replacement, or give the licence type its validity");
+            }
+            if (!renews && (follows.late() || !follows.before().equals(Follows.THIRTY_DAYS))) {
+                wrong(
+                        place("follows", "as"),
+                        "before 和 late 只用于延续",
+                        "before and late are for a renewal only",
+                        "删去 before 和 late",
+                        "remove before and late");
             }
         }
 

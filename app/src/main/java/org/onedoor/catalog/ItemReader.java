@@ -79,6 +79,7 @@ final class ItemReader {
                 children(fields, "materials", form::material),
                 fields.child("process").map(course::process).orElseGet(() -> missing(fields, "process", NO_PROCESS)),
                 fields.child("result").map(course::result).orElseGet(() -> missing(fields, "result", NO_RESULT)),
+                fields.child("follows").map(course::follows).orElse(null),
                 children(fields, "faq", this::faq));
         fields.close();
         return item;
@@ -97,7 +98,7 @@ final class ItemReader {
             null,
             null,
             List.of(),
-            Item.Deferral.ACCEPTED,
+            new Item.Deferral(false, false),
             CourseReader.SUSPENDED_THEN_ENDED,
             new Item.Decision("", Limit.sameDay(), null));
     private static final Item.Result NO_RESULT = new Item.Result(Item.ResultKind.NONE, null);

@@ -45,7 +45,7 @@ final class LimitReader {
                 .orElseGet(() -> ItemReader.missing(fields, key, Limit.sameDay()));
     }
 
-    private static Limit limit(Fields fields) {
+    static Limit limit(Fields fields) {
         boolean unitKnown =
                 fields.optionalString("unit").filter(UNITS::containsKey).isPresent();
         LimitUnit unit = fields.oneOf("unit", UNITS);

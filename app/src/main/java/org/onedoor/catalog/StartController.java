@@ -54,6 +54,7 @@ class StartController {
      *
      * @param path of this page
      * @param questions the situation's questions that apply, with what was answered
+     * @param licence 变更、延续、补证: the licence that it is to be about; null where that is not said
      */
     record StartPage(
             Item item,
@@ -68,7 +69,8 @@ class StartController {
             List<Place> regions,
             String region,
             boolean signedIn,
-            int fields) {
+            int fields,
+            @Nullable UUID licence) {
 
         record Ask(String name, String ask, String why, List<Choice> choices) {}
 
@@ -93,6 +95,7 @@ class StartController {
     Answer start(
             @PathVariable String id,
             @RequestParam(defaultValue = "") String region,
+            @RequestParam(required = false) @Nullable UUID licence,
             HttpServletRequest request,
             Actor actor,
             Face face) {
@@ -129,7 +132,8 @@ class StartController {
                         actor.role() == Role.APPLICANT,
                         tailored.pages().stream()
                                 .mapToInt(page -> page.parts().size())
-                                .sum()));
+                                .sum(),
+                        item.follows() == null ? null : licence));
     }
 
     /** Where the person or firm is registered; empty where nobody knows. */

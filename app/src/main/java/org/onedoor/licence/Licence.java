@@ -44,9 +44,13 @@ public record Licence(
 
     /** The status on a day: a licence is over the day after its last one, whether or not a job has written that down. */
     public LicenceStatus statusOn(LocalDate day) {
-        return status == LicenceStatus.ISSUED && validTo != null && day.isAfter(validTo)
-                ? LicenceStatus.EXPIRED
-                : status;
+        boolean open = status == LicenceStatus.ISSUED || status == LicenceStatus.SUSPENDED;
+        return open && validTo != null && day.isAfter(validTo) ? LicenceStatus.EXPIRED : status;
+    }
+
+    /** Whether a next version may be issued: it stands, or has run out. */
+    public boolean replaceable() {
+        return status.mayBecome(LicenceStatus.REPLACED);
     }
 
     Optional<String> file() {

@@ -69,6 +69,11 @@ record LicenceIdentifier(String type, String issuer, String serial, int version)
         return ALPHABET.charAt((37 - product) % 36);
     }
 
+    /** The version before this one; empty for the first. */
+    Optional<LicenceIdentifier> previous() {
+        return version == 1 ? Optional.empty() : Optional.of(new LicenceIdentifier(type, issuer, serial, version - 1));
+    }
+
     /** The same licence's next version (换发、变更). */
     LicenceIdentifier next() {
         return new LicenceIdentifier(type, issuer, serial, version + 1);

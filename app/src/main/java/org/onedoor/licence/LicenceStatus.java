@@ -8,6 +8,8 @@ import java.util.Set;
 public enum LicenceStatus {
     /** 有效. */
     ISSUED,
+    /** 暂停效力: it holds for nothing until what was promised for it has come (容缺). */
+    SUSPENDED,
     /** 已换发: a later version of the same licence stands. */
     REPLACED,
     /** 已撤销、吊销 (行政许可法 69, 行政处罚法 9). */
@@ -19,7 +21,8 @@ public enum LicenceStatus {
 
     /** The one table of transitions. An expired licence may still be revoked for how it was got, or renewed late. */
     private static final Map<LicenceStatus, Set<LicenceStatus>> STEPS = new EnumMap<>(Map.of(
-            ISSUED, Set.of(REPLACED, REVOKED, CANCELLED, EXPIRED),
+            ISSUED, Set.of(SUSPENDED, REPLACED, REVOKED, CANCELLED, EXPIRED),
+            SUSPENDED, Set.of(ISSUED, REVOKED, CANCELLED),
             EXPIRED, Set.of(REPLACED, REVOKED, CANCELLED),
             REPLACED, Set.of(),
             REVOKED, Set.of(),
@@ -32,6 +35,7 @@ public enum LicenceStatus {
     public String code() {
         return switch (this) {
             case ISSUED -> "issued";
+            case SUSPENDED -> "suspended";
             case REPLACED -> "replaced";
             case REVOKED -> "revoked";
             case CANCELLED -> "cancelled";

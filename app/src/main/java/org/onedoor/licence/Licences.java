@@ -178,6 +178,21 @@ public class Licences {
         end(actor, id, issuer, LicenceStatus.CANCELLED, why);
     }
 
+    /** 暂停效力: until {@link #resume}. */
+    public void suspend(Actor actor, UUID id, String issuer, String why) {
+        end(actor, id, issuer, LicenceStatus.SUSPENDED, why);
+    }
+
+    /** 恢复效力: what it was suspended for has been put right. */
+    public void resume(Actor actor, UUID id, String issuer, String why) {
+        Licence licence = lock(id, issuer);
+        if (licence.status() != LicenceStatus.SUSPENDED) {
+            throw new Refused(new LicenceRefusal.NotInThatStatus(licence.status()));
+        }
+        change(actor, licence, LicenceStatus.ISSUED, why, ZonedDateTime.now(clock));
+        journal.append(actor, List.of(entry("licence.resumed.v1", licence)));
+    }
+
     private void end(Actor actor, UUID id, String issuer, LicenceStatus status, String why) {
         Licence licence = lock(id, issuer);
         requireStep(licence, status);

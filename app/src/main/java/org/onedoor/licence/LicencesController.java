@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.AccessLog;
@@ -25,26 +26,35 @@ class LicencesController {
     private final HeldLicences held;
     private final LicenceFiles files;
     private final AccessLog accesses;
+    private final NextSteps next;
     private final Clock clock;
 
-    LicencesController(HeldLicences held, LicenceFiles files, AccessLog accesses, Clock clock) {
+    LicencesController(HeldLicences held, LicenceFiles files, AccessLog accesses, NextSteps next, Clock clock) {
         this.held = held;
         this.files = files;
         this.accesses = accesses;
+        this.next = next;
         this.clock = clock;
     }
 
     /**
      * The page of licences.
      *
+     * @param steps what may be asked for each now
      * @param later whether newer ones lie before these
      * @param next the cursor of the next page
      */
     record ListPage(
             List<Licence> licences,
             LocalDate today,
+            Map<UUID, List<NextSteps.Step>> steps,
             boolean later,
             @Nullable String next) {
+
+        /** 变更、延续、补证: what may be asked for one of them now. */
+        List<NextSteps.Step> steps(Licence licence) {
+            return steps.getOrDefault(licence.id(), List.of());
+        }
 
         /** 照面: what is printed on it, as text for those who cannot read the file. */
         List<FaceItem> face(Licence licence) {
@@ -55,7 +65,9 @@ class LicencesController {
     @GetMapping("/licences")
     Page list(Actor actor, @RequestParam(required = false) @Nullable String after) {
         Slice<Licence> slice = held.of(actor, after);
-        return Page.of("licence/mine", new ListPage(slice.rows(), LocalDate.now(clock), after != null, slice.next()));
+        return Page.of(
+                "licence/mine",
+                new ListPage(slice.rows(), LocalDate.now(clock), next.of(slice.rows()), after != null, slice.next()));
     }
 
     /** The signed PDF; made now if the job has not come to it yet. */

@@ -1,6 +1,7 @@
 package org.onedoor.licence;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Text;
 
@@ -23,6 +24,11 @@ record PublicLicence(
         LicenceStatus status,
         LocalDate since,
         boolean demo) {
+
+    /** Where the version stands that replaced this one; empty where none did. */
+    Optional<LicenceIdentifier> newer() {
+        return status == LicenceStatus.REPLACED ? Optional.of(identifier.next()) : Optional.empty();
+    }
 
     static PublicLicence of(Licence licence, LocalDate today, LocalDate changed) {
         LicenceStatus status = licence.statusOn(today);

@@ -62,6 +62,12 @@ public enum PaperKind {
     CANCELLED("cancelled", "reason"),
     /** 吊销许可证件决定书 (行政处罚法 9). */
     STRIPPED("stripped", "reason"),
+    /** 容缺通过决定书: granted, and what is still to come by when. */
+    GRANTED_DEFICIENT("granted-deficient", "materials", "due"),
+    /** 暂停效力告知书: what was to come after a grant has not. */
+    EFFECT_SUSPENDED("effect-suspended", "materials", "due"),
+    /** 视为准予延续告知书: a renewal on which nothing was said before the licence ended (行政许可法 50). */
+    RENEWED_BY_SILENCE("renewed-by-silence", "due"),
     /** 听证告知书. */
     HEARING("hearing", "until");
 

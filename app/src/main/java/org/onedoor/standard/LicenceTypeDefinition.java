@@ -1,6 +1,7 @@
 package org.onedoor.standard;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.onedoor.standard.calendar.LimitUnit;
  * @param demo whether the last three characters of the code are a demo's
  * @param issuer the department that issues it here
  * @param validity how long it holds from the day of issue, null for 长期
+ * @param remind 到期提醒: how many days before its end the holder is told, the furthest first
  * @param countsAs licence types that this one proves as well
  */
 public record LicenceTypeDefinition(
@@ -33,6 +35,7 @@ public record LicenceTypeDefinition(
         NumberPattern number,
         List<FaceElement> face,
         @Nullable Limit validity,
+        List<Integer> remind,
         List<String> countsAs) {
 
     /** 持证主体. */
@@ -69,8 +72,11 @@ public record LicenceTypeDefinition(
             LimitUnit.MONTHS.code(), LimitUnit.MONTHS,
             LimitUnit.NATURAL_DAYS.code(), LimitUnit.NATURAL_DAYS);
 
+    private static final List<Integer> USUALLY = List.of(90, 60, 30);
+
     public LicenceTypeDefinition {
         face = List.copyOf(face);
+        remind = List.copyOf(remind);
         countsAs = List.copyOf(countsAs);
     }
 
@@ -92,6 +98,7 @@ public record LicenceTypeDefinition(
                 NumberPattern.read(fields, "number"),
                 face(fields, known),
                 validity(fields).orElse(null),
+                remind(fields),
                 countsAs);
         fields.close();
         known.refer(fields, "issuer", Kinds.DEPARTMENT, type.issuer());
@@ -132,6 +139,27 @@ public record LicenceTypeDefinition(
             child.close();
             return new Limit(value, unit);
         });
+    }
+
+    /** Where a type says nothing: 90, 60 and 30 days before; an empty list is no reminder. */
+    private static List<Integer> remind(Fields fields) {
+        if (!fields.has("remind")) {
+            return USUALLY;
+        }
+        List<Integer> days = new ArrayList<>();
+        fields.scalars("remind").forEach(day -> {
+            if (day.value().matches("[1-9]\\d{0,2}")) {
+                days.add(Integer.valueOf(day.value()));
+            } else {
+                fields.wrong(
+                        "remind",
+                        "提醒要提前 1 到 999 天，不是 " + day.value(),
+                        "a reminder comes 1 to 999 days before, not " + day.value(),
+                        "写成天数，例如 [90, 60, 30]",
+                        "write days, for example [90, 60, 30]");
+            }
+        });
+        return days.stream().distinct().sorted(Comparator.reverseOrder()).toList();
     }
 
     private static void checkCode(Fields fields, String code) {

@@ -109,6 +109,7 @@ class ApplyingTest {
                 later,
                 true,
                 true,
+                null,
                 null);
     }
 
@@ -131,6 +132,7 @@ class ApplyingTest {
                 later,
                 pledged,
                 false,
+                null,
                 null);
     }
 

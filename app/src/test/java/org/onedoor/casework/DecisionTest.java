@@ -70,7 +70,12 @@ class DecisionTest {
     private UUID begin(Actor applicant, String item, Map<String, Object> situation) {
         ObjectNode answers = JSON.valueToTree(situation);
         return drafting.begin(
-                applicant, java.util.Objects.requireNonNull(applicant.actingFor()), item, DemoCity.LUCHENG, answers);
+                applicant,
+                java.util.Objects.requireNonNull(applicant.actingFor()),
+                item,
+                DemoCity.LUCHENG,
+                answers,
+                null);
     }
 
     private UUID elderCard(Actor applicant, String photo, Map<String, String> typed) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.files.Upload;
 import org.onedoor.files.Uploads;
@@ -29,6 +30,7 @@ class DemoCity {
 
     static final String LUCHENG = "330302";
     static final String FOOD = "food-business-licence-new";
+    static final String RENEWAL = "food-business-licence-renewal";
 
     private final Parties parties;
     private final Drafting drafting;
@@ -91,7 +93,7 @@ class DemoCity {
                 .put("food_business_form", "catering")
                 .put("has_cold_dishes", false)
                 .put("sells_online", true);
-        UUID draft = drafting.begin(applicant, party, FOOD, LUCHENG, situation);
+        UUID draft = drafting.begin(applicant, party, FOOD, LUCHENG, situation, null);
         answer(
                 applicant,
                 draft,
@@ -141,6 +143,55 @@ class DemoCity {
         return submission
                 .submit(applicant, restaurantDraft(applicant), new Filing.Signed(true, false))
                 .id();
+    }
+
+    /** A restaurant's licence that was granted long ago and runs to a day. */
+    UUID licenceEnding(Actor applicant, String day) {
+        UUID licence = jdbc.sql("SELECT licence FROM casework.case_file WHERE id = :id")
+                .param("id", submitOnPledge(applicant))
+                .query(UUID.class)
+                .single();
+        jdbc.sql("UPDATE licence.version SET valid_from = :day - 1824, valid_to = :day WHERE licence = :id")
+                .param("day", java.time.LocalDate.parse(day))
+                .param("id", licence)
+                .update();
+        return licence;
+    }
+
+    /** 延续: with what the licence's face says, and what it does not say filled in. */
+    UUID submitRenewal(Actor applicant, @Nullable UUID licence) {
+        UUID draft = renewalDraft(applicant, licence);
+        return submission
+                .submit(applicant, draft, new Filing.Signed(false, false))
+                .id();
+    }
+
+    UUID renewalDraft(Actor applicant, @Nullable UUID licence) {
+        UUID draft = drafting.begin(
+                applicant,
+                java.util.Objects.requireNonNull(applicant.actingFor()),
+                RENEWAL,
+                LUCHENG,
+                JsonMapper.builder().build().createObjectNode(),
+                licence);
+        answer(
+                applicant,
+                draft,
+                "business",
+                Map.of("legal_representative_name", "演示·甲", "contact_phone", "0577-88000000"));
+        answer(
+                applicant,
+                draft,
+                "operation",
+                Map.of(
+                        "premises_address",
+                        "温州市鹿城区演示路 1 号一层",
+                        "food_business_items",
+                        "hot-dishes",
+                        "food_safety_officer_name",
+                        "演示·丁"));
+        answer(applicant, draft, "delivery", Map.of("delivery_way", "electronic"));
+        return draft;
     }
 
     void answer(Actor applicant, UUID draft, String page, Map<String, String> values) {

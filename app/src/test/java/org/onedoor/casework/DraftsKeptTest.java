@@ -103,7 +103,8 @@ class DraftsKeptTest {
                 java.util.Objects.requireNonNull(applicant.actingFor()),
                 DemoCity.FOOD,
                 DemoCity.LUCHENG,
-                JsonMapper.builder().build().createObjectNode());
+                JsonMapper.builder().build().createObjectNode(),
+                null);
     }
 
     private boolean there(UUID draft) {

@@ -260,7 +260,8 @@ class EmergencyTest {
                 Set.of("food-safety-rules", "equipment-list", "floor-plan"),
                 true,
                 false,
-                emergency);
+                emergency,
+                null);
     }
 
     private static int place(List<Queue.Line> lines, UUID id) {

@@ -79,7 +79,7 @@ class ReceivedLackingTest {
     void submit() throws IOException {
         city.begin();
         applicant = city.applicant(city.firm());
-        publish("deferral: received");
+        publish("deferral: {meanwhile: received}");
         clock.moveTo("2026-03-02");
         id = city.submitRestaurant(applicant);
     }
@@ -178,7 +178,7 @@ class ReceivedLackingTest {
 
     @Test
     void anItemThatAcceptsAtOnceDoesNotReceiveFirst() throws IOException {
-        publish("deferral: accepted");
+        publish("deferral: {meanwhile: accepted}");
         clock.moveTo("2026-03-02");
         id = city.submitRestaurant(applicant);
         assertThatThrownBy(() -> perform(MARKET, RECEIVE))

@@ -21,7 +21,7 @@ class TransitionsTest {
     void nothingLeavesAClosedStateButWhatWasGranted() {
         assertThat(Transitions.ALL)
                 .allSatisfy(line -> assertThat(
-                                line.from().open() || line.from() == CaseState.GRANTED || line.action() == Action.REFER)
+                                line.from().open() || line.from().granted() || line.action() == Action.REFER)
                         .isTrue());
     }
 
@@ -60,6 +60,8 @@ class TransitionsTest {
                         GO_ON_UNANSWERED,
                         GRANT_ON_PLEDGE,
                         LAPSE,
+                        LAPSE_AGAIN,
+                        RENEW_BY_SILENCE,
                         TERMINATE -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.SYSTEM);
                 case REVOKE, REFER ->
                     assertThat(line.by())
@@ -67,6 +69,7 @@ class TransitionsTest {
                 case RECALL, CANCEL, STRIP -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.HEAD);
                 case RECEIVE_LACKING,
                         ASK_CORRECTION,
+                        GRANT_DEFICIENT,
                         PASS_CHECK,
                         ORDER_REPAIR,
                         DECLARE_NOT_REQUIRED,

@@ -44,7 +44,7 @@ class WholeLifeTest {
 
     private static final Path ITEM = Path.of("../definitions/items/food-business-licence-new.yaml");
 
-    private static final String ORDINARY = "deferral: accepted";
+    private static final String ORDINARY = "deferral: {gate: before-grant}";
     private static final Actor MARKET = DemoCity.reviewer("market-regulation");
     private static final Actor PROGRAM = Actor.program(DemoCity.LUCHENG);
     private static final Actor HEAD =
@@ -106,7 +106,9 @@ class WholeLifeTest {
         clock.moveTo("2026-03-02");
         boolean onPledge =
                 Set.of(Action.PASS_CHECK, Action.ORDER_REPAIR, Action.REFER).contains(line.action());
-        id = onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
+        id = line.action() == Action.RENEW_BY_SILENCE
+                ? city.submitRenewal(applicant, city.licenceEnding(applicant, "2026-03-31"))
+                : onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
         before(line).forEach(this::perform);
         assertThat(head().state()).as("before").isEqualTo(line.from());
         Set<UUID> had = papersOfCase().map(PapersOf.Line::id).collect(toSet());
@@ -170,7 +172,7 @@ class WholeLifeTest {
                     case EXTEND, REFUSE_EXTENSION -> List.of(accept, propose);
                     case GRANT ->
                         Stream.concat(Stream.of(accept), reviewed(true)).toList();
-                    case DENY ->
+                    case DENY, GRANT_DEFICIENT ->
                         Stream.concat(Stream.of(accept), reviewed(false)).toList();
                     case GRANT_ON_PLEDGE ->
                         List.of(
@@ -188,6 +190,20 @@ class WholeLifeTest {
                                         Stream.of(new Does("2026-03-03", MARKET, new CaseCommand.Grant(""))))
                                 .toList();
                 };
+            case GRANTED_DEFICIENT -> {
+                Stream<Does> first = Stream.concat(
+                        Stream.concat(Stream.of(accept), reviewed(false)),
+                        Stream.of(new Does("2026-03-03", MARKET, new CaseCommand.Grant(""))));
+                yield switch (line.action()) {
+                    case SUPPLEMENT ->
+                        Stream.concat(
+                                        first,
+                                        Stream.of(new Does("2026-03-04", applicant, supplement("food-safety-rules"))))
+                                .toList();
+                    case LAPSE_AGAIN -> Stream.concat(first, Stream.of(lapse)).toList();
+                    default -> first.toList();
+                };
+            }
             case SUSPENDED ->
                 switch (line.action()) {
                     case EXTEND, REFUSE_EXTENSION -> List.of(accept, propose, hearing);
@@ -253,9 +269,11 @@ class WholeLifeTest {
             case GO_ON_UNANSWERED -> List.of(new Does("2026-03-12", PROGRAM, WAKE));
             case CLOSE_UNANSWERED -> List.of(new Does("2026-03-24", PROGRAM, WAKE));
             case LAPSE -> List.of(new Does("2026-03-24", PROGRAM, WAKE));
+            case RENEW_BY_SILENCE -> List.of(new Does("2026-04-01", PROGRAM, WAKE));
+            case LAPSE_AGAIN -> List.of(new Does("2026-04-16", PROGRAM, WAKE));
             case TERMINATE -> List.of(new Does("2026-04-16", PROGRAM, WAKE));
             case SUPPLEMENT -> List.of(new Does("2026-03-26", applicant, supplement("equipment-list")));
-            case GRANT -> List.of(new Does("2026-03-05", MARKET, new CaseCommand.Grant("")));
+            case GRANT, GRANT_DEFICIENT -> List.of(new Does("2026-03-05", MARKET, new CaseCommand.Grant("")));
             case DENY ->
                 List.of(
                         line.from() == CaseState.SUSPENDED
@@ -276,11 +294,14 @@ class WholeLifeTest {
         if (line.from() == CaseState.SUSPENDED && line.action() == Action.DENY) {
             return "lapse: {within: {value: 15, unit: working-days}, then: deny}";
         }
+        if (line.action() == Action.GRANT_DEFICIENT || line.from() == CaseState.GRANTED_DEFICIENT) {
+            return "deferral: {gate: after-grant}";
+        }
         boolean lacking = line.from() == CaseState.LACKING || line.action() == Action.RECEIVE_LACKING;
-        return lacking ? "deferral: received" : ORDINARY;
+        return lacking ? "deferral: {meanwhile: received}" : ORDINARY;
     }
 
-    /** The same item as a stricter place would have it. */
+    /** The same item as another place would have it, with one line more in its process. */
     private void publish(String rule) throws IOException {
         published = rule;
         String strict = Files.readString(ITEM).replace("process:\n", "process:\n  " + rule + "\n");

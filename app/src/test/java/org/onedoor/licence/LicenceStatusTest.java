@@ -6,6 +6,7 @@ import static org.onedoor.licence.LicenceStatus.EXPIRED;
 import static org.onedoor.licence.LicenceStatus.ISSUED;
 import static org.onedoor.licence.LicenceStatus.REPLACED;
 import static org.onedoor.licence.LicenceStatus.REVOKED;
+import static org.onedoor.licence.LicenceStatus.SUSPENDED;
 
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,8 @@ class LicenceStatusTest {
 
     /** Written a second time on purpose: whoever changes the table says so twice. */
     private static final Map<LicenceStatus, Set<LicenceStatus>> ALLOWED = Map.of(
-            ISSUED, Set.of(REPLACED, REVOKED, CANCELLED, EXPIRED),
+            ISSUED, Set.of(SUSPENDED, REPLACED, REVOKED, CANCELLED, EXPIRED),
+            SUSPENDED, Set.of(ISSUED, REVOKED, CANCELLED),
             EXPIRED, Set.of(REPLACED, REVOKED, CANCELLED));
 
     @Test
