@@ -38,6 +38,8 @@ enum Action {
     EXTEND("延期", "部门已申请；期限届满前", "asked for by the department, before the limit ends"),
     /** 不同意延期. */
     REFUSE_EXTENSION("不同意延期", "理由", "the reason"),
+    /** 重算期限: a calendar has changed; what counts from it is counted anew. */
+    RECOUNT("重算期限", "所在地区的日历有了变化，期限因此变动", "a calendar of the region has changed and a last day moves with it"),
     /** 补正逾期关闭: the filing is closed, with notice. */
     CLOSE_UNANSWERED("补正逾期关闭", "补正期限已过", "the day for the answer has passed"),
     /** 容缺逾期: what was pledged has not come; the case is suspended and the applicant told. */

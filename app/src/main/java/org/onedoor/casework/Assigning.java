@@ -143,6 +143,7 @@ class Assigning {
             case CaseCommand.Refer refer -> null;
             case CaseCommand.EndGrant end -> null;
             case CaseCommand.Wake wake -> null;
+            case CaseCommand.Recount recount -> null;
             case CaseCommand.Attach attach -> null;
             case CaseCommand.CorrectAnswers answers -> null;
             case CaseCommand.AnswerCorrection answer -> null;

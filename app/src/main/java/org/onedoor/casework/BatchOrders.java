@@ -38,6 +38,8 @@ class BatchOrders implements Batch.Performer {
             case ASSIGN ->
                 new CaseCommand.Assign(target.step(), Objects.requireNonNull(batch.assignee()), batch.reason());
             case ACCEPT -> new CaseCommand.Accept();
+            case ASK_CORRECTION ->
+                new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("", batch.reason())));
             case REFUSE -> new CaseCommand.Refuse(false, batch.reason());
             case AGREE -> new CaseCommand.Review(target.step(), true, batch.reason());
             case DISAGREE -> new CaseCommand.Review(target.step(), false, batch.reason());

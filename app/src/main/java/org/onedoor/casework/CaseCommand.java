@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import java.util.List;
 import java.util.UUID;
 import org.onedoor.files.Upload;
+import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.PauseKind;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +26,14 @@ sealed interface CaseCommand {
 
     /** What the program does by itself when a day has passed: silence, a lapse; nothing where nothing is due. */
     record Wake() implements CaseCommand {}
+
+    /**
+     * 重算期限: a calendar of the case's region has changed, so its last days are counted anew; nothing where none moves.
+     *
+     * @param ground what is in the clock's ledger: the order or notice that moved the days
+     * @param cause the published version, as {@code overlay/wenzhou-epidemic-2020-02/1}
+     */
+    record Recount(Text ground, String cause) implements CaseCommand {}
 
     /** 一次性告知补正: everything that has to be put right, at once. */
     record AskCorrection(List<ToCorrect> what) implements CaseCommand {}

@@ -549,6 +549,88 @@ final class CaseFile {
         return last;
     }
 
+    /**
+     * 重算期限: every last day that the program counted is counted anew from the day that it was counted from. What the
+     * applicant was given in writing to answer or to supply is never shortened; days that were announced as days (the end
+     * of a procedure, of a repair, of a pledge that has lapsed) stand. Nothing happens where none moves.
+     */
+    void recount(Scene scene, Deadlines deadlines, CaseCommand.Recount why) {
+        if (state == CaseState.LACKING) {
+            return; // no clock runs, and the day that was told in writing stands
+        }
+        allowed(Action.RECOUNT, scene.actor());
+        Map<String, LocalDate> before = lastDays();
+        Deadlines.Accepted days = deadlines.of(scene);
+        switch (state) {
+            case RECEIVED -> {
+                acceptBy = deadlines.acceptBy(scene.item(), opened.region(), countedFrom);
+                steps.put(steps.get(Step.ACCEPT).due(acceptBy));
+            }
+            case CORRECTING -> {
+                LocalDate asked = deadlines.day(Objects.requireNonNull(correctionAsked));
+                answerBy = later(answerBy, deadlines.answerBy(scene.item(), opened.region(), asked));
+                steps.put(steps.get(Step.ACCEPT).due(answerBy));
+            }
+            case ACCEPTED, SUSPENDED -> {
+                setDays(days);
+                recountDeferred(deadlines, days);
+                steps.recount(days, deadlines, Objects.requireNonNull(head().lastDay()));
+                placeDecision(scene);
+            }
+            case GRANTED_DEFICIENT -> recountDeferred(deadlines, days);
+            case GRANTED -> steps.recountCheck(scene.item(), opened.region(), deadlines);
+            case LACKING,
+                    NOT_REQUIRED,
+                    NOT_ACCEPTED,
+                    DENIED,
+                    WITHDRAWN,
+                    TERMINATED,
+                    REVOKED,
+                    RECALLED,
+                    CANCELLED,
+                    STRIPPED ->
+                throw new IllegalStateException("nothing is awaited of a case that is " + state);
+        }
+        Map<String, LocalDate> after = lastDays();
+        if (!after.equals(before)) {
+            timing = timing.with(ClockEntry.recount(scene.at(), scene.today(), why.ground()));
+            changes.happened(scene.actor(), Happened.DaysRecomputed.of(why.cause(), before, after));
+        }
+    }
+
+    private void recountDeferred(Deadlines deadlines, Deadlines.Accepted days) {
+        LocalDate told = deadlines.day(Objects.requireNonNull(accepted));
+        for (CaseMaterial material : List.copyOf(materials.values())) {
+            if (material.state() == CaseMaterial.State.DEFERRED) {
+                put(material.dueOn(later(material.due(), days.materialDue(material.type(), told))));
+            }
+        }
+    }
+
+    private static LocalDate later(@Nullable LocalDate told, LocalDate counted) {
+        return told != null && told.isAfter(counted) ? told : counted;
+    }
+
+    /** Every day that is awaited now, by name. */
+    private Map<String, LocalDate> lastDays() {
+        Map<String, LocalDate> days = new LinkedHashMap<>();
+        note(days, "acceptBy", acceptBy);
+        note(days, "answerBy", state == CaseState.CORRECTING ? answerBy : null);
+        note(days, "promisedDue", promisedDue);
+        note(days, "statutoryDue", statutoryDue);
+        materials.values().stream()
+                .filter(CaseMaterial::awaited)
+                .forEach(material -> note(days, "material:" + material.type(), material.due()));
+        steps.all().stream().filter(Step::onDesk).forEach(step -> note(days, "step:" + step.id(), step.due()));
+        return days;
+    }
+
+    private static void note(Map<String, LocalDate> days, String name, @Nullable LocalDate day) {
+        if (day != null) {
+            days.put(name, day);
+        }
+    }
+
     /** 容缺逾期: suspended from the day after the first missed one, until all of it has come or the second day passes. */
     void lapse(Scene scene, List<CaseMaterial> late, LocalDate second, Deadlines.Accepted days) {
         Transitions.Transition line = allowed(Action.LAPSE, scene.actor());

@@ -133,6 +133,7 @@ class CasePapers {
                     Happened.ConsentedBySilence _,
                     Happened.MaterialSupplemented _,
                     Happened.AlarmRaised _,
+                    Happened.DaysRecomputed _,
                     Happened.ExtensionProposed _,
                     Happened.ExtensionRefused _,
                     Happened.ProcedureEnded _,

@@ -23,6 +23,29 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 没有日历: a day would lie in a year whose holidays are not known, or be counted through one. */
+    record NoCalendar(int year, String region) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.no-calendar";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 82");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("year", Integer.toString(year), "region", region);
+        }
+    }
+
     /** The applicant holds no licence that this could be about: none of the type, or it has ended. */
     record NoLicenceToFollow(String licence) implements CaseRefusal {
         @Override

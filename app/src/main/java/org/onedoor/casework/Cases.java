@@ -39,10 +39,9 @@ class Cases {
             c.accepted_on, c.promised_due, c.statutory_due, c.ended_at, c.licence, c.follows,
             c.decide_by, c.emergency, c.version""";
 
-    private static final String WHOLE =
-            HEAD + ", c.steps, c.materials, c.clock, c.wake_on, c.alarm, a.name AS applicant";
+    static final String WHOLE = HEAD + ", c.steps, c.materials, c.clock, c.wake_on, c.alarm, a.name AS applicant";
 
-    private static final String APPLICANT = " JOIN casework.applicant a ON a.case_id = c.id AND a.city = c.city";
+    static final String APPLICANT = " JOIN casework.applicant a ON a.case_id = c.id AND a.city = c.city";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
@@ -347,7 +346,7 @@ class Cases {
         return row;
     }
 
-    private static Looked looked(ResultSet row, int n) throws SQLException {
+    static Looked looked(ResultSet row, int n) throws SQLException {
         Timing timing = new Timing(CaseDocuments.clock(row.getString("clock")));
         return new Looked(
                 head(row, n),

@@ -19,6 +19,13 @@ class CaseworkConfiguration {
                 .execute((instance, context) -> waking.run());
     }
 
+    /** As often: a calendar may be published, or come into force, at any time. */
+    @Bean
+    RecurringTask<Void> caseworkRecount(Recounting recounting) {
+        return Tasks.recurring("casework-recount", FixedDelay.of(Duration.ofSeconds(10)))
+                .execute((instance, context) -> recounting.run());
+    }
+
     @Bean
     RecurringTask<Void> caseworkExpireDrafts(Drafting drafting) {
         return Tasks.recurring("casework-expire-drafts", FixedDelay.of(Duration.ofHours(1)))

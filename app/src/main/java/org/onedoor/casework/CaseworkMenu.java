@@ -38,6 +38,16 @@ class CaseworkMenu {
     }
 
     @Bean
+    NavEntry calendars() {
+        return new NavEntry(
+                "casework.menu.calendars",
+                "/administration/calendars",
+                NavEntry.Place.DESK,
+                820,
+                Set.of(Role.ADMINISTRATOR));
+    }
+
+    @Bean
     NavEntry counterForClerks() {
         return new NavEntry("casework.menu.counter", "/counter", NavEntry.Place.MAIN, 60, Set.of(Role.CLERK));
     }

@@ -55,6 +55,19 @@ final class Changes {
 
     private final List<Forms.Form> revisions = new ArrayList<>();
     private final List<Referrals.Referral> referrals = new ArrayList<>();
+    /** Something that a colleague is told of a step that he has taken, in the case's internal thread. */
+    record Mention(UUID account, String text) {}
+
+    private final List<Mention> mentions = new ArrayList<>();
+
+    void mentions(UUID account, String text) {
+        mentions.add(new Mention(account, text));
+    }
+
+    List<Mention> mentions() {
+        return List.copyOf(mentions);
+    }
+
     private final List<Issue> issues = new ArrayList<>();
 
     void happened(Actor actor, Happened what) {

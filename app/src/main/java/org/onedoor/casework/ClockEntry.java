@@ -51,6 +51,10 @@ record ClockEntry(
         return new ClockEntry(Kind.EXTEND, at, day, null, null, more, ground);
     }
 
+    static ClockEntry recount(Instant at, LocalDate day, Text ground) {
+        return new ClockEntry(Kind.RECOUNT, at, day, null, null, null, ground);
+    }
+
     static ClockEntry stop(Instant at, LocalDate day, Text ground) {
         return new ClockEntry(Kind.STOP, at, day, null, null, null, ground);
     }
@@ -66,6 +70,8 @@ record ClockEntry(
         RESUME("resume"),
         /** 延期. */
         EXTEND("extend"),
+        /** 重算: the days are counted anew by a calendar that has changed. */
+        RECOUNT("recount"),
         /** 停止: decided, withdrawn or ended otherwise. */
         STOP("stop");
 

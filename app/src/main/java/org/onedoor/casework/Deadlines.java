@@ -7,11 +7,15 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
+import org.onedoor.shared.Refused;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.Emergency;
+import org.onedoor.standard.Standard;
 import org.onedoor.standard.Standards;
 import org.onedoor.standard.calendar.Arrival;
 import org.onedoor.standard.calendar.Ledger;
@@ -20,6 +24,7 @@ import org.onedoor.standard.calendar.Limit;
 import org.onedoor.standard.calendar.LimitKind;
 import org.onedoor.standard.calendar.Pause;
 import org.onedoor.standard.calendar.WorkingDays;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** 时钟: the days that the law and the item set for a case, by the working days of its region. */
@@ -29,12 +34,22 @@ class Deadlines {
     /** 五日内 (行政许可法 32): to ask for a correction; silence is acceptance. */
     private static final Limit TO_ASK = Limit.workingDays(5);
 
-    private final Standards standards;
+    private final Supplier<Standard> standards;
     private final Clock clock;
 
+    @Autowired
     Deadlines(Standards standards, Clock clock) {
+        this(standards::current, clock);
+    }
+
+    private Deadlines(Supplier<Standard> standards, Clock clock) {
         this.standards = standards;
         this.clock = clock;
+    }
+
+    /** The days as they would be by other calendars. */
+    Deadlines by(Standard other) {
+        return new Deadlines(() -> other, clock);
     }
 
     /** To the millisecond: what is kept of it and what is read again are the same. */
@@ -50,7 +65,7 @@ class Deadlines {
     Arrival arrival(String region, Instant at) {
         LocalDateTime received = LocalDateTime.ofInstant(at, clock.getZone());
         return standards
-                .current()
+                .get()
                 .officeHours(region)
                 .orElseThrow(() -> new IllegalStateException("no office hours for " + region))
                 .arrival(received, days(region, LimitKind.STATUTORY));
@@ -69,12 +84,27 @@ class Deadlines {
     }
 
     LocalDate answerBy(Item item, String region) {
-        return after(region, item.process().correctWithin());
+        return answerBy(item, region, today());
+    }
+
+    /** By when a correction that was asked for on a day should be answered. */
+    LocalDate answerBy(Item item, String region, LocalDate asked) {
+        return after(region, asked, item.process().correctWithin());
     }
 
     /** The last day of a term that the applicant is given today. */
     LocalDate after(String region, Limit limit) {
-        return lastDay(region, LimitKind.STATUTORY, today(), limit);
+        return after(region, today(), limit);
+    }
+
+    /** The last day of a term that was given on a day. */
+    LocalDate after(String region, LocalDate given, Limit limit) {
+        return lastDay(region, LimitKind.STATUTORY, given, limit);
+    }
+
+    /** The day of a moment here. */
+    LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone());
     }
 
     /** Whether a day is still to come. */
@@ -168,13 +198,23 @@ class Deadlines {
     }
 
     private LocalDate lastDay(String region, LimitKind kind, LocalDate start, Limit limit, List<Pause> pauses) {
-        return days(region, kind)
-                .lastDay(start, limit, pauses)
+        WorkingDays days = days(region, kind);
+        LocalDate last = days.lastDay(start, limit, pauses)
                 .orElseThrow(() -> new IllegalStateException("every pause of a case has an announced end"));
+        requireCalendar(days, region, start, limit, last);
+        return last;
+    }
+
+    /** A day is told to nobody that rests on a year of which nobody knows the holidays yet. */
+    private static void requireCalendar(WorkingDays days, String region, LocalDate start, Limit limit, LocalDate last) {
+        OptionalInt unknown = days.firstYearWithoutCalendar(start, limit, last);
+        if (unknown.isPresent()) {
+            throw new Refused(new CaseRefusal.NoCalendar(unknown.getAsInt(), region));
+        }
     }
 
     private WorkingDays days(String region, LimitKind kind) {
-        return standards.current().workingDays(region, kind);
+        return standards.get().workingDays(region, kind);
     }
 
     /** The days that follow from acceptance on one day. Steps count from the day on which they open. */
@@ -208,14 +248,23 @@ class Deadlines {
         }
 
         LocalDate reviewDue(String step) {
+            return reviewDue(step, today());
+        }
+
+        /** By when a review that came to its desk on a day is due. */
+        LocalDate reviewDue(String step, LocalDate opened) {
             Limit within = item.review(step).orElseThrow().within();
-            return lastDay(region, LimitKind.PROMISED, today(), within);
+            return lastDay(region, LimitKind.PROMISED, opened, within);
         }
 
         /** By when a deferred material must follow; counted from the day on which the applicant is told so. */
         LocalDate materialDue(String type) {
+            return materialDue(type, today());
+        }
+
+        LocalDate materialDue(String type, LocalDate told) {
             Limit within = item.material(type).orElseThrow().within();
-            return lastDay(region, LimitKind.PROMISED, today(), within == null ? original : within);
+            return lastDay(region, LimitKind.PROMISED, told, within == null ? original : within);
         }
     }
 }

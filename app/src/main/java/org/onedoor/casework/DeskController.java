@@ -311,6 +311,7 @@ class DeskController {
             case CaseCommand.Claim claim -> "";
             case CaseCommand.Release release -> "";
             case CaseCommand.Wake wake -> "";
+            case CaseCommand.Recount recount -> "";
             case CaseCommand.Attach attach -> "";
             case CaseCommand.CorrectAnswers answers -> "";
             case CaseCommand.AnswerCorrection answer -> answer.remark();

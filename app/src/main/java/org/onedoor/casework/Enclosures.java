@@ -39,6 +39,7 @@ class Enclosures {
                         .flatMap(file -> file.changes().referrals().stream())
                         .toList())
                 .ifPresent(parts::add);
+        parts.addAll(opinions.mentions(changed));
         Licences.Issuing issuing = results.issuing(changed);
         parts.addAll(issuing.parts());
         parts.addAll(papers.parts(changed));

@@ -4,6 +4,7 @@ package org.onedoor.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.standard.calendar.PauseKind;
@@ -334,6 +335,39 @@ sealed interface Happened {
         @Override
         public Map<String, @Nullable Object> details() {
             return Map.of();
+        }
+    }
+
+    /**
+     * 重算期限: what moved, by the names {@code acceptBy}, {@code answerBy}, {@code promisedDue}, {@code statutoryDue},
+     * {@code step:ID} and {@code material:TYPE}.
+     *
+     * @param cause the published version of the calendar or overlay
+     */
+    record DaysRecomputed(String cause, Map<String, LocalDate> from, Map<String, LocalDate> to) implements Happened {
+        @Override
+        public String type() {
+            return "casework.days-recomputed.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("cause", cause, "from", written(from), "to", written(to));
+        }
+
+        /** Of all days that are awaited, those that moved. */
+        static DaysRecomputed of(String cause, Map<String, LocalDate> before, Map<String, LocalDate> after) {
+            Map<String, LocalDate> from = new TreeMap<>(before);
+            Map<String, LocalDate> to = new TreeMap<>(after);
+            from.entrySet().removeIf(day -> day.getValue().equals(after.get(day.getKey())));
+            to.entrySet().removeIf(day -> day.getValue().equals(before.get(day.getKey())));
+            return new DaysRecomputed(cause, from, to);
+        }
+
+        private static Map<String, String> written(Map<String, LocalDate> days) {
+            Map<String, String> written = new TreeMap<>();
+            days.forEach((name, day) -> written.put(name, day.toString()));
+            return written;
         }
     }
 

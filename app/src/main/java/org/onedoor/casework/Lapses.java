@@ -1,10 +1,12 @@
 package org.onedoor.casework;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
@@ -97,10 +99,8 @@ class Lapses {
                 LocalDate due = Objects.requireNonNull(promised);
                 yield Alarm.on(deadlines.today(), deadlines.before(head.region(), due), due, head.statutoryDue());
             }
-            case RECEIVED,
-                    LACKING,
-                    CORRECTING,
-                    NOT_REQUIRED,
+            case RECEIVED, LACKING, CORRECTING -> file.alarm();
+            case NOT_REQUIRED,
                     NOT_ACCEPTED,
                     DENIED,
                     WITHDRAWN,
@@ -108,12 +108,76 @@ class Lapses {
                     REVOKED,
                     RECALLED,
                     CANCELLED,
-                    STRIPPED -> file.alarm();
+                    STRIPPED -> Alarm.NONE;
             case GRANTED, GRANTED_DEFICIENT ->
                 check(file)
-                        .map(day -> deadlines.over(day) ? Alarm.LATE : Alarm.NONE)
-                        .orElse(file.alarm());
+                        .filter(deadlines::over)
+                        .map(day -> Alarm.LATE)
+                        .orElse(Alarm.NONE);
         };
+    }
+
+    /** 重算期限: the applicant is told which day moved and why, and so is whoever has taken a step of it. */
+    void recount(Scene scene, CaseCommand.Recount why) {
+        Map<String, LocalDate> before = told(scene.file());
+        List<Step> steps = scene.file().steps();
+        scene.file().recount(scene, deadlines, why);
+        Map<String, LocalDate> now = told(scene.file());
+        now.entrySet().stream()
+                .filter(day ->
+                        before.containsKey(day.getKey()) && !day.getValue().equals(before.get(day.getKey())))
+                .findFirst()
+                .ifPresent(day -> scene.file()
+                        .tell(
+                                scene,
+                                "days-moved",
+                                Map.of(
+                                        "day", TEXTS.get("recount." + day.getKey() + ".text", Map.of()),
+                                        "from", Objects.requireNonNull(before.get(day.getKey())),
+                                        "to", day.getValue(),
+                                        "why", why.ground())));
+        steps.forEach(step -> tellHolder(scene, step, why));
+    }
+
+    private static void tellHolder(Scene scene, Step before, CaseCommand.Recount why) {
+        UUID holder = before.holder();
+        LocalDate from = before.due();
+        if (holder == null || from == null || before.state() != Step.State.OPEN) {
+            return;
+        }
+        scene.file().steps().stream()
+                .filter(step -> step.id().equals(before.id()))
+                .flatMap(step -> Optional.ofNullable(step.due()).stream())
+                .filter(to -> !to.equals(from))
+                .forEach(to -> scene.file()
+                        .changes()
+                        .mentions(holder, from + " → " + to + "：" + why.ground().zh()));
+    }
+
+    /** The days that the applicant was told, what he has to do himself first. */
+    private static Map<String, LocalDate> told(CaseFile file) {
+        CaseHead head = file.head();
+        Map<String, LocalDate> told = new LinkedHashMap<>();
+        switch (head.state()) {
+            case RECEIVED -> told.put("accept", Objects.requireNonNull(head.acceptBy()));
+            case CORRECTING -> told.put("answer", Objects.requireNonNull(head.answerBy()));
+            case ACCEPTED, SUSPENDED -> {
+                file.firstDeferred().ifPresent(day -> told.put("supply", day));
+                told.put("promised", Objects.requireNonNull(head.promisedDue()));
+            }
+            case GRANTED_DEFICIENT -> file.firstDeferred().ifPresent(day -> told.put("supply", day));
+            case NOT_REQUIRED,
+                    NOT_ACCEPTED,
+                    GRANTED,
+                    DENIED,
+                    WITHDRAWN,
+                    TERMINATED,
+                    REVOKED,
+                    RECALLED,
+                    CANCELLED,
+                    STRIPPED -> {}
+        }
+        return told;
     }
 
     void wake(Scene scene) {

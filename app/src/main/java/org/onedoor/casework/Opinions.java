@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.onedoor.journal.Together;
+import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,6 +60,37 @@ class Opinions {
                                         lines, line -> line.said().actor().account()),
                         "opinions_at",
                                 Together.column(lines, line -> line.said().at()))));
+    }
+
+    /** What the program says in the colleagues' thread, and to whom. */
+    List<Together.Part> mentions(List<CaseFile> files) {
+        record Line(CaseHead head, UUID remark, Changes.Mention said) {}
+        List<Line> lines = files.stream()
+                .flatMap(file ->
+                        file.changes().mentions().stream().map(said -> new Line(file.head(), Ids.next(clock), said)))
+                .toList();
+        if (lines.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> values = Map.of(
+                "remarks_cases", Together.column(lines, line -> line.head().id()),
+                "remarks_cities", Together.column(lines, line -> line.head().city()),
+                "remarks_ids", Together.column(lines, Line::remark),
+                "remarks_texts", Together.column(lines, line -> line.said().text()),
+                "remarks_accounts", Together.column(lines, line -> line.said().account()),
+                "remarks_by", Actor.PROGRAM,
+                "remarks_at", OffsetDateTime.now(clock));
+        String given = """
+                unnest(:remarks_cases::uuid[], :remarks_cities::text[], :remarks_ids::uuid[], :remarks_texts::text[],
+                       :remarks_accounts::uuid[]) AS r (case_id, city, id, text, account)""";
+        return List.of(
+                new Together.Part("remarks", """
+                        INSERT INTO casework.remark (case_id, city, id, by, text, mentions, at)
+                        SELECT r.case_id, r.city, r.id, :remarks_by::uuid, r.text, ARRAY[r.account],
+                               :remarks_at::timestamptz FROM\s""" + given, values),
+                new Together.Part("mentions", """
+                        INSERT INTO casework.mention (account, remark, case_id, city, at)
+                        SELECT r.account, r.id, r.case_id, r.city, :remarks_at::timestamptz FROM\s""" + given, Map.of()));
     }
 
     /** The correction notices that were given, likewise. */

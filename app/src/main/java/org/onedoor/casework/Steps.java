@@ -1,5 +1,6 @@
 package org.onedoor.casework;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -127,6 +128,31 @@ final class Steps {
             put(decide.open(scene.at(), due));
         } else if (decide.onDesk()) {
             put(decide.due(due));
+        }
+    }
+
+    /** 重算期限: reviews by the day on which they came to their desk, an extension that is asked for by the limit itself. */
+    void recount(Deadlines.Accepted days, Deadlines deadlines, LocalDate lastDay) {
+        for (Step step : all()) {
+            Instant opened = step.opened();
+            if (step.state() == Step.State.OPEN && opened != null) {
+                if (step.review()) {
+                    put(step.due(days.reviewDue(step.id(), deadlines.day(opened))));
+                } else if (step.id().equals(Step.EXTEND)) {
+                    put(step.due(lastDay));
+                }
+            }
+        }
+    }
+
+    /** The check that follows a grant; one that waits for a repair has its day in writing. */
+    void recountCheck(Item item, String region, Deadlines deadlines) {
+        Item.InformedPledge pledge = item.process().informedPledge();
+        for (Step step : all()) {
+            Instant opened = step.opened();
+            if (step.id().equals(Step.CHECK) && step.state() == Step.State.OPEN && opened != null && pledge != null) {
+                put(step.due(deadlines.after(region, deadlines.day(opened), pledge.check())));
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import static org.onedoor.casework.Action.PROPOSE_EXTENSION;
 import static org.onedoor.casework.Action.RECALL;
 import static org.onedoor.casework.Action.RECEIVE_LACKING;
 import static org.onedoor.casework.Action.REFER;
+import static org.onedoor.casework.Action.RECOUNT;
 import static org.onedoor.casework.Action.REFUSE;
 import static org.onedoor.casework.Action.REFUSE_EXTENSION;
 import static org.onedoor.casework.Action.RENEW_BY_SILENCE;
@@ -106,6 +107,7 @@ final class Transitions {
             line(RECEIVED, DECLARE_NOT_REQUIRED, NOT_REQUIRED, "行政许可法 32", REVIEWER)
                     .making(PaperKind.NOT_ACCEPTED),
             line(RECEIVED, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
+            line(RECEIVED, RECOUNT, RECEIVED, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
             line(RECEIVED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
             line(RECEIVED, RECEIVE_LACKING, LACKING, "行政许可法 32", REVIEWER).making(PaperKind.RECEIVED_LACKING),
             line(LACKING, SUPPLEMENT, RECEIVED, "行政许可法 32", APPLICANT, CLERK).making(PaperKind.CORRECTION_RECEIPT),
@@ -116,6 +118,7 @@ final class Transitions {
                     .making(PaperKind.CORRECTION_RECEIPT),
             line(CORRECTING, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
             line(CORRECTING, CLOSE_UNANSWERED, NOT_ACCEPTED, "行政许可法 32", SYSTEM).making(PaperKind.TERMINATED),
+            line(CORRECTING, RECOUNT, CORRECTING, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
             line(CORRECTING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
             line(ACCEPTED, REVIEW, ACCEPTED, "行政许可法 34", REVIEWER),
             line(ACCEPTED, CONSENT_BY_SILENCE, ACCEPTED, "", SYSTEM),
@@ -144,6 +147,7 @@ final class Transitions {
             line(ACCEPTED, GRANT_ON_PLEDGE, GRANTED, "国办发〔2020〕42号", SYSTEM)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.GRANTED),
+            line(ACCEPTED, RECOUNT, ACCEPTED, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
             line(ACCEPTED, RENEW_BY_SILENCE, GRANTED, "行政许可法 50", SYSTEM)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.RENEWED_BY_SILENCE),
@@ -176,6 +180,7 @@ final class Transitions {
             line(SUSPENDED, DENY, DENIED, "行政许可法 38", SYSTEM)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.DENIED),
+            line(SUSPENDED, RECOUNT, SUSPENDED, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
             line(SUSPENDED, RENEW_BY_SILENCE, GRANTED, "行政许可法 50", SYSTEM)
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.RENEWED_BY_SILENCE),
@@ -186,6 +191,7 @@ final class Transitions {
             line(GRANTED, ORDER_REPAIR, GRANTED, "国办发〔2020〕42号", REVIEWER).making(PaperKind.REPAIR),
             line(GRANTED, REFER, GRANTED, "国办发〔2020〕42号", REVIEWER, HEAD),
             line(REVOKED, REFER, REVOKED, "国办发〔2020〕42号", REVIEWER, HEAD),
+            line(GRANTED, RECOUNT, GRANTED, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
             line(GRANTED, REVOKE, REVOKED, "行政许可法 69", REVIEWER, HEAD).making(PaperKind.REVOKED),
             line(GRANTED, RECALL, RECALLED, "行政许可法 8", HEAD).making(PaperKind.RECALLED),
             line(GRANTED, CANCEL, CANCELLED, "行政许可法 70", HEAD).making(PaperKind.CANCELLED),
@@ -193,6 +199,8 @@ final class Transitions {
             line(GRANTED_DEFICIENT, SUPPLEMENT, GRANTED, "", APPLICANT, CLERK),
             line(GRANTED_DEFICIENT, LAPSE, GRANTED_DEFICIENT, "", SYSTEM).making(PaperKind.EFFECT_SUSPENDED),
             line(GRANTED_DEFICIENT, LAPSE_AGAIN, GRANTED_DEFICIENT, "", SYSTEM),
+            line(GRANTED_DEFICIENT, RECOUNT, GRANTED_DEFICIENT, "行政许可法 82", SYSTEM)
+                    .clock(ClockEntry.Kind.RECOUNT),
             line(GRANTED_DEFICIENT, REVOKE, REVOKED, "行政许可法 69", REVIEWER, HEAD).making(PaperKind.REVOKED),
             line(GRANTED_DEFICIENT, RECALL, RECALLED, "行政许可法 8", HEAD).making(PaperKind.RECALLED),
             line(GRANTED_DEFICIENT, CANCEL, CANCELLED, "行政许可法 70", HEAD).making(PaperKind.CANCELLED),

@@ -58,6 +58,7 @@ class Verbs {
             case CaseCommand.Accept() -> handling.accept(scene);
             case CaseCommand.ReceiveLacking() -> handling.receiveLacking(scene);
             case CaseCommand.Wake() -> lapses.wake(scene);
+            case CaseCommand.Recount recount -> lapses.recount(scene, recount);
             case CaseCommand.AskCorrection ask -> handling.askCorrection(scene, ask);
             case CaseCommand.Refuse refuse -> handling.refuse(scene, refuse);
             case CaseCommand.Review review -> handling.review(scene, review);

@@ -49,7 +49,7 @@ public class Staff {
         return db.sql("""
                         select p.id, p.account, p.role, p.department, p.region, p.title_zh, p.title_en, p.since
                           from identity.staff_post p join identity.account a on a.id = p.account
-                         where p.account = :account and p.ended_at is null and a.posts_shut_at is null
+                         where p.account = :account and p.ended_at is null and a.posts_shut_at is null and a.status = 'active'
                          order by p.since, p.id
                         """).param("account", account).query(Staff::post).list();
     }

@@ -2,6 +2,9 @@ package org.onedoor.standard;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,8 @@ import picocli.CommandLine;
 @CommandLine.Command(name = "check", description = "Check definitions: file:line, what is wrong, how to mend it. 检查定义。")
 public final class CheckCommand implements Command {
 
+    private static final LocalDate LATER = LocalDate.of(9999, 12, 31);
+
     @CommandLine.Parameters(paramLabel = "DIR", arity = "0..1", description = "The folder; definitions/ if left out.")
     private @Nullable Path folder;
 
@@ -25,6 +30,9 @@ public final class CheckCommand implements Command {
             names = "--json",
             description = "Print one object a line: file, line, what, mend; advice where it is no mistake.")
     private boolean json;
+
+    /** The day on which it is asked whether a calendar is missing. */
+    LocalDate today = LocalDate.now(Clock.system(ZoneId.of("Asia/Shanghai")));
 
     @CommandLine.Mixin
     private Language language = new Language();
@@ -56,6 +64,14 @@ public final class CheckCommand implements Command {
         if (!mistakes.none()) {
             return REFUSED;
         }
+        Standard.of(documents, LATER, mistakes)
+                .calendars()
+                .missing(today)
+                .ifPresent(year -> System.err.println(new Text(
+                                year + " 年的日历还没有；没有它，跨到 " + year + " 年的期限算不出来",
+                                "The calendar of " + year + " is missing; without it limits that reach into " + year
+                                        + " cannot be counted")
+                        .in(locale)));
         if (!json) {
             int sound = documents.size();
             System.out.println(

@@ -9,6 +9,7 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.definition.Mistakes;
@@ -158,8 +159,7 @@ public final class ClockCommand implements Command {
                     "There is no region " + region + "; definitions/standard/regions.yaml lists them"));
             return MISUSED;
         }
-        print(standard, standard.workingDays(region, limitKind.get()), limit.get(), day.get(), time);
-        return DONE;
+        return print(standard, standard.workingDays(region, limitKind.get()), limit.get(), day.get(), time);
     }
 
     private static <T> Optional<T> read(String written, Function<CharSequence, T> reader) {
@@ -178,14 +178,20 @@ public final class ClockCommand implements Command {
         }
     }
 
-    private void print(Standard standard, WorkingDays days, Limit limit, LocalDate day, Optional<LocalTime> time) {
+    private int print(Standard standard, WorkingDays days, Limit limit, LocalDate day, Optional<LocalTime> time) {
         Optional<Arrival> arrival =
                 time.flatMap(at -> standard.officeHours(region).map(hours -> hours.arrival(day.atTime(at), days)));
         LocalDate start = arrival.map(it -> it.counted().toLocalDate()).orElse(day);
         Ledger ledger = days.ledger(start, limit, List.of());
+        OptionalInt unknown =
+                days.firstYearWithoutCalendar(start, limit, ledger.lastDay().orElseThrow());
+        if (unknown.isPresent()) {
+            complain(noCalendar(unknown.getAsInt()));
+            return REFUSED;
+        }
         if (json) {
             printJson(ledger, arrival);
-            return;
+            return DONE;
         }
         Locale locale = language.locale();
         System.out.println(ledger.lastDay().orElseThrow());
@@ -198,7 +204,15 @@ public final class ClockCommand implements Command {
         if (explain) {
             ledger.days().forEach(line -> System.out.println(line(line, locale)));
         }
-        ledger.warnings().forEach(this::complain);
+        return DONE;
+    }
+
+    private Text noCalendar(int year) {
+        return new Text(
+                year + " 年没有日历（区划 " + region + " 及其上级），算不出期限；在 definitions/standard/calendars.yaml 里加上这一年的节假日安排",
+                "There is no calendar of " + year + " for region " + region
+                        + " or one around it, so the limit cannot be counted; add that year's notice to"
+                        + " definitions/standard/calendars.yaml");
     }
 
     private static String line(LedgerDay line, Locale locale) {

@@ -64,6 +64,21 @@ public class Standards {
         return standard;
     }
 
+    /**
+     * What would hold on a day if some documents were published now.
+     *
+     * @param mistakes what is wrong with them, also beside what is published; where there is any, the result must not be used
+     */
+    public Standard with(List<Document> more, LocalDate day, Mistakes mistakes) {
+        List<Document> documents = new ArrayList<>();
+        for (String kind : Kinds.ALL) {
+            definitions.inForce(kind, day).stream().map(Published::document).forEach(documents::add);
+        }
+        documents.addAll(more);
+        new StandardCheck().check(documents, mistakes);
+        return Standard.of(documents, day, mistakes);
+    }
+
     /** What holds on a day, as published by now. Reads everything: for looking back, not for every page. */
     public Standard on(LocalDate day) {
         List<Document> documents = new ArrayList<>();

@@ -2,6 +2,8 @@ package org.onedoor.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +37,9 @@ class BatchTest {
 
     @Autowired
     MockMvc mvc;
+
+    @Autowired
+    Clock clock;
 
     @Test
     void judgesEachCaseOnItsOwnAndListsWhatBecameOfIt() {
@@ -73,6 +78,82 @@ class BatchTest {
                 .location();
         assertThat(browser.get(result).body()).contains("办成 1");
         assertThat(browser.get("/desk?filter=all&who=mine").body()).contains("/desk/cases/" + id);
+    }
+
+    /** What comes to the queue after somebody meant all of it is not among what he confirms. */
+    @Test
+    void takesOfAWholeQueueExactlyWhatWasSeen() {
+        Actor applicant = city.applicant(city.firm());
+        UUID seen = city.submitRestaurant(applicant);
+        TestBrowser browser = TestBrowser.signedIn(mvc, "market.lucheng");
+        browser.get("/desk");
+        String asked = browser.post(
+                        "/desk/batch", "key", key(), "filter", "to-accept", "action", "ask-correction", "scope", "all")
+                .location();
+        assertThat(asked).contains("&pick=");
+        String pick = asked.substring(asked.indexOf("&pick=") + 6);
+        assertThat(browser.get(asked).body()).contains(pick);
+        UUID later = city.submitRestaurant(applicant);
+        String[] form = {"key", key(), "action", "ask-correction", "pick", pick, "reason", "请补上平面图"};
+        String result = browser.post("/desk/batches", form).location();
+        assertThat(browser.post("/desk/batches", form).location())
+                .as("sent twice")
+                .isEqualTo(result);
+        assertThat(views.view(MARKET, seen).head().state()).isEqualTo(CaseState.CORRECTING);
+        assertThat(views.view(MARKET, later).head().state()).isEqualTo(CaseState.RECEIVED);
+
+        String[] claim = {"key", key(), "filter", "all", "action", "claim", "scope", "all"};
+        String claimed = browser.post("/desk/batch", claim).location();
+        assertThat(browser.post("/desk/batch", claim).location())
+                .as("sent twice")
+                .isEqualTo(claimed);
+
+        TestBrowser other = TestBrowser.signedIn(mvc, "market2.lucheng");
+        other.get("/desk");
+        assertThat(other.post("/desk/batches", "key", key(), "action", "accept", "pick", pick)
+                        .status())
+                .as("somebody else's choice")
+                .isEqualTo(422);
+    }
+
+    /** An account that was shut while its batch waited does nothing more, and each line says so. */
+    @Test
+    void stopsABatchOfAnAccountThatWasDisabled() {
+        UUID id = city.submitRestaurant(city.applicant(city.firm()));
+        UUID account = jdbc.sql("SELECT id FROM identity.account WHERE login = 'market2.lucheng'")
+                .query(UUID.class)
+                .single();
+        UUID batch = UUID.randomUUID();
+        jdbc.sql("UPDATE identity.account SET status = 'disabled' WHERE id = :id")
+                .param("id", account)
+                .update();
+        try {
+            jdbc.sql("""
+                            INSERT INTO casework.batch (id, account, role, department, region, channel, action, reason, total, made_at)
+                            VALUES (:id, :account, 'reviewer', 'market-regulation', '330302', 'web', 'claim', '', 1, :at)""")
+                    .param("id", batch)
+                    .param("account", account)
+                    .param("at", OffsetDateTime.now(clock))
+                    .update();
+            jdbc.sql(
+                            "INSERT INTO casework.batch_line (batch, ordinal, case_id, step) VALUES (:batch, 1, :case, 'accept')")
+                    .param("batch", batch)
+                    .param("case", id)
+                    .update();
+            for (int i = 0; i < 150 && waiting(batch) > 0; i++) {
+                sleep(); // a job goes on with it
+            }
+            assertThat(jdbc.sql("SELECT outcome FROM casework.batch_line WHERE batch = :batch")
+                            .param("batch", batch)
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("casework.desk-no-longer-serves");
+        } finally {
+            jdbc.sql("UPDATE identity.account SET status = 'active' WHERE id = :id")
+                    .param("id", account)
+                    .update();
+        }
+        assertThat(views.view(MARKET, id).steps().getFirst().holder()).isNull();
     }
 
     @Test

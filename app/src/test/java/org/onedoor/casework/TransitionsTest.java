@@ -60,6 +60,7 @@ class TransitionsTest {
                         GO_ON_UNANSWERED,
                         GRANT_ON_PLEDGE,
                         LAPSE,
+                        RECOUNT,
                         LAPSE_AGAIN,
                         RENEW_BY_SILENCE,
                         TERMINATE -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.SYSTEM);

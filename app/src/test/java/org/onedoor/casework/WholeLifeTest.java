@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
+import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.PauseKind;
 import org.onedoor.testing.MovableClock;
 import org.onedoor.testing.OnedoorTest;
@@ -94,6 +96,8 @@ class WholeLifeTest {
     @TestFactory
     Stream<DynamicTest> everyLineOfTheTable() {
         return Transitions.ALL.stream()
+                // last, because they change the calendar
+                .sorted(Comparator.comparing(line -> line.action() == Action.RECOUNT))
                 .map(line -> DynamicTest.dynamicTest(line.from() + " " + line.action(), () -> walk(line)));
     }
 
@@ -103,9 +107,13 @@ class WholeLifeTest {
         if (!needed.equals(published)) {
             publish(needed);
         }
+        if (line.action() == Action.RECOUNT) {
+            closeTheOffices();
+        }
         clock.moveTo("2026-03-02");
         boolean onPledge =
-                Set.of(Action.PASS_CHECK, Action.ORDER_REPAIR, Action.REFER).contains(line.action());
+                Set.of(Action.PASS_CHECK, Action.ORDER_REPAIR, Action.REFER).contains(line.action())
+                        || (line.from() == CaseState.GRANTED && line.action() == Action.RECOUNT);
         id = line.action() == Action.RENEW_BY_SILENCE
                 ? city.submitRenewal(applicant, city.licenceEnding(applicant, "2026-03-31"))
                 : onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
@@ -183,7 +191,7 @@ class WholeLifeTest {
                 };
             case GRANTED ->
                 switch (line.action()) {
-                    case PASS_CHECK, ORDER_REPAIR, REFER -> List.of();
+                    case PASS_CHECK, ORDER_REPAIR, REFER, RECOUNT -> List.of();
                     default ->
                         Stream.concat(
                                         Stream.concat(Stream.of(accept), reviewed(true)),
@@ -267,6 +275,8 @@ class WholeLifeTest {
             case EXTEND -> List.of(new Does(soon, HEAD, new CaseCommand.DecideExtension(true, "同意")));
             case REFUSE_EXTENSION -> List.of(new Does(soon, HEAD, new CaseCommand.DecideExtension(false, "不必延期")));
             case GO_ON_UNANSWERED -> List.of(new Does("2026-03-12", PROGRAM, WAKE));
+            case RECOUNT ->
+                List.of(new Does(soon, PROGRAM, new CaseCommand.Recount(new Text("停办", "closed"), "overlay/closed/1")));
             case CLOSE_UNANSWERED -> List.of(new Does("2026-03-24", PROGRAM, WAKE));
             case LAPSE -> List.of(new Does("2026-03-24", PROGRAM, WAKE));
             case RENEW_BY_SILENCE -> List.of(new Does("2026-04-01", PROGRAM, WAKE));
@@ -299,6 +309,21 @@ class WholeLifeTest {
         }
         boolean lacking = line.from() == CaseState.LACKING || line.action() == Action.RECEIVE_LACKING;
         return lacking ? "deferral: {meanwhile: received}" : ORDINARY;
+    }
+
+    /** From 4 March on it is known that the offices are closed for some days. */
+    private void closeTheOffices() {
+        transactions.executeWithoutResult(status -> definitions.publish(
+                Actor.program("000000"), DefinitionFolder.read("closed.yaml", """
+                        kind: overlay
+                        id: closed
+                        effective: 2026-03-04
+                        region: "330302"
+                        name: {zh: 停办, en: closed}
+                        ground: {zh: 测试, en: test}
+                        moves: [promised, statutory]
+                        off: [{days: [2026-03-03..2026-03-06, 2026-04-01..2026-04-03, 2026-05-06], name: {zh: 停办, en: closed}}]
+                        """, new Mistakes())));
     }
 
     /** The same item as another place would have it, with one line more in its process. */

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,10 +78,32 @@ class CommandsTest {
     }
 
     @Test
-    void theClockWarnsWhereNoOfficialCalendarIsKnown() {
-        Answer answer = clock("--region", "330300", "--accepted", "2027-03-01", "--working-days", "1");
-        assertThat(answer.out()).isEqualTo("2027-03-02\n");
-        assertThat(answer.err()).contains("2027");
+    void theClockRefusesAYearWithoutACalendar() {
+        Answer answer =
+                clock("--region", "330300", "--accepted", "2031-03-03", "--working-days", "1", "--language", "en");
+        assertThat(answer.exit()).isEqualTo(Command.REFUSED);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err()).contains("2031", "330300", "calendars.yaml");
+        assertThat(clock("--region", "330300", "--accepted", "2018-12-28", "--working-days", "5", "--json"))
+                .as("a year before the first is no better")
+                .satisfies(before -> assertThat(before.err()).contains("2018"))
+                .satisfies(before -> assertThat(before.out()).isEmpty());
+        assertThat(clock("--region", "330300", "--accepted", "2026-03-02", "--years", "5")
+                        .exit())
+                .as("whether the last day is worked is not known")
+                .isEqualTo(Command.REFUSED);
+    }
+
+    @Test
+    void theCheckSaysInOctoberThatNextYearIsMissing() {
+        CheckCommand check = new CheckCommand();
+        check.today = LocalDate.of(2028, 9, 30);
+        assertThat(run(check, "../definitions/standard").err()).isEmpty();
+        CheckCommand october = new CheckCommand();
+        october.today = LocalDate.of(2028, 10, 1);
+        Answer answer = run(october, "../definitions/standard", "--language", "en");
+        assertThat(answer.exit()).isZero();
+        assertThat(answer.err()).contains("2029");
     }
 
     @Test

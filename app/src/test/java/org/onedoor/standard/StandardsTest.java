@@ -74,18 +74,18 @@ class StandardsTest {
 
         publish(DefinitionFolder.read("tomorrow.yaml", """
                 kind: calendar
-                id: cn-2027
+                id: cn-2031
                 effective: 2026-11-25
                 region: "000000"
-                year: 2027
+                year: 2031
                 notice: a notice for the test
-                off: [{days: [2027-01-01], name: {zh: 元旦, en: New Year's Day}}]
+                off: [{days: [2031-01-01], name: {zh: 元旦, en: New Year's Day}}]
                 """, new Mistakes()));
         clock.move(Duration.ofMinutes(1));
         assertThat(worksOnNewYear()).as("not in force before its day").isTrue();
         clock.move(Duration.ofDays(1));
         assertThat(worksOnNewYear()).isFalse();
-        assertThat(first.workingDays("000000", LimitKind.PROMISED).isWorkingDay(LocalDate.of(2027, 1, 1)))
+        assertThat(first.workingDays("000000", LimitKind.PROMISED).isWorkingDay(LocalDate.of(2031, 1, 1)))
                 .as("a snapshot that somebody holds never changes")
                 .isTrue();
     }
@@ -95,16 +95,16 @@ class StandardsTest {
     void latestSeesWhatCurrentMayNotYet() {
         publish(DemoStandard.documents());
         clock.move(Duration.ofMinutes(1));
-        LocalDate day = LocalDate.of(2028, 1, 3);
+        LocalDate day = LocalDate.of(2032, 1, 5);
         assertThat(works(standards.current(), day)).isTrue();
         publish(DefinitionFolder.read("now.yaml", """
                 kind: calendar
-                id: cn-2028
+                id: cn-2032
                 effective: 2026-01-01
                 region: "000000"
-                year: 2028
+                year: 2032
                 notice: a notice for the test
-                off: [{days: [2028-01-03], name: {zh: 元旦, en: New Year's Day}}]
+                off: [{days: [2032-01-05], name: {zh: 元旦, en: New Year's Day}}]
                 """, new Mistakes()));
         assertThat(works(standards.current(), day)).as("kept for two seconds").isTrue();
         assertThat(works(standards.latest(), day)).isFalse();
@@ -112,7 +112,7 @@ class StandardsTest {
     }
 
     private boolean worksOnNewYear() {
-        return works(standards.current(), LocalDate.of(2027, 1, 1));
+        return works(standards.current(), LocalDate.of(2031, 1, 1));
     }
 
     private static boolean works(Standard standard, LocalDate day) {

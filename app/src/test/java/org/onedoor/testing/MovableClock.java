@@ -1,6 +1,7 @@
 package org.onedoor.testing;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -26,6 +27,11 @@ public final class MovableClock extends Clock {
     public void moveTo(String day) {
         now.set(ZonedDateTime.of(LocalDate.parse(day), LocalTime.of(10, 0), ZONE)
                 .toInstant());
+    }
+
+    /** Forward by some time. */
+    public void pass(Duration time) {
+        now.updateAndGet(instant -> instant.plus(time));
     }
 
     @Override

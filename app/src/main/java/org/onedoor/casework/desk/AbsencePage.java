@@ -111,7 +111,11 @@ class AbsencePage {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() < 2000 || day.getYear() > 2200) {
+                throw new Refused(new DeskRefusal.NotValid());
+            }
+            return day;
         } catch (DateTimeParseException e) {
             throw new Refused(new DeskRefusal.NotValid());
         }

@@ -31,6 +31,7 @@ public record Batch(
         RELEASE("release", Words.NONE),
         ASSIGN("assign", Words.OPTIONAL),
         ACCEPT("accept", Words.NONE),
+        ASK_CORRECTION("ask-correction", Words.NEEDED),
         REFUSE("refuse", Words.NEEDED),
         AGREE("agree", Words.OPTIONAL),
         DISAGREE("disagree", Words.NEEDED),

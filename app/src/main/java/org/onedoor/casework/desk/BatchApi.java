@@ -34,8 +34,8 @@ class BatchApi {
     }
 
     /**
-     * @param action claim, release, assign, accept, refuse, agree, disagree, grant or deny
-     * @param reason needed for refuse, disagree and deny
+     * @param action claim, release, assign, accept, ask-correction, refuse, agree, disagree, grant or deny
+     * @param reason needed for refuse, disagree, deny and ask-correction (all that has to be put right)
      * @param to the colleague's account, for assign
      */
     @Schema(example = """
@@ -44,7 +44,7 @@ class BatchApi {
             @Nullable String action,
             @Nullable String reason,
             @Nullable UUID to,
-            @Nullable List<Target> lines) {}
+            @Nullable List<@Nullable Target> lines) {}
 
     record Target(@Nullable UUID id, @Nullable String step) {}
 
@@ -72,7 +72,7 @@ class BatchApi {
     BatchAnswer begin(@RequestBody Wish wish, FormKey key, Actor actor) {
         Batch.Action action = Batch.Action.of(wish.action() == null ? "" : wish.action())
                 .orElseThrow(() -> new Refused(new DeskRefusal.NotValid()));
-        List<Batch.Target> targets = (wish.lines() == null ? List.<Target>of() : wish.lines())
+        List<Batch.Target> targets = (wish.lines() == null ? List.<@Nullable Target>of() : wish.lines())
                 .stream().map(BatchApi::target).distinct().toList();
         UUID to = action == Batch.Action.ASSIGN ? wish.to() : null;
         String reason = wish.reason() == null ? "" : wish.reason();
@@ -108,8 +108,8 @@ class BatchApi {
                         : null);
     }
 
-    private static Batch.Target target(Target line) {
-        if (line.id() == null || line.step() == null) {
+    private static Batch.Target target(@Nullable Target line) {
+        if (line == null || line.id() == null || line.step() == null) {
             throw new Refused(new DeskRefusal.NotValid());
         }
         return Batch.Target.read(line.id() + ":" + line.step())

@@ -53,12 +53,14 @@ class BatchController {
      * The page that asks for the reason.
      *
      * @param lines the ticked rows, empty where all of the queue is meant
-     * @param count how many there are; counted up to 10,000
+     * @param pick the lines of the queue as they stood when all of them were meant, null otherwise
+     * @param count how many there are
      */
     record Prepared(
             Batch.Action action,
             Wanted wanted,
             List<String> lines,
+            @Nullable UUID pick,
             int count,
             List<Option> colleagues,
             List<String> phrases) {
@@ -114,41 +116,52 @@ class BatchController {
         if (!all && lines.isEmpty()) {
             return Redirect.to("/desk?" + wanted.query() + "&ticked=none");
         }
+        if (all) {
+            List<Batch.Target> every = everyLine(actor, wanted);
+            if (!every.isEmpty()) {
+                // the form's key names them, so that the same form sent again means the same lines
+                batches.pick(actor, key.value(), every);
+            }
+            if (batches.picked(actor, key.value()).isEmpty()) {
+                return Redirect.to("/desk?" + wanted.query() + "&ticked=none");
+            }
+        }
         if (wish.atOnce()) {
-            return begun(actor, key, wish, "", null, targets(actor, wanted, all, lines));
+            return begun(actor, key, wish, "", null, targets(actor, all ? key.value() : null, lines));
         }
         String ticked = lines.stream()
                 .flatMap(one -> Batch.Target.read(one).stream())
                 .map(target -> "&line=" + target.written())
                 .collect(Collectors.joining());
-        return Redirect.to("/desk/batch?" + wanted.query() + "&action=" + wish.code() + (all ? "&scope=all" : ticked));
+        return Redirect.to(
+                "/desk/batch?" + wanted.query() + "&action=" + wish.code() + (all ? "&pick=" + key.value() : ticked));
     }
 
     @GetMapping("/desk/batch")
     Answer prepare(
             @RequestParam Map<String, String> parameters,
             @RequestParam(required = false) @Nullable List<String> line,
+            @RequestParam(required = false) @Nullable UUID pick,
             @RequestParam(defaultValue = "") String action,
-            @RequestParam(defaultValue = "") String scope,
             Actor actor) {
         Wanted wanted = Wanted.read(parameters);
-        boolean all = scope.equals("all");
-        List<String> lines = line == null || all ? List.of() : line;
+        List<String> lines = line == null || pick != null ? List.of() : line;
         Optional<Batch.Action> wish = Batch.Action.of(action);
-        if (wish.isEmpty() || (!all && lines.isEmpty())) {
+        int count = pick == null ? lines.size() : batches.picked(actor, pick).size();
+        if (wish.isEmpty() || count == 0) {
             return Redirect.to("/desk?" + wanted.query() + "&ticked=none");
         }
         List<Option> colleagues = staff.colleagues(List.of(Within.department(actor)), actor.region()).stream()
                 .filter(one -> one.role() == Role.REVIEWER && wish.get() == Batch.Action.ASSIGN)
                 .map(one -> Option.of(one.account().toString(), one.name()))
                 .toList();
-        int count = all ? queue.count(actor, wanted, BatchWork.MOST + 1) : lines.size();
         return Page.of(
                 "casework/desk/batch",
                 new Prepared(
                         wish.get(),
                         wanted,
                         lines,
+                        pick,
                         count,
                         colleagues,
                         phrases.of(actor).stream().map(Phrases.Phrase::text).toList()));
@@ -156,18 +169,16 @@ class BatchController {
 
     @PostMapping("/desk/batches")
     Answer begin(
-            @RequestParam Map<String, String> parameters,
             @RequestParam(required = false) @Nullable List<String> line,
+            @RequestParam(required = false) @Nullable UUID pick,
             @RequestParam(defaultValue = "") String action,
-            @RequestParam(defaultValue = "") String scope,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String phrase,
             @RequestParam(required = false) @Nullable UUID to,
             FormKey key,
             Actor actor) {
         Batch.Action wish = Batch.Action.of(action).orElseThrow(() -> new Refused(new DeskRefusal.NotValid()));
-        List<Batch.Target> targets =
-                targets(actor, Wanted.read(parameters), scope.equals("all"), line == null ? List.of() : line);
+        List<Batch.Target> targets = targets(actor, pick, line == null ? List.of() : line);
         return begun(
                 actor, key, wish, (phrase + "\n" + reason).strip(), wish == Batch.Action.ASSIGN ? to : null, targets);
     }
@@ -182,13 +193,17 @@ class BatchController {
         return Redirect.to("/desk/batches/" + work.begin(actor, key.value().toString(), action, reason, to, targets));
     }
 
-    private List<Batch.Target> targets(Actor actor, Wanted wanted, boolean all, List<String> lines) {
-        if (!all) {
-            return lines.stream()
-                    .flatMap(one -> Batch.Target.read(one).stream())
-                    .distinct()
-                    .toList();
-        }
+    /** Exactly those that were seen: the ticked ones, or all of the queue as it stood when it was picked. */
+    private List<Batch.Target> targets(Actor actor, @Nullable UUID pick, List<String> lines) {
+        return pick != null
+                ? batches.picked(actor, pick)
+                : lines.stream()
+                        .flatMap(one -> Batch.Target.read(one).stream())
+                        .distinct()
+                        .toList();
+    }
+
+    private List<Batch.Target> everyLine(Actor actor, Wanted wanted) {
         List<Batch.Target> targets = new ArrayList<>();
         String after = null;
         do {

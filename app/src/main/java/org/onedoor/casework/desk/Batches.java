@@ -28,6 +28,7 @@ class Batches {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
+    private static final Duration PICKED = Duration.ofDays(1);
     private static final Duration KEPT = Duration.ofDays(90);
 
     private final JdbcClient jdbc;
@@ -66,6 +67,38 @@ class Batches {
                 .param("cases", Together.column(targets, Batch.Target::id))
                 .param("steps", Together.column(targets, Batch.Target::step))
                 .update();
+    }
+
+    /** Keeps the lines of a queue as they stand; what is kept under an id already stays. */
+    void pick(Actor actor, UUID id, List<Batch.Target> targets) {
+        jdbc.sql("""
+                        INSERT INTO casework.batch_pick (id, account, department, region, cases, steps, made_at)
+                        VALUES (:id, :account, :department, :region, :cases::uuid[], :steps::text[], :at)
+                        ON CONFLICT (id) DO NOTHING""")
+                .param("id", id)
+                .param("account", actor.account())
+                .param("department", actor.department())
+                .param("region", actor.region())
+                .param("cases", Together.column(targets, Batch.Target::id))
+                .param("steps", Together.column(targets, Batch.Target::step))
+                .param("at", at(clock.instant()))
+                .update();
+    }
+
+    /** The lines that the actor picked, in their sequence; none where the choice is not his or forgotten. */
+    List<Batch.Target> picked(Actor actor, UUID id) {
+        return jdbc.sql("""
+                        SELECT l.case_id, l.step
+                          FROM casework.batch_pick p,
+                               unnest(p.cases, p.steps) WITH ORDINALITY AS l (case_id, step, ordinal)
+                         WHERE p.id = :id AND p.account = :account AND p.department = :department AND p.region = :region
+                         ORDER BY l.ordinal""")
+                .param("id", id)
+                .param("account", actor.account())
+                .param("department", actor.department())
+                .param("region", actor.region())
+                .query((row, n) -> new Batch.Target(row.getObject("case_id", UUID.class), row.getString("step")))
+                .list();
     }
 
     /** One of the actor's own; for anybody else there is none. */
@@ -216,6 +249,9 @@ class Batches {
 
     /** Forgets batches whose result nobody needs any more. */
     int forget() {
+        jdbc.sql("DELETE FROM casework.batch_pick WHERE made_at < :before")
+                .param("before", at(clock.instant().minus(PICKED)))
+                .update();
         return jdbc.sql("DELETE FROM casework.batch WHERE ended_at < :before")
                 .param("before", at(clock.instant().minus(KEPT)))
                 .update();

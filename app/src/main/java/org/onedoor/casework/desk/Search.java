@@ -26,7 +26,10 @@ class Search {
 
     static final int MOST = 50;
 
-    /** How many that begin so are looked at; of a name that begins more, one has to type more. */
+    /** What was looked for is personal data and not kept: that somebody looked in vain is. */
+    private static final UUID NOTHING = new UUID(0, 0);
+
+    /** How many of the actor's own that begin so are put in order; of a name that begins more, one has to type more. */
     private static final int CANDIDATES = 2_000;
 
     private static final int SHORTEST_FILING = 8;
@@ -59,16 +62,16 @@ class Search {
         Map<String, @Nullable Object> values = new HashMap<>(Scope.values(actor));
         List<String> ways = new ArrayList<>();
         if (packed.matches("\\d{" + SHORTEST_FILING + ",21}")) {
-            ways.add("SELECT id FROM casework.case_file WHERE filing_number >= :packed AND filing_number < :packedEnd");
+            ways.add("c.filing_number >= :packed::bpchar AND c.filing_number < :packedEnd::bpchar");
         }
         if (packed.matches("\\d{15,18}|\\d{17}X|[0-9A-Z]{18}")) {
-            ways.add("SELECT case_id FROM casework.applicant WHERE id_number = :packed");
+            ways.add("a.id_number = :packed");
         }
         if (packed.matches("\\d{5,20}")) {
-            ways.add("SELECT case_id FROM casework.applicant WHERE phone IN (:packed, :text)");
+            ways.add("a.phone IN (:packed, :text)");
         }
         if (!packed.isEmpty() && !packed.matches("\\d+X?")) {
-            ways.add("SELECT case_id FROM casework.applicant WHERE name ~>=~ :text AND name ~<~ :textEnd");
+            ways.add("a.name ~>=~ :text AND a.name ~<~ :textEnd");
         }
         if (ways.isEmpty()) {
             return List.of();
@@ -77,23 +80,30 @@ class Search {
         values.put("packedEnd", packed + ":");
         values.put("text", text);
         values.put("textEnd", text + END);
+        String scoped =
+                " FROM casework.case_file c JOIN casework.applicant a ON a.case_id = c.id AND a.city = c.city WHERE "
+                        + Scope.of(actor) + " AND ";
         String candidates = String.join(
                 " UNION ",
-                ways.stream().map(way -> "(" + way + " LIMIT :candidates)").toList());
+                ways.stream()
+                        .map(way -> "(SELECT c.id" + scoped + way + " LIMIT :candidates)")
+                        .toList());
         List<Found> found = jdbc.sql("WITH candidate (id) AS MATERIALIZED (" + candidates + ")" + """
                         SELECT c.id, c.filing_number, c.item, c.item_version, a.name, a.id_kind, a.id_number, c.state,
                                c.submitted_at
                           FROM candidate
                           JOIN casework.case_file c ON c.id = candidate.id
                           JOIN casework.applicant a ON a.case_id = c.id AND a.city = c.city
-                         WHERE\s""" + Scope.of(actor)
-                        + " ORDER BY c.submitted_at DESC, c.id LIMIT :most")
+                         ORDER BY c.submitted_at DESC, c.id LIMIT :most""")
                 .params(values)
                 .param("candidates", CANDIDATES)
                 .param("most", MOST)
                 .query(Search::found)
                 .list();
         found.forEach(one -> accesses.read(actor, "case", one.id(), "search"));
+        if (found.isEmpty()) {
+            accesses.read(actor, "search", NOTHING, "search-without-hit");
+        }
         return found;
     }
 

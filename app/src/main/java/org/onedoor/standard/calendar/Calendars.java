@@ -1,11 +1,14 @@
 package org.onedoor.standard.calendar;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.onedoor.shared.Text;
 
 /** All calendars and overlays that are known; makes of them the working days of one region for one kind of limit. */
@@ -14,6 +17,19 @@ public record Calendars(List<WorkCalendar> calendars, List<Overlay> overlays) {
     public Calendars {
         calendars = List.copyOf(calendars);
         overlays = List.copyOf(overlays);
+    }
+
+    /**
+     * The year whose calendar is missing now: the running one, or from October on the next, whose notice comes out about
+     * then. Empty where there are no calendars at all.
+     */
+    public OptionalInt missing(LocalDate today) {
+        int last = today.getMonth().compareTo(Month.OCTOBER) < 0 ? today.getYear() : today.getYear() + 1;
+        return calendars.isEmpty()
+                ? OptionalInt.empty()
+                : IntStream.rangeClosed(today.getYear(), last)
+                        .filter(year -> calendars.stream().noneMatch(calendar -> calendar.year() == year))
+                        .findFirst();
     }
 
     /**

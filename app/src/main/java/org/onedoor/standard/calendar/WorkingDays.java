@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Text;
 
@@ -73,6 +75,17 @@ public final class WorkingDays {
             }
         }
         return day;
+    }
+
+    /**
+     * The first year that a limit counts on and of which no official calendar is known: for working days every year from
+     * its start to its last day, for others the year of the last day alone.
+     */
+    public OptionalInt firstYearWithoutCalendar(LocalDate start, Limit limit, LocalDate last) {
+        int from = limit.unit() == LimitUnit.WORKING_DAYS ? start.getYear() : last.getYear();
+        return IntStream.rangeClosed(from, last.getYear())
+                .filter(year -> !years.contains(year))
+                .findFirst();
     }
 
     /** How many working days lie between two days, both included; 0 if the second is before the first. */

@@ -167,14 +167,14 @@ class WorkingDaysTest {
 
     @Test
     void warnsBeyondTheLastOfficialYear() {
-        Ledger ledger = NATION.ledger(day("2026-12-28"), Limit.workingDays(10), List.of());
-        assertThat(ledger.lastDay()).contains(day("2027-01-11"));
+        Ledger ledger = NATION.ledger(day("2028-12-28"), Limit.workingDays(10), List.of());
+        assertThat(ledger.lastDay()).contains(day("2029-01-11"));
         assertThat(ledger.warnings())
                 .singleElement()
                 .extracting(Text::en)
                 .asString()
-                .contains("2027");
-        assertThat(line(ledger, "2027-01-04").reason().zh()).contains("尚无国家节假日安排");
+                .contains("2029");
+        assertThat(line(ledger, "2029-01-04").reason().zh()).contains("尚无国家节假日安排");
     }
 
     @Test
