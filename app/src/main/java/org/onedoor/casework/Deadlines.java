@@ -156,11 +156,7 @@ class Deadlines {
         String emergency = scene.head().emergencyId();
         Limit original = emergency == null
                 ? TO_ASK
-                : standards
-                        .current()
-                        .emergency(emergency)
-                        .map(Emergency::within)
-                        .orElse(TO_ASK);
+                : standards.get().emergency(emergency).map(Emergency::within).orElse(TO_ASK);
         return new Accepted(scene.item(), scene.head().region(), acceptedOn, original);
     }
 
