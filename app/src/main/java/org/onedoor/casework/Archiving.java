@@ -180,7 +180,15 @@ class Archiving {
         Item.Keep keep = switch (view.head().state()) {
             case GRANTED, GRANTED_DEFICIENT, REVOKED, RECALLED, CANCELLED, STRIPPED, DENIED ->
                 view.item().result().keep();
-            case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, NOT_REQUIRED, NOT_ACCEPTED, WITHDRAWN, TERMINATED ->
+            case RECEIVED,
+                    LACKING,
+                    CORRECTING,
+                    ACCEPTED,
+                    SUSPENDED,
+                    NOT_REQUIRED,
+                    NOT_ACCEPTED,
+                    WITHDRAWN,
+                    TERMINATED ->
                 Item.Keep.TEN_YEARS;
         };
         LocalDate day = LocalDate.ofInstant(ended, ZONE);
@@ -201,7 +209,7 @@ class Archiving {
         add(
                 all,
                 "form",
-                List.of(view.form()),
+                view.forms(),
                 form -> "revision " + form.revision(),
                 form -> form.answers().toString());
         add(

@@ -132,6 +132,7 @@ class Assigning {
     private static @Nullable String stepOf(CaseCommand command) {
         return switch (command) {
             case CaseCommand.Accept accept -> Step.ACCEPT;
+            case CaseCommand.ReceiveLacking receive -> Step.ACCEPT;
             case CaseCommand.AskCorrection ask -> Step.ACCEPT;
             case CaseCommand.Refuse refuse -> Step.ACCEPT;
             case CaseCommand.Review review -> review.step();
@@ -141,12 +142,14 @@ class Assigning {
             case CaseCommand.Serve serve -> Step.SERVE;
             case CaseCommand.ChooseDelivery choose -> null;
             case CaseCommand.GrantOnPledge grant -> null;
+            case CaseCommand.Refer refer -> null;
             case CaseCommand.EndGrant end -> null;
             case CaseCommand.PayFee pay -> null;
             case CaseCommand.WaiveFee waive -> Step.FEE;
             case CaseCommand.Wake wake -> null;
             case CaseCommand.Recount recount -> null;
             case CaseCommand.Attach attach -> null;
+            case CaseCommand.CorrectAnswers answers -> null;
             case CaseCommand.AnswerCorrection answer -> null;
             case CaseCommand.Supplement supplement -> null;
             case CaseCommand.Withdraw withdraw -> null;

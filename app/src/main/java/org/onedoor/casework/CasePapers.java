@@ -85,18 +85,26 @@ class CasePapers {
         return switch (event.what()) {
             case Happened.CaseSubmitted submitted -> submitted(file, submitted);
             case Happened.CaseAccepted accepted -> accepted(file, accepted, program);
+            case Happened.ReceivedLacking received ->
+                List.of(new Content(
+                        PaperKind.RECEIVED_LACKING,
+                        Map.of("materials", names(received.deferred()), "due", received.due())));
+            case Happened.LackingSupplied supplied ->
+                List.of(new Content(PaperKind.CORRECTION_RECEIPT, Map.of("materials", names(supplied.materials()))));
             case Happened.CorrectionAsked asked ->
                 List.of(new Content(
                         PaperKind.CORRECTION, Map.of("materials", toCorrect(file), "due", asked.answerBy())));
             case Happened.CorrectionAnswered answered ->
                 List.of(new Content(
-                        PaperKind.CORRECTION_RECEIPT, Map.of("materials", corrected(answered.materials()))));
+                        PaperKind.CORRECTION_RECEIPT,
+                        Map.of("materials", corrected(file, answered.materials(), answered.answers()))));
             case Happened.ReviewCorrectionAsked asked ->
                 List.of(new Content(
                         PaperKind.REVIEW_CORRECTION, Map.of("materials", toCorrect(file), "due", asked.answerBy())));
             case Happened.ReviewCorrectionAnswered answered ->
                 List.of(new Content(
-                        PaperKind.REVIEW_CORRECTION_RECEIPT, Map.of("materials", corrected(answered.materials()))));
+                        PaperKind.REVIEW_CORRECTION_RECEIPT,
+                        Map.of("materials", corrected(file, answered.materials(), answered.answers()))));
             case Happened.CaseRefused _ ->
                 // by the program: nobody answered the correction notice, which ends the filing and judges nothing
                 List.of(new Content(
@@ -162,6 +170,7 @@ class CasePapers {
                     Happened.DeliveryChosen _,
                     Happened.CheckDue _,
                     Happened.CheckPassed _,
+                    Happened.CaseReferred _,
                     Happened.ReviewGiven _,
                     Happened.StepAssigned _,
                     Happened.ConsentedBySilence _,
@@ -325,8 +334,16 @@ class CasePapers {
         return all;
     }
 
-    private List<Text> corrected(List<String> provided) {
-        return provided.isEmpty() ? List.of(TEXTS.get("paper.remark.text", Map.of())) : names(provided);
+    private List<Text> corrected(CaseFile file, List<String> provided, List<String> answers) {
+        List<Text> all = new ArrayList<>(names(provided));
+        answers.forEach(answer -> all.add(answer(file, answer)));
+        return all.isEmpty() ? List.of(TEXTS.get("paper.remark.text", Map.of())) : all;
+    }
+
+    /** What an answer of the form is called. */
+    private Text answer(CaseFile file, String name) {
+        CaseHead head = file.head();
+        return Amendment.label(items.version(head.item(), head.itemVersion()), standards.current(), name);
     }
 
     /** Each with what is wrong with it, in the words of whoever looked. */
@@ -334,6 +351,10 @@ class CasePapers {
         return file.changes().corrections().stream()
                 .map(one -> {
                     Text said = new Text(one.text(), one.text());
+                    if (!one.element().isEmpty()) {
+                        return TEXTS.get(
+                                "paper.correct.text", Map.of("material", answer(file, one.element()), "what", said));
+                    }
                     return one.material().isEmpty()
                             ? said
                             : TEXTS.get("paper.correct.text", Map.of("material", name(one.material()), "what", said));

@@ -405,6 +405,81 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 容缺收件: only where the item receives first, and something is to follow. */
+    record NothingToWaitFor() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.nothing-to-wait-for";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** 容缺收件: this item is accepted when all is there, not before. */
+    record ReceivedFirst() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.received-first";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 32");
+        }
+    }
+
+    /** 移送处罚: only what was granted on a pledge. */
+    record NothingToRefer() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.nothing-to-refer";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("国办发〔2020〕42号");
+        }
+    }
+
+    /** 移送处罚: once a case. */
+    record ReferredBefore() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.referred-before";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** 应急容缺: none is in force for the region, or not for this reason. */
+    record NoEmergency() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.no-emergency";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
     /** A reason or opinion that the law asks for is missing. */
     record ReasonMissing() implements CaseRefusal {
         @Override
@@ -415,6 +490,60 @@ sealed interface CaseRefusal extends Refusal {
         @Override
         public Kind kind() {
             return Kind.INVALID;
+        }
+    }
+
+    /** 改填: only what the notice names, and what follows from it, may be changed. */
+    record AnswerNotAsked(String element) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.answer-not-asked";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("element", element);
+        }
+    }
+
+    /** 改填: a changed answer is not in order, or asks for one that is missing. */
+    record AnswersWrong(String fields) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.answers-wrong";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("fields", fields);
+        }
+    }
+
+    /** 改填: the changed answers ask for a material that has not been sent. */
+    record MaterialNowNeeded(String material) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.material-now-needed";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("material", material);
         }
     }
 

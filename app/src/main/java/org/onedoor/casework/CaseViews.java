@@ -62,8 +62,6 @@ class CaseViews {
         Cases.Looked looked = cases.look(actor, id);
         CaseHead head = looked.head();
         Item item = items.version(head.item(), head.itemVersion());
-        Optional<Instant> unanswered =
-                seesHalfMade(actor) ? Optional.empty() : looked.timing().unanswered(head);
         return new CaseView(
                 head,
                 item,
@@ -72,11 +70,9 @@ class CaseViews {
                 looked.materials(),
                 looked.timing(),
                 folder.files().of(head.city(), id).stream()
-                        .filter(file -> unanswered
-                                .filter(asked -> halfMade(file, asked, looked))
-                                .isEmpty())
+                        .filter(file -> seesHalfMade(actor) || !halfMade(file, looked))
                         .toList(),
-                folder.form(head),
+                folder.forms(head),
                 folder.applicant(head),
                 folder.opinions().of(head.city(), id),
                 folder.opinions().corrections(head.city(), id),
@@ -104,8 +100,11 @@ class CaseViews {
         return actor.role() == Role.APPLICANT || actor.role() == Role.CLERK;
     }
 
-    private static boolean halfMade(Draft.MaterialFile file, Instant asked, Cases.Looked looked) {
-        return file.addedAt().isAfter(asked) && !CaseMaterial.suppliedSince(looked.materials(), file.material(), asked);
+    /** What was sent after a correction was asked for and neither handed in with the answer nor supplied by itself. */
+    private static boolean halfMade(Draft.MaterialFile file, Cases.Looked looked) {
+        return looked.timing().asked(looked.head()).stream()
+                .anyMatch(asked -> file.addedAt().isAfter(asked)
+                        && !CaseMaterial.suppliedSince(looked.materials(), file.material(), asked));
     }
 
     /** The case without its folder. */
@@ -126,11 +125,7 @@ class CaseViews {
         CaseHead head = looked.head();
         Draft.MaterialFile file = folder.files()
                 .find(head.city(), id, fileId)
-                .filter(found -> seesHalfMade(actor)
-                        || looked.timing()
-                                .unanswered(head)
-                                .filter(asked -> halfMade(found, asked, looked))
-                                .isEmpty())
+                .filter(found -> seesHalfMade(actor) || !halfMade(found, looked))
                 .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
         accesses.read(actor, "case", id, "material");
         Optional<InputStream> content = kept.open(head.party(), file.sha256());

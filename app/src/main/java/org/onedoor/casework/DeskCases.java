@@ -60,6 +60,8 @@ class DeskCases {
             String number,
             String turn,
             List<AnswerLines.Section> answers,
+            List<AnswerChange> changes,
+            List<Choice> askable,
             List<Material> materials,
             List<ProgressPages.Line> steps,
             ProgressPages.@Nullable Why clock,
@@ -74,6 +76,7 @@ class DeskCases {
             Hearings.@Nullable Standing hearing,
             boolean mayEnd,
             boolean mayWaive,
+            boolean mayRefer,
             String department,
             boolean mayAct,
             boolean mayDo,
@@ -100,7 +103,10 @@ class DeskCases {
 
         /** The applicant let the day for the correction pass: nothing is left but to end it. */
         boolean lapsed() {
-            return mine != null && mine.id().equals(Step.ACCEPT) && mine.state() == Step.State.HELD && overdue;
+            return head().state() == CaseState.CORRECTING
+                    && mine != null
+                    && mine.id().equals(Step.ACCEPT)
+                    && overdue;
         }
 
         boolean deciding() {
@@ -154,7 +160,7 @@ class DeskCases {
 
         record File(String name, String path, String size) {}
 
-        /** A special procedure. */
+        /** A special procedure, or an answer. */
         record Choice(String code, String name) {}
 
         record Said(String step, String text, String at) {}
@@ -186,6 +192,8 @@ class DeskCases {
                 head.filingNumber().spaced(),
                 face.msg("casework.state." + head.state().code()),
                 AnswerLines.sections(view, face),
+                AnswerChange.of(view, face),
+                askable(view, face),
                 view.materials().stream()
                         .map(material -> new CasePage.Material(
                                 material.type(),
@@ -220,6 +228,7 @@ class DeskCases {
                 hearings.standing(view, actor),
                 mayEnd(view, actor),
                 mayWaive(view, actor),
+                mayRefer(view, actor),
                 Objects.requireNonNull(actor.department()),
                 mine != null && assigning.mayAct(actor, mine, deadlines.today()),
                 mine != null
@@ -230,7 +239,9 @@ class DeskCases {
                 sent.done() == null
                         ? null
                         : views.head(actor, sent.done()).filingNumber().spaced(),
-                mine == null || mine.due() == null ? null : Queue.place(mine.due(), head.id(), mine.id()),
+                mine == null || mine.due() == null
+                        ? null
+                        : Queue.place(head.emergency() != null, mine.due(), head.id(), mine.id()),
                 beside.of(
                         actor,
                         view.head().id(),
@@ -264,6 +275,26 @@ class DeskCases {
                 : null;
     }
 
+    /** The answers that a correction may name: those given, and those that nothing but the applicant left out. */
+    private static List<CasePage.Choice> askable(CaseView view, Face face) {
+        return view.item().form().stream()
+                .flatMap(page -> page.parts().stream())
+                .filter(part -> part.when() == null || view.form().answers().has(Amendment.name(part)))
+                .map(Amendment::name)
+                .map(name -> new CasePage.Choice(name, face.text(Amendment.label(view.item(), view.standard(), name))))
+                .toList();
+    }
+
+    /** 移送处罚: what was granted on a pledge and not referred yet. */
+    private static boolean mayRefer(CaseView view, Actor actor) {
+        CaseState state = view.head().state();
+        return (state == CaseState.GRANTED || state == CaseState.REVOKED)
+                && view.head().region().equals(actor.region())
+                && view.item().process().decision().department().equals(actor.department())
+                && view.steps().stream().anyMatch(step -> step.id().equals(Step.CHECK))
+                && view.steps().stream().noneMatch(step -> step.id().equals(Step.REFER));
+    }
+
     private static boolean mayEnd(CaseView view, Actor actor) {
         return actor.role() == Role.HEAD
                 && view.head().state().granted()
@@ -293,6 +324,7 @@ class DeskCases {
                         .map(kind -> choice(kind, face))
                         .toList();
             case RECEIVED,
+                    LACKING,
                     CORRECTING,
                     NOT_REQUIRED,
                     NOT_ACCEPTED,

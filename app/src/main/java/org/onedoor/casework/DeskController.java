@@ -48,7 +48,15 @@ class DeskController {
         return done(id, sent, key, actor, face, new CaseCommand.Accept());
     }
 
-    /** Each material has a field {@code text.<type>}, everything else {@code text}; blank ones are not asked. */
+    @PostMapping("/desk/cases/{id}/receipt")
+    Answer receiveLacking(@PathVariable UUID id, @ModelAttribute DeskForm sent, FormKey key, Actor actor, Face face) {
+        return done(id, sent, key, actor, face, new CaseCommand.ReceiveLacking());
+    }
+
+    /**
+     * Each material has a field {@code text.<type>}, each answer {@code answer.<element>}, everything else {@code text}; blank
+     * ones are not asked.
+     */
     @PostMapping("/desk/cases/{id}/correction")
     Answer askCorrection(
             @PathVariable UUID id,
@@ -62,6 +70,8 @@ class DeskController {
             if (name.equals("text") || name.startsWith("text.")) {
                 String material = name.equals("text") ? "" : name.substring("text.".length());
                 all.add(new CaseCommand.ToCorrect(material, name.equals("text") ? sent.words(values[0]) : values[0]));
+            } else if (name.startsWith("answer.")) {
+                all.add(new CaseCommand.ToCorrect("", name.substring("answer.".length()), values[0]));
             }
         });
         return done(id, sent, key, actor, face, new CaseCommand.AskCorrection(all));
@@ -220,6 +230,18 @@ class DeskController {
         return done(id, sent, key, actor, face, new CaseCommand.Check(finding, sent.words(words)));
     }
 
+    @PostMapping("/desk/cases/{id}/referral")
+    Answer refer(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(id, sent, key, actor, face, new CaseCommand.Refer(to, sent.words(reason)));
+    }
+
     @PostMapping("/desk/cases/{id}/ending")
     Answer end(
             @PathVariable UUID id,
@@ -341,7 +363,9 @@ class DeskController {
             case CaseCommand.DecideExtension decide -> decide.opinion();
             case CaseCommand.Assign assign -> assign.reason();
             case CaseCommand.Accept accept -> "";
+            case CaseCommand.ReceiveLacking receive -> "";
             case CaseCommand.Check check -> check.words();
+            case CaseCommand.Refer refer -> refer.reason();
             case CaseCommand.EndGrant end -> end.reason();
             case CaseCommand.Serve serve -> serve.detail();
             case CaseCommand.ChooseDelivery choose -> choose.address();
@@ -353,6 +377,7 @@ class DeskController {
             case CaseCommand.Wake wake -> "";
             case CaseCommand.Recount recount -> "";
             case CaseCommand.Attach attach -> "";
+            case CaseCommand.CorrectAnswers answers -> "";
             case CaseCommand.AnswerCorrection answer -> answer.remark();
             case CaseCommand.Supplement supplement -> "";
             case CaseCommand.Withdraw withdraw -> withdraw.reason();

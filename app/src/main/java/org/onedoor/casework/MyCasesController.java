@@ -131,9 +131,10 @@ class MyCasesController {
                         row.state(),
                         row.submitted(),
                         row.promisedDue(),
-                        row.state() == CaseState.CORRECTING
+                        row.answerBy() != null
                                 || (row.awaited() > 0
-                                        && (row.state() == CaseState.ACCEPTED
+                                        && (row.state() == CaseState.LACKING
+                                                || row.state() == CaseState.ACCEPTED
                                                 || row.state() == CaseState.SUSPENDED
                                                 || row.state() == CaseState.GRANTED_DEFICIENT))))
                 .toList();
@@ -148,7 +149,7 @@ class MyCasesController {
 
     @GetMapping("/cases/{id}")
     Answer progress(@PathVariable UUID id, @RequestParam(defaultValue = "") String payment, Actor actor, Face face) {
-        return Page.of("casework/progress", progress.of(views.view(actor, id), payment.equals("failed"), face));
+        return Page.of("casework/progress", progress.of(actor, views.view(actor, id), payment.equals("failed"), face));
     }
 
     @GetMapping("/cases/{id}/confirmation")

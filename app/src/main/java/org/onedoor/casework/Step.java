@@ -44,6 +44,8 @@ record Step(
     public static final String FEE = "fee";
     /** 送达: what was decided is handed over or sent. */
     public static final String SERVE = "serve";
+    /** 移送处罚: done as soon as it is there. */
+    public static final String REFER = "refer";
 
     public enum State {
         /** Not yet its turn. */
@@ -128,6 +130,11 @@ record Step(
         return state == State.OPEN || state == State.HELD;
     }
 
+    /** Whether nobody waits for it: it is done, or not asked for any more. */
+    boolean over() {
+        return state == State.DONE || state == State.DROPPED;
+    }
+
     boolean review() {
         return !id.equals(ACCEPT)
                 && !id.equals(DECIDE)
@@ -135,6 +142,7 @@ record Step(
                 && !id.equals(CHECK)
                 && !id.equals(HEARING)
                 && !id.equals(FEE)
-                && !id.equals(SERVE);
+                && !id.equals(SERVE)
+                && !id.equals(REFER);
     }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.Limit;
@@ -106,6 +107,16 @@ record Timing(List<ClockEntry> entries) {
                 : open(PauseKind.CORRECTION)
                         .filter(standing -> head.state() == CaseState.SUSPENDED)
                         .map(Standing::asked);
+    }
+
+    /** When corrections were asked for, before acceptance and in the review, answered or not. */
+    List<Instant> asked(CaseHead head) {
+        return Stream.concat(
+                        Optional.ofNullable(head.correctionAsked()).stream(),
+                        procedures().stream()
+                                .filter(known -> known.procedure() == PauseKind.CORRECTION)
+                                .map(Standing::asked))
+                .toList();
     }
 
     List<Standing> open() {

@@ -28,6 +28,8 @@ import static org.onedoor.casework.Action.PASS_OVER_HEARING;
 import static org.onedoor.casework.Action.PAY_FEE;
 import static org.onedoor.casework.Action.PROPOSE_EXTENSION;
 import static org.onedoor.casework.Action.RECALL;
+import static org.onedoor.casework.Action.RECEIVE_LACKING;
+import static org.onedoor.casework.Action.REFER;
 import static org.onedoor.casework.Action.RECOUNT;
 import static org.onedoor.casework.Action.REFUSE;
 import static org.onedoor.casework.Action.REFUSE_EXTENSION;
@@ -47,6 +49,7 @@ import static org.onedoor.casework.CaseState.CORRECTING;
 import static org.onedoor.casework.CaseState.DENIED;
 import static org.onedoor.casework.CaseState.GRANTED;
 import static org.onedoor.casework.CaseState.GRANTED_DEFICIENT;
+import static org.onedoor.casework.CaseState.LACKING;
 import static org.onedoor.casework.CaseState.NOT_ACCEPTED;
 import static org.onedoor.casework.CaseState.NOT_REQUIRED;
 import static org.onedoor.casework.CaseState.RECALLED;
@@ -123,6 +126,11 @@ final class Transitions {
             line(RECEIVED, PAY_FEE, RECEIVED, "", SYSTEM).making(PaperKind.FEE_RECEIPT),
             line(RECEIVED, WAIVE_FEE, RECEIVED, "", REVIEWER, HEAD),
             line(RECEIVED, CLOSE_UNPAID, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
+            line(RECEIVED, RECEIVE_LACKING, LACKING, "行政许可法 32", REVIEWER).making(PaperKind.RECEIVED_LACKING),
+            line(LACKING, SUPPLEMENT, RECEIVED, "行政许可法 32", APPLICANT, CLERK).making(PaperKind.CORRECTION_RECEIPT),
+            line(LACKING, LAPSE, LACKING, "", SYSTEM),
+            line(LACKING, TERMINATE, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
+            line(LACKING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
             line(CORRECTING, ANSWER_CORRECTION, RECEIVED, "行政许可法 32", APPLICANT, CLERK)
                     .making(PaperKind.CORRECTION_RECEIPT),
             line(CORRECTING, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
@@ -215,6 +223,8 @@ final class Transitions {
             line(DENIED, SERVE, DENIED, "行政许可法 44", REVIEWER, HEAD, CLERK).making(PaperKind.SERVICE),
             line(GRANTED, PASS_CHECK, GRANTED, "国办发〔2020〕42号", REVIEWER),
             line(GRANTED, ORDER_REPAIR, GRANTED, "国办发〔2020〕42号", REVIEWER).making(PaperKind.REPAIR),
+            line(GRANTED, REFER, GRANTED, "国办发〔2020〕42号", REVIEWER, HEAD),
+            line(REVOKED, REFER, REVOKED, "国办发〔2020〕42号", REVIEWER, HEAD),
             line(GRANTED, RECOUNT, GRANTED, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
             line(GRANTED, REVOKE, REVOKED, "行政许可法 69", REVIEWER, HEAD).making(PaperKind.REVOKED),
             line(GRANTED, RECALL, RECALLED, "行政许可法 8", HEAD).making(PaperKind.RECALLED),

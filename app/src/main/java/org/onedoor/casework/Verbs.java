@@ -68,6 +68,7 @@ class Verbs {
         assigning.requireTurn(scene, command);
         switch (command) {
             case CaseCommand.Accept() -> handling.accept(scene);
+            case CaseCommand.ReceiveLacking() -> handling.receiveLacking(scene);
             case CaseCommand.Wake() -> lapses.wake(scene);
             case CaseCommand.Recount recount -> lapses.recount(scene, recount);
             case CaseCommand.AskCorrection ask -> handling.askCorrection(scene, ask);
@@ -76,6 +77,7 @@ class Verbs {
             case CaseCommand.Grant grant -> handling.grant(scene, grant);
             case CaseCommand.Deny deny -> handling.deny(scene, deny);
             case CaseCommand.Attach attach -> answering.attach(scene, attach);
+            case CaseCommand.CorrectAnswers(var answers) -> answering.correctAnswers(scene, answers);
             case CaseCommand.AnswerCorrection(String remark) -> answering.answer(scene, remark);
             case CaseCommand.Supplement supplement -> answering.supplement(scene, supplement);
             case CaseCommand.Withdraw(String reason) -> answering.withdraw(scene, reason);
@@ -89,6 +91,7 @@ class Verbs {
             case CaseCommand.DecideExtension decide -> extensions.decide(scene, decide);
             case CaseCommand.GrantOnPledge() -> aftercare.grantOnPledge(scene);
             case CaseCommand.Check check -> aftercare.check(scene, check);
+            case CaseCommand.Refer refer -> aftercare.refer(scene, refer);
             case CaseCommand.EndGrant end -> aftercare.end(scene, end);
             case CaseCommand.PayFee() -> charging.pay(scene);
             case CaseCommand.WaiveFee(String reason) -> charging.waive(scene, reason);

@@ -43,6 +43,9 @@ final class CourseReader {
     /** Whether the grant may come first. */
     private static final Map<String, Boolean> GATES = Map.of("before-grant", false, "after-grant", true);
 
+    /** Whether the case is only received meanwhile. */
+    private static final Map<String, Boolean> MEANWHILE = Map.of("accepted", false, "received", true);
+
     private static final Map<String, Boolean> AFTER_LAPSE = Map.of("terminate", false, "deny", true);
 
     private static final Map<String, Follows.Kind> FOLLOWING = Arrays.stream(Follows.Kind.values())
@@ -55,6 +58,7 @@ final class CourseReader {
             "check",
             "fee",
             "extend",
+            "refer",
             "ended",
             "correction",
             "withdraw",
@@ -101,7 +105,7 @@ final class CourseReader {
                 "procedures",
                 one -> new Item.Procedure(one.oneOf("procedure", PROCEDURES), one.text("ground")));
         Item.Deferral deferral =
-                fields.child("deferral").map(CourseReader::deferral).orElse(new Item.Deferral(false));
+                fields.child("deferral").map(CourseReader::deferral).orElse(new Item.Deferral(false, false));
         Item.Lapse lapse = fields.child("lapse").map(this::lapse).orElse(SUSPENDED_THEN_ENDED);
         Item.Decision decision = fields.child("decide")
                 .map(child -> {
@@ -119,8 +123,18 @@ final class CourseReader {
     }
 
     private static Item.Deferral deferral(Fields fields) {
-        Item.Deferral deferral = new Item.Deferral(fields.oneOf("gate", GATES));
+        Item.Deferral deferral = new Item.Deferral(
+                fields.has("gate") && fields.oneOf("gate", GATES),
+                fields.has("meanwhile") && fields.oneOf("meanwhile", MEANWHILE));
         fields.close();
+        if (deferral.grantFirst() && deferral.receivedFirst()) {
+            fields.wrong(
+                    "meanwhile",
+                    "只收件、不受理的，不能先准予",
+                    "what is only received cannot be granted first",
+                    "gate: after-grant 和 meanwhile: received 只留一个",
+                    "keep one of gate: after-grant and meanwhile: received");
+        }
         return deferral;
     }
 

@@ -214,7 +214,7 @@ public record Item(
      *
      * @param correctWithin how long the applicant has to answer the correction notice; the law sets none
      * @param procedures 特别程序 that this item knows beside those of 行政许可法 45
-     * @param deferral what may be done before they have come
+     * @param deferral what a case is while deferred materials are awaited, and what may be done before they have come
      * @param lapse what becomes of deferred materials that do not come
      */
     public record Course(
@@ -277,8 +277,10 @@ public record Item(
      * 容缺的关口.
      *
      * @param grantFirst 容缺通过: whether it may be granted before what was deferred has come; else only after
+     * @param receivedFirst 容缺收件: whether the case is only received meanwhile, and the clock starts when all of it is there;
+     *     else it is accepted, and the clock runs (容缺受理)
      */
-    public record Deferral(boolean grantFirst) {}
+    public record Deferral(boolean grantFirst, boolean receivedFirst) {}
 
     /**
      * 容缺逾期: a deferred material that has not come by its day suspends the case; after a second term it ends.

@@ -98,7 +98,7 @@ final class ItemReader {
             null,
             null,
             List.of(),
-            new Item.Deferral(false),
+            new Item.Deferral(false, false),
             CourseReader.SUSPENDED_THEN_ENDED,
             new Item.Decision("", Limit.sameDay(), null));
     private static final Item.Result NO_RESULT =

@@ -46,6 +46,8 @@ public enum PaperKind {
     TERMINATED("terminated", "reason"),
     /** 容缺受理告知书. */
     DEFICIENT("deficient", "materials", "due"),
+    /** 容缺收件告知书: what is to follow, all of it at once, before the case is accepted. */
+    RECEIVED_LACKING("received-lacking", "materials", "due"),
     /** 容缺受理承诺书, as the applicant signed it. */
     DEFERRAL_PLEDGE("deferral-pledge", "materials"),
     /** 告知承诺书, as the applicant signed it (国办发〔2020〕42号). */

@@ -124,6 +124,8 @@ class CaseBelongings implements Belongings {
         others("GET /cases/{id}", opened);
         others("GET /cases/{id}/application", opened + "/application");
         others("GET /cases/{id}/confirmation", opened + "/confirmation");
+        others("GET /cases/{id}/correction/answers", opened + "/correction/answers");
+        others("POST /cases/{id}/correction/answers", opened + "/correction/answers");
         others("POST /cases/{id}/correction", opened + "/correction", "send", "yes");
         others("POST /cases/{id}/supplements/{material}", opened + "/supplements/food-safety-rules", FILE);
         others("POST /cases/{id}/hearing", opened + "/hearing", "asks", "true");
@@ -138,6 +140,7 @@ class CaseBelongings implements Belongings {
                 "POST /api/v1/cases/{id}/correction/files",
                 api + "/correction/files",
                 List.of("file", "a.png", "material", "floor-plan"));
+        others("POST /api/v1/cases/{id}/correction/answers", api + "/correction/answers");
         others("POST /api/v1/cases/{id}/correction", api + "/correction");
         others("POST /api/v1/cases/{id}/supplements/{material}", api + "/supplements/food-safety-rules", FILE);
         others("POST /api/v1/cases/{id}/hearing", api + "/hearing", "asks", "true");
@@ -165,6 +168,11 @@ class CaseBelongings implements Belongings {
                     ofPaper + "/service",
                     List.of("way", "pickup", "detail", ""));
             desk("POST " + base + "/desk/cases/{id}/acceptance", base + opened + "/acceptance", List.of());
+            desk("POST " + base + "/desk/cases/{id}/receipt", base + opened + "/receipt", List.of());
+            desk(
+                    "POST " + base + "/desk/cases/{id}/referral",
+                    base + opened + "/referral",
+                    List.of("to", "x", "reason", "x"));
             desk("POST " + base + "/desk/cases/{id}/correction", base + opened + "/correction", REASONED);
             desk("POST " + base + "/desk/cases/{id}/refusal", base + opened + "/refusal", REASONED);
             desk(

@@ -20,9 +20,11 @@ class TransitionsTest {
     @Test
     void nothingLeavesAClosedStateButWhatWasGranted() {
         assertThat(Transitions.ALL)
-                .allSatisfy(
-                        line -> assertThat(line.from().open() || line.from().granted() || line.action() == Action.SERVE)
-                                .isTrue());
+                .allSatisfy(line -> assertThat(line.from().open()
+                                || line.from().granted()
+                                || line.action() == Action.SERVE
+                                || line.action() == Action.REFER)
+                        .isTrue());
     }
 
     @Test
@@ -77,7 +79,7 @@ class TransitionsTest {
                         LAPSE_AGAIN,
                         RENEW_BY_SILENCE,
                         TERMINATE -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.SYSTEM);
-                case REVOKE ->
+                case REVOKE, REFER ->
                     assertThat(line.by())
                             .containsExactlyInAnyOrder(org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.HEAD);
                 case SERVE ->
@@ -87,7 +89,8 @@ class TransitionsTest {
                                     org.onedoor.shared.Role.HEAD,
                                     org.onedoor.shared.Role.CLERK);
                 case RECALL, CANCEL, STRIP -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.HEAD);
-                case ASK_CORRECTION,
+                case RECEIVE_LACKING,
+                        ASK_CORRECTION,
                         GRANT_DEFICIENT,
                         PASS_CHECK,
                         ORDER_REPAIR,
