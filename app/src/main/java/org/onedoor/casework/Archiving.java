@@ -188,8 +188,7 @@ class Archiving {
                     NOT_REQUIRED,
                     NOT_ACCEPTED,
                     WITHDRAWN,
-                    TERMINATED ->
-                Item.Keep.TEN_YEARS;
+                    TERMINATED -> Item.Keep.TEN_YEARS;
         };
         LocalDate day = LocalDate.ofInstant(ended, ZONE);
         return switch (keep) {

@@ -693,8 +693,7 @@ final class CaseFile {
                     REVOKED,
                     RECALLED,
                     CANCELLED,
-                    STRIPPED ->
-                throw new IllegalStateException("nothing is awaited of a case that is " + state);
+                    STRIPPED -> throw new IllegalStateException("nothing is awaited of a case that is " + state);
         }
         Map<String, LocalDate> after = lastDays();
         if (!after.equals(before)) {

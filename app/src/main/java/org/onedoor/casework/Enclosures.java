@@ -21,13 +21,7 @@ class Enclosures {
     private final Forms forms;
     private final Amendments amendments;
 
-    Enclosures(
-            Opinions opinions,
-            Results results,
-            CasePapers papers,
-            Bills bills,
-            Forms forms,
-            Amendments amendments) {
+    Enclosures(Opinions opinions, Results results, CasePapers papers, Bills bills, Forms forms, Amendments amendments) {
         this.opinions = opinions;
         this.results = results;
         this.papers = papers;

@@ -255,7 +255,6 @@ class Lapses {
         }
     }
 
-
     private void accepted(Scene scene) {
         CaseFile file = scene.file();
         consultations(file, scene.item())

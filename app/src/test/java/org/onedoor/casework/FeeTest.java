@@ -29,7 +29,6 @@ import org.onedoor.shared.Channel;
 import org.onedoor.shared.Money;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
-import org.onedoor.shared.Text;
 import org.onedoor.testing.MovableClock;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
