@@ -158,7 +158,7 @@ class EmergencyTest {
         UUID draft = draftWithoutPlan();
         assertThat(refusal(() -> attaching.deferBecause(applicant, draft, "floor-plan", "no-time")))
                 .isEqualTo("casework.no-emergency");
-        publish("2026-03-01", "2026-03-13", "330400");
+        publish("2026-03-01", "2026-03-13", "330304");
         assertThat(refusal(() -> attaching.deferBecause(applicant, draft, "floor-plan", "isolation")))
                 .isEqualTo("casework.no-emergency");
         assertThat(refusal(() -> applying.apply(applicant, "k", whole("isolation"))))
@@ -196,8 +196,8 @@ class EmergencyTest {
         assertThat(views.view(MARKET, before).awaited())
                 .filteredOn(material -> material.type().equals("floor-plan"))
                 .extracting(CaseMaterial::due)
-                .as("the emergency's days, though it is over")
-                .containsExactly(LocalDate.parse("2026-04-10"));
+                .as("the emergency's twenty days, though it is over; Qingming is off")
+                .containsExactly(LocalDate.parse("2026-04-13"));
         assertThat(queue.page(MARKET, Wanted.of(View.URGENT), null).rows())
                 .extracting(Queue.Line::id)
                 .contains(before);
