@@ -179,7 +179,7 @@ class Lapses {
                 file.firstDeferred().ifPresent(day -> told.put("supply", day));
                 told.put("promised", Objects.requireNonNull(head.promisedDue()));
             }
-            case GRANTED_DEFICIENT -> file.firstDeferred().ifPresent(day -> told.put("supply", day));
+            case LACKING, GRANTED_DEFICIENT -> file.firstDeferred().ifPresent(day -> told.put("supply", day));
             case NOT_REQUIRED,
                     NOT_ACCEPTED,
                     GRANTED,

@@ -28,6 +28,7 @@ abstract class ProviderContract {
     /** A message of the provider about it, with its signature. */
     abstract Signed message();
 
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Signed(String signature, byte[] body) {}
 
     @Test
