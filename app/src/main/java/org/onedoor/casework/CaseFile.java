@@ -950,6 +950,7 @@ final class CaseFile {
         steps.put(check.done(false, scene.actor().account(), scene.at()));
         changes.pledge(Changes.Pledge.BROKEN, scene.today());
         state = allowed(Action.REVOKE, scene.actor()).to();
+        steps.drop();
         changes.happened(scene.actor(), new Happened.GrantEnded(state, true));
     }
 

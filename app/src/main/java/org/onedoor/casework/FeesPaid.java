@@ -38,12 +38,18 @@ class FeesPaid implements Subscriber {
         Actor program = Actor.program(paid.payload().required("region").asString());
         try {
             casework.perform(program, id, new CaseCommand.PayFee());
-        } catch (Refused over) {
+        } catch (Refused refused) {
+            if (!over(refused)) {
+                throw refused; // put aside with an alert: somebody has paid, and nothing came of it
+            }
             // withdrawn or ended in between: its end has looked at the bill, and ordered the refund where there is one
-            LOG.info(
-                    "a payment came for the case {}, which is over: {}",
-                    id,
-                    over.refusal().code());
+            LOG.info("a payment came for the case {}, which is over", id);
         }
+    }
+
+    private static boolean over(Refused refused) {
+        return refused.refusal() instanceof CaseRefusal.NotNow(CaseState state, Action _)
+                && !state.open()
+                && !state.granted();
     }
 }

@@ -295,6 +295,15 @@ public final class ItemCheck implements Check {
                         "改为 due: acceptance，或去掉 deferral",
                         "make it due: acceptance, or remove deferral");
             }
+            Follows follows = item.follows();
+            if (fee.due() == Fee.Due.ISSUE && follows != null && follows.kind() == Follows.Kind.RENEWAL) {
+                wrong(
+                        place("fee", "due"),
+                        "延续逾期未决定的视为准予，不能等缴费后才发证",
+                        "a renewal that is not decided in time is granted by law and cannot wait for a fee",
+                        "改为 due: acceptance",
+                        "make it due: acceptance");
+            }
             boolean atOnce = item.process().decision().automatic() != null
                     || item.process().informedPledge() != null;
             if (fee.due() == Fee.Due.ACCEPTANCE && atOnce) {

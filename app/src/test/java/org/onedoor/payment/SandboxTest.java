@@ -1,5 +1,6 @@
 package org.onedoor.payment;
 
+import java.nio.charset.StandardCharsets;
 import org.onedoor.testing.MovableClock;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +26,6 @@ class SandboxTest extends ProviderContract {
     @Override
     Signed message() {
         byte[] body = sandbox.message(sandbox.transfers(NUMBER).getFirst());
-        return new Signed(sandbox.signature(body), body);
+        return new Signed(sandbox.signature(body), new String(body, StandardCharsets.UTF_8));
     }
 }
