@@ -39,17 +39,11 @@ class FeesPaid implements Subscriber {
         try {
             casework.perform(program, id, new CaseCommand.PayFee());
         } catch (Refused refused) {
-            if (!over(refused)) {
+            if (!(refused.refusal() instanceof CaseRefusal.NotNow)) {
                 throw refused; // put aside with an alert: somebody has paid, and nothing came of it
             }
-            // withdrawn or ended in between: its end has looked at the bill, and ordered the refund where there is one
-            LOG.info("a payment came for the case {}, which is over", id);
+            // heard before; or withdrawn or ended in between: its end has looked at the bill, and ordered the refund
+            LOG.info("a payment came for the case {}, which awaits none", id);
         }
-    }
-
-    private static boolean over(Refused refused) {
-        return refused.refusal() instanceof CaseRefusal.NotNow(CaseState state, Action _)
-                && !state.open()
-                && !state.granted();
     }
 }

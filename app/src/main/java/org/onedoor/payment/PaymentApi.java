@@ -1,5 +1,6 @@
 package org.onedoor.payment;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -79,11 +80,10 @@ class PaymentApi {
         return new Checkout(payments.checkout(actor, id));
     }
 
+    /** 到账通知, signed in the provider's way over the body as it is sent; the same one again changes nothing. */
     @PostMapping("/api/v1/payment-messages/{provider}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(
-            summary = "到账通知 · A signed message of the provider; the same one again changes nothing",
-            description = "HMAC or whatever the provider signs with, over the body as it is sent.")
+    @Hidden
     void told(
             @PathVariable String provider,
             @RequestHeader(PaymentProvider.SIGNATURE) String signature,

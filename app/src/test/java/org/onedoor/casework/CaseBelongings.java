@@ -90,6 +90,12 @@ class CaseBelongings implements Belongings {
                 Whose.SOMEBODY_ELSES,
                 "hall",
                 "/counter/cases/" + opened + "/receipt"));
+        attempts.add(new Attempt(
+                "POST /counter/cases/{id}/service",
+                Whose.SOMEBODY_ELSES,
+                "hall",
+                "/counter/cases/" + opened + "/service",
+                List.of("way", "pickup", "detail", "x")));
         return List.copyOf(attempts);
     }
 
@@ -130,6 +136,7 @@ class CaseBelongings implements Belongings {
         others("POST /cases/{id}/supplements/{material}", opened + "/supplements/food-safety-rules", FILE);
         others("POST /cases/{id}/hearing", opened + "/hearing", "asks", "true");
         others("POST /cases/{id}/withdrawal", opened + "/withdrawal");
+        others("POST /cases/{id}/delivery", opened + "/delivery", "way", "counter");
         others("GET /cases/{id}/files/{file}", opened + "/files/" + file);
 
         String api = "/api/v1" + opened;
@@ -145,6 +152,7 @@ class CaseBelongings implements Belongings {
         others("POST /api/v1/cases/{id}/supplements/{material}", api + "/supplements/food-safety-rules", FILE);
         others("POST /api/v1/cases/{id}/hearing", api + "/hearing", "asks", "true");
         others("POST /api/v1/cases/{id}/withdrawal", api + "/withdrawal");
+        others("POST /api/v1/cases/{id}/delivery", api + "/delivery", "way", "counter");
     }
 
     private void desks(String opened, UUID file, UUID paper) {
@@ -167,6 +175,10 @@ class CaseBelongings implements Belongings {
                     "POST " + base + "/desk/cases/{id}/papers/{paper}/service",
                     ofPaper + "/service",
                     List.of("way", "pickup", "detail", ""));
+            desk(
+                    "POST " + base + "/desk/cases/{id}/service",
+                    base + opened + "/service",
+                    List.of("way", "pickup", "detail", "x"));
             desk("POST " + base + "/desk/cases/{id}/acceptance", base + opened + "/acceptance", List.of());
             desk("POST " + base + "/desk/cases/{id}/receipt", base + opened + "/receipt", List.of());
             desk(

@@ -120,15 +120,9 @@ class WholeLifeTest {
     private void walk(Transitions.Transition line) throws IOException {
         city.begin();
         boolean ofAFee = OF_A_FEE.contains(line.action());
-<<<<<<< HEAD
         String needed = item(line);
         if (!needed.equals(published)) {
             publish(needed);
-=======
-        if (ofAFee) {
-            asWritten(
-                    "fee: {fen: 0}\n", FEE.replace("WHEN", line.from() == CaseState.RECEIVED ? "acceptance" : "issue"));
->>>>>>> money
         }
         if (line.action() == Action.RECOUNT) {
             closeTheOffices();

@@ -133,20 +133,6 @@ class PapersTest {
                 whole.deciding(),
                 less);
         assertThatThrownBy(() -> write(List.of(lacking))).hasMessageContaining("reason");
-        IssuePaper formless = new IssuePaper(
-                whole.id(),
-                PaperKind.SERVICE,
-                whole.city(),
-                whole.region(),
-                whole.caseId(),
-                whole.party(),
-                true,
-                Set.of(),
-                whole.handling(),
-                whole.deciding(),
-                whole.values());
-        transaction.executeWithoutResult(
-                status -> assertThat(papers.parts(List.of(formless))).isEmpty());
     }
 
     /** A form that its circumstance calls for stands in the plain one's place; the acceptance of several departments first. */

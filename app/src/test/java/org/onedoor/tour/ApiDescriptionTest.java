@@ -84,7 +84,7 @@ class ApiDescriptionTest {
                         .isNotEmpty();
             }
             boolean changesACase = !operation.method().equals("get")
-                    && operation.path().matches("/api/v1/(items|drafts|cases|desk|demo)/.*");
+                    && operation.path().matches("/api/v1/(items|drafts|cases|desk|demo|payments)/.*");
             boolean wantsKey = operation
                     .node()
                     .path("parameters")
