@@ -1,6 +1,5 @@
 package org.onedoor.payment;
 
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -12,6 +11,7 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Text;
 import org.onedoor.web.FormKey;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -80,10 +80,11 @@ class PaymentApi {
         return new Checkout(payments.checkout(actor, id));
     }
 
-    /** 到账通知, signed in the provider's way over the body as it is sent; the same one again changes nothing. */
-    @PostMapping("/api/v1/payment-messages/{provider}")
+    @PostMapping(path = "/api/v1/payment-messages/{provider}", consumes = MediaType.ALL_VALUE)
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Hidden
+    @Operation(
+            summary = "到账通知 · A signed message of the provider; the same one again changes nothing",
+            description = "HMAC or whatever the provider signs with, over the body as it is sent.")
     void told(
             @PathVariable String provider,
             @RequestHeader(PaymentProvider.SIGNATURE) String signature,
