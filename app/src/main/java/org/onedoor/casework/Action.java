@@ -6,6 +6,9 @@ import org.onedoor.shared.Text;
 enum Action {
     /** 受理. */
     ACCEPT("受理", "所收材料齐全、符合法定形式；容缺的已承诺", "materials complete and in due form; what may follow is pledged"),
+    /** 容缺收件: received, with the once-only notice of what is to follow; the clock has not started. */
+    RECEIVE_LACKING(
+            "容缺收件", "事项规定先收件；缺的都在容缺清单里并已承诺", "the item receives first; all that lacks may be deferred and is pledged"),
     /** 视为受理: the organ was silent for five working days (行政许可法 32). */
     DEEM_ACCEPTED("视为受理", "收到后五个工作日内没有告知", "nothing said within five working days of receipt"),
     /** 一次性告知补正. */
@@ -29,6 +32,16 @@ enum Action {
     START_PROCEDURE("特别程序开始", "法律依据和所需时间", "the law's ground and the time it needs"),
     /** 特别程序结束. */
     END_PROCEDURE("特别程序结束", "该程序正在进行", "the procedure goes on"),
+    /** 听证告知 (行政许可法 47). */
+    OFFER_HEARING("听证告知", "许可事项，作出决定前一次，写明理由", "a permit, before the decision, once, with the reason"),
+    /** 申请听证, within five working days. */
+    ASK_HEARING("申请听证", "告知后五个工作日内", "within five working days of being told"),
+    /** 不要求听证. */
+    DECLINE_HEARING("不要求听证", "已告知，没有人申请", "told, and nobody has asked"),
+    /** 听证逾期未申请: silence is no request. */
+    PASS_OVER_HEARING("听证逾期未申请", "五个工作日已过，没有人申请", "five working days are over and nobody has asked"),
+    /** 听证通知: time and place (行政许可法 48). */
+    ARRANGE_HEARING("听证通知", "提前七个工作日，申请后二十个工作日内", "seven working days before it, within twenty of the request"),
     /** 申请延期: asks the organ's head, with reasons. */
     PROPOSE_EXTENSION("申请延期", "期限届满前，写明理由，一次", "the reasons, before the limit ends, once"),
     /** 延期: once, before the limit is over (行政许可法 42). */
@@ -58,6 +71,8 @@ enum Action {
     PASS_CHECK("核查通过", "核查情况", "what was found"),
     /** 责令整改: by a day. */
     ORDER_REPAIR("责令整改", "哪里不符合承诺，一次", "what is wanting, once"),
+    /** 移送处罚: what was promised was false, or was not kept. */
+    REFER("移送处罚", "按告知承诺准予的，移送给谁、为什么，一次", "granted on a pledge; to whom and why, once"),
     /** 撤销 (行政许可法 69). */
     REVOKE("撤销", "依据和理由", "ground and reason"),
     /** 视为准予延续: a renewal not decided before the licence ended (行政许可法 50). */

@@ -65,6 +65,13 @@ class Aftercare {
         scene.file().said(scene, Step.CHECK, command.words());
     }
 
+    void refer(Scene scene, CaseCommand.Refer command) {
+        Handling.requireReason(command.to());
+        Handling.requireReason(command.reason());
+        Handling.requireDesk(scene, Step.DECIDE);
+        scene.file().refer(scene, command.to().strip(), command.reason().strip());
+    }
+
     void end(Scene scene, CaseCommand.EndGrant command) {
         Handling.requireReason(command.reason());
         boolean head = scene.actor().role() == Role.HEAD; // a reviewer revokes by a failed check alone

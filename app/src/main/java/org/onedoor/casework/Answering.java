@@ -2,13 +2,22 @@ package org.onedoor.casework;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Problem;
 import org.onedoor.files.Upload;
 import org.onedoor.shared.Refused;
+import org.onedoor.shared.Role;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** 补正、补交、撤回: what an applicant, or a clerk for one, does to a case after its submission. */
 @Component
@@ -16,49 +25,122 @@ class Answering {
 
     private final CaseFolder folder;
     private final Deadlines deadlines;
+    private final Amending amending;
     private final Results results;
 
-    Answering(CaseFolder folder, Deadlines deadlines, Results results) {
+    Answering(CaseFolder folder, Deadlines deadlines, Amending amending, Results results) {
         this.folder = folder;
         this.deadlines = deadlines;
+        this.amending = amending;
         this.results = results;
     }
 
     /** Adds a file; the case itself changes with the whole answer only. */
     void attach(Scene scene, CaseCommand.Attach command) {
         requireAsked(scene);
-        List<String> asked = asked(scene.head());
-        if (!asked.isEmpty() && !asked.contains(command.material())) {
+        List<String> asked = asked(scene.head(), CaseCommand.ToCorrect::material);
+        boolean wanted = asked.isEmpty() || asked.contains(command.material());
+        if (!wanted && more(scene).stream().noneMatch(one -> one.type().equals(command.material()))) {
             throw new Refused(new CaseRefusal.NoSuchCase());
         }
         add(scene, command.material(), command.upload());
     }
 
+    /** 改填: kept as it is, right or wrong; the case itself changes with the whole answer only. */
+    void correctAnswers(Scene scene, ObjectNode answers) {
+        requireAsked(scene);
+        requireApplicant(scene);
+        CaseHead head = scene.head();
+        Amendment amended = amending.of(scene.actor(), head, scene.item(), amending.with(head, answers))
+                .orElseThrow(() -> new Refused(new CaseRefusal.AnswerNotAsked(first(answers))));
+        answers.propertyNames().stream()
+                .filter(name -> !amended.open().contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Refused(new CaseRefusal.AnswerNotAsked(name));
+                });
+        amending.save(head, answers);
+    }
+
+    private static String first(ObjectNode answers) {
+        return answers.propertyNames().stream().findFirst().orElse("");
+    }
+
+    private static void requireApplicant(Scene scene) {
+        Role role = scene.actor().role();
+        if (role != Role.APPLICANT && role != Role.CLERK) {
+            throw new Refused(new CaseRefusal.NotNow(scene.head().state(), Action.ANSWER_CORRECTION));
+        }
+    }
+
+    /** Materials that the answers as changed so far ask for and the case does not have. */
+    private List<Item.Material> more(Scene scene) {
+        return amending.of(scene.actor(), scene.head(), scene.item())
+                .map(amended -> amended.more(scene.file().materials()))
+                .orElse(List.of());
+    }
+
     void answer(Scene scene, String remark) {
         CaseHead head = scene.head();
         Instant asked = requireAsked(scene);
+        requireApplicant(scene);
         List<String> provided = folder.files().of(head.city(), head.id()).stream()
                 .filter(added -> added.addedAt().isAfter(asked))
                 .map(Draft.MaterialFile::material)
                 .distinct()
                 .toList();
-        boolean silent = remark.isBlank();
-        if (silent && (provided.isEmpty() || !provided.containsAll(asked(head)))) {
+        @Nullable
+        Amendment amended = amending.of(scene.actor(), head, scene.item())
+                .filter(one -> !one.changed().isEmpty())
+                .orElse(null);
+        Set<String> changed = amended == null ? Set.of() : amended.changed();
+        boolean nothing = provided.isEmpty() && changed.isEmpty();
+        boolean lacking = !provided.containsAll(asked(head, CaseCommand.ToCorrect::material))
+                || !changed.containsAll(asked(head, CaseCommand.ToCorrect::element));
+        if (remark.isBlank() && (nothing || lacking)) {
             throw new Refused(new CaseRefusal.CorrectionLacking());
         }
+        List<CaseMaterial> more = amended == null ? List.of() : more(scene, amended, provided);
         if (head.acceptedOn() != null) {
             List<String> replaced = provided.stream()
                     .filter(type -> !CaseMaterial.suppliedSince(scene.file().materials(), type, asked))
                     .toList();
-            scene.file().answerInReview(scene, replaced, deadlines.of(scene));
+            scene.file().answerInReview(scene, new CaseFile.Answer(replaced, amended, more), deadlines.of(scene));
         } else {
             LocalDate countedFrom =
                     deadlines.arrival(head.region(), scene.at()).counted().toLocalDate();
             LocalDate acceptBy = deadlines.acceptBy(scene.item(), head.region(), countedFrom);
-            scene.file().answerCorrection(scene, countedFrom, acceptBy, provided);
+            scene.file().answerCorrection(scene, countedFrom, acceptBy, new CaseFile.Answer(provided, amended, more));
         }
         scene.file().said(scene, "correction", remark);
         scene.file().tell(scene, "correction-received", Map.of());
+    }
+
+    /** What the changed answers ask for: from the form, held by the city, sent with the answer, or refused as missing. */
+    private List<CaseMaterial> more(Scene scene, Amendment amended, List<String> provided) {
+        List<Problem> problems = amended.problems();
+        if (!problems.isEmpty()) {
+            throw new Refused(new CaseRefusal.AnswersWrong(
+                    problems.stream().map(Problem::field).collect(Collectors.joining(", "))));
+        }
+        List<CaseMaterial> more = new ArrayList<>();
+        for (Item.Material material : amended.more(scene.file().materials())) {
+            Optional<String> proof = amending.proof(scene.actor(), scene.head(), material);
+            CaseMaterial.State state;
+            if (material.from() == Item.Origin.FORM) {
+                state = CaseMaterial.State.FORM;
+            } else if (provided.contains(material.type())) {
+                state = CaseMaterial.State.PROVIDED;
+            } else if (proof.isPresent()) {
+                state = CaseMaterial.State.HELD;
+            } else if (material.need() == Item.Need.OPTIONAL) {
+                state = CaseMaterial.State.OMITTED;
+            } else {
+                throw new Refused(new CaseRefusal.MaterialNowNeeded(material.type()));
+            }
+            more.add(new CaseMaterial(material.type(), material.need(), state, proof.orElse(null), null, null));
+        }
+        return more;
     }
 
     /** Since when an answer is awaited; refused where none is. */
@@ -77,10 +159,18 @@ class Answering {
         }
         scene.file().requireSupplementable(scene.actor(), command.material());
         add(scene, command.material(), upload);
-        boolean withoutEffect = scene.file().withoutEffect();
-        scene.file().supplement(scene, command.material(), deadlines.of(scene));
-        if (withoutEffect && !scene.file().withoutEffect()) {
-            results.resume(scene, "容缺材料已补齐");
+        CaseHead head = scene.head();
+        if (head.state() == CaseState.LACKING) {
+            LocalDate countedFrom =
+                    deadlines.arrival(head.region(), scene.at()).counted().toLocalDate();
+            LocalDate acceptBy = deadlines.acceptBy(scene.item(), head.region(), countedFrom);
+            scene.file().supplementLacking(scene, command.material(), countedFrom, acceptBy);
+        } else {
+            boolean withoutEffect = scene.file().withoutEffect();
+            scene.file().supplement(scene, command.material(), deadlines.of(scene));
+            if (withoutEffect && !scene.file().withoutEffect()) {
+                results.resume(scene, "容缺材料已补齐");
+            }
         }
         scene.file().tell(scene, "supplement-received", Map.of());
     }
@@ -96,7 +186,7 @@ class Answering {
         CaseHead head = scene.head();
         boolean asked =
                 scene.file().materials().stream().anyMatch(known -> known.type().equals(material));
-        if (!asked) {
+        if (!asked && more(scene).stream().noneMatch(one -> one.type().equals(material))) {
             throw new Refused(new CaseRefusal.NoSuchCase());
         }
         if (sent(head, material, upload).isPresent()) {
@@ -109,13 +199,13 @@ class Answering {
         folder.files().add(scene.actor(), head.city(), head.party(), head.id(), material, upload);
     }
 
-    /** The materials that the correction notice names. */
-    private List<String> asked(CaseHead head) {
+    /** The materials, or the answers, that the correction notice names. */
+    private List<String> asked(CaseHead head, Function<CaseCommand.ToCorrect, String> what) {
         return folder.opinions().corrections(head.city(), head.id()).stream()
                 .filter(one -> one.inReview() == (head.acceptedOn() != null))
                 .map(Opinions.Asked::what)
-                .map(CaseCommand.ToCorrect::material)
-                .filter(material -> !material.isEmpty())
+                .map(what)
+                .filter(name -> !name.isEmpty())
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package org.onedoor.casework;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param account element → value that the applicant's own account says, to be confirmed
  * @param materials those that apply, in the item's order
  * @param party who applies; null where the party was erased
+ * @param on the day on which it is looked at
  */
 record Application(
         Draft draft,
@@ -41,7 +43,8 @@ record Application(
         Map<String, AccountFacts.Known> account,
         List<Wanted> materials,
         Standard standard,
-        @Nullable Party party) {
+        @Nullable Party party,
+        LocalDate on) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -68,13 +71,21 @@ record Application(
      *
      * @param holding the licence that proves it, so that nobody need bring it
      * @param deferred to follow, under the pledge
+     * @param urgent whether it may follow only because of an emergency, with an image in place of the original
      */
     public record Wanted(
-            Item.Material material, @Nullable Holding holding, List<Draft.MaterialFile> files, boolean deferred) {
+            Item.Material material,
+            @Nullable Holding holding,
+            List<Draft.MaterialFile> files,
+            boolean deferred,
+            boolean urgent) {
 
         public CaseMaterial.@Nullable State state() {
             if (material.from() == Item.Origin.FORM) {
                 return CaseMaterial.State.FORM;
+            }
+            if (urgent && deferred) {
+                return files.isEmpty() ? null : CaseMaterial.State.DEFERRED;
             }
             if (!files.isEmpty()) {
                 return CaseMaterial.State.PROVIDED;
@@ -196,13 +207,23 @@ record Application(
         return materials.stream().anyMatch(wanted -> wanted.state() == CaseMaterial.State.DEFERRED);
     }
 
+    /** 应急容缺: the emergency and the reason why something follows later that otherwise may not; null where nothing does. */
+    @Nullable
+    String emergency() {
+        return materials.stream().anyMatch(wanted -> wanted.urgent() && wanted.deferred())
+                ? standard.emergency(draft.region(), on)
+                        .map(one -> one.id() + "/" + draft.emergency())
+                        .orElse(null)
+                : null;
+    }
+
     /** The same as if its pages had been gone through one by one: those without a problem count as finished. */
     Application goneThrough() {
         Set<String> pages = tailored.pages().stream()
                 .filter(page -> problems(page).isEmpty())
                 .map(Page::id)
                 .collect(Collectors.toSet());
-        return new Application(draft.finished(pages), item, tailored, held, account, materials, standard, party);
+        return new Application(draft.finished(pages), item, tailored, held, account, materials, standard, party, on);
     }
 
     /** Everything that is submitted: answers to what applies and nothing else. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.AnswerFacts;
 import org.onedoor.catalog.Item;
@@ -16,9 +18,11 @@ import org.onedoor.data.Records;
 import org.onedoor.identity.Parties;
 import org.onedoor.identity.Party;
 import org.onedoor.shared.Actor;
+import org.onedoor.standard.Emergency;
 import org.onedoor.standard.LicenceTypeDefinition;
 import org.onedoor.standard.Standard;
 import org.onedoor.standard.Standards;
+import org.onedoor.standard.calendar.Limit;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -76,7 +80,8 @@ class Applications {
                 party == null ? Map.of() : AccountFacts.of(party, standard),
                 wanted(actor, draft, tailored, sent),
                 standard,
-                party);
+                party,
+                deadlines.today());
     }
 
     static Map<String, JsonNode> values(Map<String, Held> held) {
@@ -94,14 +99,57 @@ class Applications {
         boolean looksUp = tailored.materials().stream().anyMatch(material -> material.licence() != null);
         List<Holding> held = looksUp ? holdings.of(actor, draft.party(), PURPOSE) : List.of();
         List<Application.Wanted> wanted = new ArrayList<>();
-        for (Item.Material material : tailored.materials()) {
+        Optional<Emergency> emergency = emergency(draft);
+        for (Item.Material asked : tailored.materials()) {
+            boolean urgent = emergency.isPresent() && mayWait(asked);
+            Item.Material material =
+                    urgent ? later(asked, emergency.orElseThrow().within()) : asked;
             List<Draft.MaterialFile> own = sent.stream()
                     .filter(file -> file.material().equals(material.type()))
                     .toList();
             wanted.add(new Application.Wanted(
-                    material, proof(material, held), own, draft.deferred().contains(material.type())));
+                    material,
+                    proof(material, held),
+                    own,
+                    material.need() == Item.Need.DEFERRABLE && draft.deferred().contains(material.type()),
+                    urgent));
         }
         return List.copyOf(wanted);
+    }
+
+    /** 应急容缺: in force for the draft's region today, where its reason is one of those listed. */
+    private Optional<Emergency> emergency(Draft draft) {
+        String reason = draft.emergency();
+        return reason == null
+                ? Optional.empty()
+                : standards
+                        .current()
+                        .emergency(draft.region(), deadlines.today())
+                        .filter(one -> one.reason(reason).isPresent());
+    }
+
+    /** What an emergency alone lets follow later. */
+    static boolean mayWait(Item.Material material) {
+        return material.need() == Item.Need.REQUIRED && material.from() != Item.Origin.FORM;
+    }
+
+    private static Item.Material later(Item.Material material, Limit within) {
+        return new Item.Material(
+                material.type(),
+                Item.Need.DEFERRABLE,
+                material.from(),
+                material.licence(),
+                within,
+                material.when(),
+                material.hint());
+    }
+
+    /** The number of a licence that a party holds and that proves a material. */
+    Optional<String> proof(Actor actor, UUID party, Item.Material material) {
+        return material.licence() == null
+                ? Optional.empty()
+                : Optional.ofNullable(proof(material, holdings.of(actor, party, PURPOSE)))
+                        .map(Holding::number);
     }
 
     /** A valid licence of the type asked, or of one that counts as it. */

@@ -54,12 +54,13 @@ class Applying {
                     .of(actor, whole.draft(actor, inForce, clock, chosen(inForce, whole)), sent)
                     .goneThrough();
             requireOpenTo(application);
+            requireEmergency(application);
             requireWanted(application, whole);
             return filing.file(
                     actor,
                     application,
                     inForce,
-                    new Filing.Signed(whole.pledged(), false),
+                    new Filing.Signed(whole.pledged(), whole.onPledge()),
                     head -> parts(actor, head, sent, mark.apply(receipt(head))));
         });
     }
@@ -97,6 +98,18 @@ class Applying {
                 throw new Refused(new CaseRefusal.NotDeferrable(material));
             }
         });
+    }
+
+    private static void requireEmergency(Application application) {
+        String reason = application.draft().emergency();
+        if (reason != null
+                && application
+                        .standard()
+                        .emergency(application.draft().region(), application.on())
+                        .flatMap(one -> one.reason(reason))
+                        .isEmpty()) {
+            throw new Refused(new CaseRefusal.NoEmergency());
+        }
     }
 
     private static Item.Material material(Application application, String type) {

@@ -53,16 +53,21 @@ class ApplyingApi {
      * @param answers element or group → value, those to the item's questions among them
      * @param later types of materials to follow
      * @param pledge whether the applicant signed the pledge for them (容缺受理承诺书)
+     * @param onPledge 告知承诺: whether the applicant promises in writing what the item's {@code informed-pledge} tells, and
+     *     asks to be granted it at once
+     * @param emergency 应急容缺: a reason of the emergency in force, for any material to follow with an image in its place
      * @param licence for an item that changes, renews or replaces a licence: which; may be left out where one holds but one
      */
     @Schema(example = """
                     {"region": "330302", "answers": {"legal_representative_name": "演示·甲"},
-                     "later": ["food-safety-rules"], "pledge": true}""")
+                     "later": ["food-safety-rules"], "pledge": true, "onPledge": false}""")
     record Whole(
             @Nullable String region,
             @Nullable ObjectNode answers,
             @Nullable Set<String> later,
-            boolean pledge,
+            @Nullable Boolean pledge,
+            @Nullable Boolean onPledge,
+            @Nullable String emergency,
             @Nullable UUID licence) {}
 
     @PostMapping(path = "/api/v1/items/{id}/cases", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -92,7 +97,9 @@ class ApplyingApi {
                         Objects.requireNonNullElseGet(application.answers(), JSON::createObjectNode),
                         files(request),
                         Objects.requireNonNullElse(application.later(), Set.of()),
-                        application.pledge(),
+                        Boolean.TRUE.equals(application.pledge()),
+                        Boolean.TRUE.equals(application.onPledge()),
+                        application.emergency(),
                         application.licence()));
     }
 

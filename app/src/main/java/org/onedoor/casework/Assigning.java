@@ -132,6 +132,7 @@ class Assigning {
     private static @Nullable String stepOf(CaseCommand command) {
         return switch (command) {
             case CaseCommand.Accept accept -> Step.ACCEPT;
+            case CaseCommand.ReceiveLacking receive -> Step.ACCEPT;
             case CaseCommand.AskCorrection ask -> Step.ACCEPT;
             case CaseCommand.Refuse refuse -> Step.ACCEPT;
             case CaseCommand.Review review -> review.step();
@@ -141,17 +142,23 @@ class Assigning {
             case CaseCommand.Serve serve -> Step.SERVE;
             case CaseCommand.ChooseDelivery choose -> null;
             case CaseCommand.GrantOnPledge grant -> null;
+            case CaseCommand.Refer refer -> null;
             case CaseCommand.EndGrant end -> null;
             case CaseCommand.PayFee pay -> null;
             case CaseCommand.WaiveFee waive -> Step.FEE;
             case CaseCommand.Wake wake -> null;
             case CaseCommand.Recount recount -> null;
             case CaseCommand.Attach attach -> null;
+            case CaseCommand.CorrectAnswers answers -> null;
             case CaseCommand.AnswerCorrection answer -> null;
             case CaseCommand.Supplement supplement -> null;
             case CaseCommand.Withdraw withdraw -> null;
             case CaseCommand.StartProcedure start -> null;
             case CaseCommand.EndProcedure end -> null;
+            case CaseCommand.OfferHearing offer -> Step.DECIDE;
+            case CaseCommand.AskHearing ask -> null;
+            case CaseCommand.DeclineHearing decline -> null;
+            case CaseCommand.ArrangeHearing arrange -> Step.HEARING;
             case CaseCommand.ProposeExtension propose -> null;
             case CaseCommand.DecideExtension decide -> null;
             case CaseCommand.Claim claim -> null;

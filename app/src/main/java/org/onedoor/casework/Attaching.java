@@ -1,5 +1,6 @@
 package org.onedoor.casework;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import org.onedoor.catalog.Item;
 import org.onedoor.files.Upload;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
+import org.onedoor.standard.Emergency;
+import org.onedoor.standard.Standards;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,12 +23,22 @@ class Attaching {
     private final Applications applications;
     private final MaterialFiles files;
     private final Pledges pledges;
+    private final Standards standards;
+    private final Clock clock;
 
-    Attaching(Drafts drafts, Applications applications, MaterialFiles files, Pledges pledges) {
+    Attaching(
+            Drafts drafts,
+            Applications applications,
+            MaterialFiles files,
+            Pledges pledges,
+            Standards standards,
+            Clock clock) {
         this.drafts = drafts;
         this.applications = applications;
         this.files = files;
         this.pledges = pledges;
+        this.standards = standards;
+        this.clock = clock;
     }
 
     /** Adds a file that passed the upload's checks to a material; one that is there already is not added again. */
@@ -42,7 +55,8 @@ class Attaching {
         }
         files.requireRoom(wanted.files().size() + 1L);
         UUID file = files.add(actor, draft.city(), draft.party(), draft.id(), material, upload);
-        saveDeferred(draft, material, false);
+        // an image stands in for the original that is to follow
+        saveDeferred(draft, material, wanted.urgent() && wanted.deferred());
         return file;
     }
 
@@ -57,7 +71,19 @@ class Attaching {
     /** 容缺: chooses to let a deferrable material follow later, or takes that back. */
     @Transactional
     public void defer(Actor actor, UUID id, String material, boolean later) {
+        defer(drafts.lock(actor, id), actor, material, later);
+    }
+
+    /** 应急容缺: lets any material follow later, for a reason of the emergency that is in force; an image stands in for it. */
+    @Transactional
+    public void deferBecause(Actor actor, UUID id, String material, String reason) {
         Draft draft = drafts.lock(actor, id);
+        requireEmergency(draft, reason);
+        drafts.because(draft, reason);
+        defer(drafts.lock(actor, id), actor, material, true);
+    }
+
+    private void defer(Draft draft, Actor actor, String material, boolean later) {
         Application.Wanted wanted = wanted(applications.of(actor, draft), material);
         if (later && wanted.material().need() != Item.Need.DEFERRABLE) {
             throw new Refused(new CaseRefusal.NotDeferrable(material));
@@ -68,6 +94,18 @@ class Attaching {
             });
         }
         saveDeferred(draft, material, later);
+    }
+
+    /** 应急容缺 that an applicant may state a reason of now. */
+    Optional<Emergency> emergency(Draft draft) {
+        return standards.current().emergency(draft.region(), LocalDate.now(clock));
+    }
+
+    /** Only while an emergency is in force for the region, and for a reason that it lists. */
+    private void requireEmergency(Draft draft, String reason) {
+        if (emergency(draft).flatMap(one -> one.reason(reason)).isEmpty()) {
+            throw new Refused(new CaseRefusal.NoEmergency());
+        }
     }
 
     /** Until when the applicant may let nothing follow later, because an earlier pledge was broken. */

@@ -1,10 +1,12 @@
 package org.onedoor.casework;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.onedoor.files.Upload;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.PauseKind;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * 指令: what somebody wants done to one case; {@link Casework} performs it, alone or among many. Each is a value, so that
@@ -20,6 +22,9 @@ sealed interface CaseCommand {
     /** 受理. */
     record Accept() implements CaseCommand {}
 
+    /** 容缺收件: tells once what is to follow and by when; accepted when it is there. */
+    record ReceiveLacking() implements CaseCommand {}
+
     /** What the program does by itself when a day has passed: silence, a lapse; nothing where nothing is due. */
     record Wake() implements CaseCommand {}
 
@@ -34,8 +39,18 @@ sealed interface CaseCommand {
     /** 一次性告知补正: everything that has to be put right, at once. */
     record AskCorrection(List<ToCorrect> what) implements CaseCommand {}
 
-    /** One thing that a correction notice asks for; {@code material} is blank for the form and everything else. */
-    record ToCorrect(String material, String text) {}
+    /**
+     * One thing that a correction notice asks for.
+     *
+     * @param material the material's type; blank for an answer and for everything else
+     * @param element the form's element or group whose answer is to be changed; blank for everything else
+     */
+    record ToCorrect(String material, String element, String text) {
+
+        ToCorrect(String material, String text) {
+            this(material, "", text);
+        }
+    }
 
     /** Adds a file to a material while a correction is asked; it counts with {@link AnswerCorrection}. */
     record Attach(String material, Upload upload) implements CaseCommand {
@@ -46,6 +61,14 @@ sealed interface CaseCommand {
             return new AttachBody(material, upload.name(), upload.file().sha256());
         }
     }
+
+    /**
+     * 改填: changes answers that a correction notice names, and those that follow from them; nobody else sees them and they
+     * count for nothing before {@link AnswerCorrection}.
+     *
+     * @param answers element or group → value; null takes an answer back
+     */
+    record CorrectAnswers(ObjectNode answers) implements CaseCommand {}
 
     /** 补正: the answer to the correction notice, as a whole; files were added before. */
     record AnswerCorrection(String remark) implements CaseCommand {}
@@ -82,6 +105,22 @@ sealed interface CaseCommand {
      * @param notice what the applicant is told beside the procedure's name and length
      */
     record StartProcedure(PauseKind procedure, int workingDays, String notice) implements CaseCommand {}
+
+    /** 听证告知: who may ask for a hearing is told so (行政许可法 47); interested parties by name. */
+    record OfferHearing(String reason, List<String> interested) implements CaseCommand {
+        public OfferHearing {
+            interested = List.copyOf(interested);
+        }
+    }
+
+    /** 申请听证: blank where the applicant asks, else the interested party's name as a reviewer writes it down. */
+    record AskHearing(String by, String words) implements CaseCommand {}
+
+    /** 不要求听证. */
+    record DeclineHearing(String words) implements CaseCommand {}
+
+    /** 听证通知: when and where (行政许可法 48). */
+    record ArrangeHearing(LocalDate day, String time, String place) implements CaseCommand {}
 
     /** 申请延期: asks the organ's head, with the reasons that the applicant will read. */
     record ProposeExtension(String reason) implements CaseCommand {}
@@ -148,6 +187,9 @@ sealed interface CaseCommand {
      * @param address where to, for post
      */
     record ChooseDelivery(String way, String address) implements CaseCommand {}
+
+    /** 移送处罚: to whoever punishes false or broken promises, with the reason. */
+    record Refer(String to, String reason) implements CaseCommand {}
 
     /** 撤回、撤销、注销、吊销, with ground and reason. */
     record EndGrant(Action ending, String reason) implements CaseCommand {}

@@ -19,9 +19,12 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param filingNumber 办件编号, 21 digits
  * @param turn whose turn it is now
+ * @param emergency 应急容缺 because of which materials follow later: its id, a slash and the reason; null without one
  * @param materials each with its files
  * @param procedures what the clock stood or stands still for
  * @param corrections what the one correction notice asked for
+ * @param answers the form as it was handed in last
+ * @param changes what corrections changed in it, in words
  * @param reason the reason printed with a decision or refusal; null where there is none
  * @param applicant for the departments' desks only; the number is masked
  * @param payment 收费; null where nothing is charged
@@ -37,6 +40,7 @@ record CaseDetail(
         Text itemName,
         String region,
         String channel,
+        @Nullable String emergency,
         State state,
         Turn turn,
         Dates dates,
@@ -45,6 +49,7 @@ record CaseDetail(
         List<ProcedureView> procedures,
         List<CaseCommand.ToCorrect> corrections,
         ObjectNode answers,
+        List<AnswerChange> changes,
         @Nullable String reason,
         @Nullable LicenceLink licence,
         @Nullable Payment payment,
@@ -57,8 +62,10 @@ record CaseDetail(
      */
     record State(String code, String national, String name) {
 
-        static State of(CaseState state, Face face) {
-            return new State(state.code(), state.national(), face.msg("casework.state." + state.code()));
+        /** @param correctionAwaited whether an answer to a correction notice is awaited, before acceptance or in the review */
+        static State of(CaseState state, boolean correctionAwaited, Face face) {
+            return new State(
+                    state.code(), state.national(correctionAwaited), face.msg("casework.state." + state.code()));
         }
     }
 
@@ -182,7 +189,8 @@ record CaseDetail(
                 view.item().name(),
                 head.region(),
                 head.channel().code(),
-                State.of(head.state(), face),
+                head.emergency(),
+                State.of(head.state(), view.unanswered().isPresent(), face),
                 turn(view),
                 dates(head),
                 view.steps().stream().map(step -> step(view, step)).toList(),
@@ -190,6 +198,7 @@ record CaseDetail(
                 view.timing().procedures().stream().map(CaseDetail::procedure).toList(),
                 view.corrections(),
                 view.form().answers(),
+                AnswerChange.of(view, face),
                 view.reason(),
                 licence == null ? null : new LicenceLink(licence, "/api/v1/licences/" + licence + "/file"),
                 view.bill() == null ? null : Payment.of(view.bill()),
@@ -219,6 +228,8 @@ record CaseDetail(
                 head.ended());
     }
 
+    private static final Turn NOBODY = new Turn("nobody", List.of(), null);
+
     private static Turn turn(CaseView view) {
         CaseHead head = view.head();
         Step fee = view.awaitedFee().orElse(null);
@@ -227,6 +238,7 @@ record CaseDetail(
         }
         return switch (head.state()) {
             case RECEIVED -> new Turn("department", List.of(head.department()), head.acceptBy());
+            case LACKING -> new Turn("applicant", List.of(), view.firstDeferred());
             case CORRECTING -> new Turn("applicant", List.of(), head.answerBy());
             case ACCEPTED ->
                 new Turn(
@@ -234,6 +246,12 @@ record CaseDetail(
                         view.open().stream().map(Step::department).distinct().toList(),
                         head.promisedDue());
             case SUSPENDED -> suspended(view);
+            case GRANTED ->
+                view.check()
+                        .map(check -> check.state() == Step.State.HELD
+                                ? new Turn("applicant", List.of(), check.due())
+                                : new Turn("department", List.of(check.department()), check.due()))
+                        .orElse(NOBODY);
             case GRANTED_DEFICIENT ->
                 new Turn(
                         "applicant",
@@ -242,21 +260,17 @@ record CaseDetail(
                                 .flatMap(one -> Optional.ofNullable(one.due()).stream())
                                 .min(LocalDate::compareTo)
                                 .orElse(null));
-            case NOT_REQUIRED,
-                    NOT_ACCEPTED,
-                    GRANTED,
-                    DENIED,
-                    WITHDRAWN,
-                    TERMINATED,
-                    REVOKED,
-                    RECALLED,
-                    CANCELLED,
-                    STRIPPED -> new Turn("nobody", List.of(), null);
+            case NOT_REQUIRED, NOT_ACCEPTED, DENIED, WITHDRAWN, TERMINATED, REVOKED, RECALLED, CANCELLED, STRIPPED ->
+                NOBODY;
         };
     }
 
     /** Who was asked to put something right, or pledged and did not send, is waited for; else the departments, until the announced day. */
     private static Turn suspended(CaseView view) {
+        LocalDate hearing = view.hearingOffered();
+        if (hearing != null && view.timing().open(PauseKind.CORRECTION).isEmpty()) {
+            return new Turn("applicant", List.of(), hearing);
+        }
         return view.timing()
                 .open(PauseKind.CORRECTION)
                 .or(() -> view.timing().open(PauseKind.DEFERRAL))

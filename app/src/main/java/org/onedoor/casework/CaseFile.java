@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.referral.Referrals;
 import org.onedoor.catalog.Item;
 import org.onedoor.identity.Party;
 import org.onedoor.shared.Actor;
@@ -113,13 +114,18 @@ final class CaseFile {
                         head.countedFrom(),
                         Objects.requireNonNull(head.acceptBy()),
                         atOnce != Filing.AtOnce.NO,
-                        atOnce == Filing.AtOnce.ON_PLEDGE));
+                        atOnce == Filing.AtOnce.ON_PLEDGE,
+                        head.emergency()));
         return file;
     }
 
     /** 受理: the clock runs from the morrow; reviews that wait for nothing open side by side; deferred materials get their day. */
     void accept(Scene scene, Deadlines.Accepted days) {
         requireFeeSettled();
+        allowed(Action.ACCEPT, scene.actor());
+        if (scene.item().process().deferral().receivedFirst() && awaited() > 0) {
+            throw new Refused(new CaseRefusal.ReceivedFirst());
+        }
         enter(Action.ACCEPT, scene.actor());
         accept(scene, days, false);
     }
@@ -173,9 +179,97 @@ final class CaseFile {
                         days.acceptedOn(), Objects.requireNonNull(promisedDue), statutoryDue, deemed, deferred));
     }
 
+    /** 容缺收件: the once-only notice of what is to follow; no clock runs, and silence accepts nothing any more. */
+    void receiveLacking(Scene scene, LocalDate lastDayToAsk, Deadlines.Accepted days) {
+        Transitions.Transition line = allowed(Action.RECEIVE_LACKING, scene.actor());
+        List<String> deferred = deferred();
+        if (deferred.isEmpty() || !scene.item().process().deferral().receivedFirst()) {
+            throw new Refused(new CaseRefusal.NothingToWaitFor());
+        }
+        if (scene.today().isAfter(lastDayToAsk)) {
+            throw new Refused(new CaseRefusal.TooLateToAsk(lastDayToAsk));
+        }
+        state = line.to();
+        acceptBy = null;
+        deferred.forEach(type -> put(material(type).dueOn(days.materialDue(type))));
+        LocalDate last = lastAwaited();
+        steps.put(steps.get(Step.ACCEPT).held(last));
+        changes.happened(
+                scene.actor(), new Happened.ReceivedLacking(firstDeferred().orElse(last), deferred));
+    }
+
+    private List<String> deferred() {
+        return materials.values().stream()
+                .filter(CaseMaterial::awaited)
+                .map(CaseMaterial::type)
+                .toList();
+    }
+
+    private LocalDate lastAwaited() {
+        return materials.values().stream()
+                .filter(CaseMaterial::awaited)
+                .flatMap(material -> Optional.ofNullable(material.due()).stream())
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+    }
+
+    /** 容缺收件后补交: with the last of it the application counts as received, and waits for its acceptance. */
+    void supplementLacking(Scene scene, String type, LocalDate countedFrom, LocalDate acceptBy) {
+        requireSupplementable(scene.actor(), type);
+        CaseMaterial material = material(type);
+        boolean broken = material.state() == CaseMaterial.State.LAPSED;
+        boolean onTime = notAfter(scene.today(), material.due());
+        put(material.provided(scene.at()));
+        changes.happened(scene.actor(), new Happened.MaterialSupplemented(type, onTime));
+        boolean lapsed = materials.values().stream().anyMatch(one -> one.state() == CaseMaterial.State.LAPSED);
+        if (broken && !lapsed) {
+            changes.pledge(Changes.Pledge.MENDED, scene.today());
+        }
+        if (awaited() == 0) {
+            List<String> came = materials.values().stream()
+                    .filter(one -> one.due() != null)
+                    .map(CaseMaterial::type)
+                    .toList();
+            enter(Action.SUPPLEMENT, scene.actor());
+            received = scene.at();
+            this.countedFrom = countedFrom;
+            this.acceptBy = acceptBy;
+            steps.put(steps.get(Step.ACCEPT).open(scene.at(), acceptBy));
+            changes.happened(scene.actor(), new Happened.LackingSupplied(countedFrom, acceptBy, came));
+        }
+    }
+
+    /** 容缺收件逾期: told, with a second day; the pledge is broken. */
+    void lapseLacking(Scene scene, List<CaseMaterial> late, LocalDate second) {
+        allowed(Action.LAPSE, scene.actor());
+        LocalDate until = secondDay().orElse(second);
+        if (secondDay().isEmpty()) {
+            changes.pledge(Changes.Pledge.BROKEN, scene.today());
+        }
+        late.forEach(material -> put(material.lapsed(until)));
+        steps.put(steps.get(Step.ACCEPT).held(lastAwaited()));
+        changes.happened(
+                scene.actor(),
+                new Happened.DeferralLapsed(
+                        late.stream().map(CaseMaterial::type).toList(), until, null));
+    }
+
+    /** Whether it was received without something that came later, before its acceptance (容缺收件). */
+    boolean receivedLacking() {
+        return CaseMaterial.receivedLacking(acceptedOn, materials.values());
+    }
+
+    /** By when what was not there on its day has to come; empty where nothing has lapsed. */
+    Optional<LocalDate> secondDay() {
+        return materials.values().stream()
+                .filter(one -> one.state() == CaseMaterial.State.LAPSED)
+                .flatMap(material -> Optional.ofNullable(material.due()).stream())
+                .findFirst();
+    }
+
     /** 一次性告知补正: once only, and only within five working days of receipt (行政许可法 32). */
     void askCorrection(Scene scene, LocalDate lastDayToAsk, LocalDate answerBy, List<CaseCommand.ToCorrect> what) {
-        if (correctionAsked != null) {
+        if (correctionAsked != null || receivedLacking()) {
             throw new Refused(new CaseRefusal.CorrectionAskedBefore());
         }
         Transitions.Transition line = allowed(Action.ASK_CORRECTION, scene.actor());
@@ -230,14 +324,62 @@ final class CaseFile {
                                 .toList()));
     }
 
+    /**
+     * 补正的内容.
+     *
+     * @param provided types of the materials whose files came with it
+     * @param amended the answers changed, null where none were
+     * @param more materials that the changed answers ask for
+     */
+    record Answer(List<String> provided, @Nullable Amendment amended, List<CaseMaterial> more) {
+
+        List<String> changed() {
+            return amended == null ? List.of() : List.copyOf(amended.changed());
+        }
+    }
+
     /** 审查阶段补正收到: only who judged what was replaced looks again. */
-    void answerInReview(Scene scene, List<String> provided, Deadlines.Accepted days) {
+    void answerInReview(Scene scene, Answer answer, Deadlines.Accepted days) {
         allowed(Action.ANSWER_CORRECTION, scene.actor());
-        provided.forEach(type -> put(material(type).provided(scene.at())));
-        changes.happened(scene.actor(), new Happened.ReviewCorrectionAnswered(provided));
-        replaced(scene, provided, days);
+        take(scene, answer);
+        changes.happened(scene.actor(), new Happened.ReviewCorrectionAnswered(answer.provided(), answer.changed()));
+        List<String> replaced = new ArrayList<>(answer.provided());
+        Amendment amended = answer.amended();
+        if (amended != null) {
+            replaced.addAll(amended.replaced());
+        }
+        replaced(scene, replaced, days);
         resume(scene, PauseKind.CORRECTION, days);
         goOnIfAllCame(scene, days);
+    }
+
+    private void take(Scene scene, Answer answer) {
+        answer.more().forEach(this::put);
+        answer.provided().forEach(type -> put(material(type).provided(scene.at())));
+        Amendment amended = answer.amended();
+        if (amended == null) {
+            return;
+        }
+        for (CaseMaterial material : List.copyOf(materials.values())) {
+            if (material.awaited() && amended.after().material(material.type()).isEmpty()) {
+                put(material.omitted());
+            }
+        }
+        steps.follow(scene.item(), amended.after().possible());
+        changes.revises(amended.revised());
+    }
+
+    /** Whether this change ended the waiting for an answer to a correction notice. */
+    boolean correctionOver() {
+        boolean asked = correctionAsked != null
+                || timing.procedures().stream().anyMatch(known -> known.procedure() == PauseKind.CORRECTION);
+        return asked
+                && changes.events().stream()
+                        .map(Changes.Event::what)
+                        .anyMatch(what -> what instanceof Happened.CorrectionAnswered
+                                || what instanceof Happened.ReviewCorrectionAnswered
+                                || what instanceof Happened.ReviewCorrectionUnanswered
+                                || !state.open());
     }
 
     /** 审查阶段补正逾期: the review goes on with what is there. */
@@ -256,14 +398,16 @@ final class CaseFile {
     }
 
     /** 补正: the application counts as received anew with the answer. */
-    void answerCorrection(Scene scene, LocalDate countedFrom, LocalDate acceptBy, List<String> provided) {
+    void answerCorrection(Scene scene, LocalDate countedFrom, LocalDate acceptBy, Answer answer) {
         enter(Action.ANSWER_CORRECTION, scene.actor());
         received = scene.at();
         this.countedFrom = countedFrom;
         this.acceptBy = acceptBy;
-        provided.forEach(type -> put(material(type).provided(scene.at())));
+        take(scene, answer);
         steps.put(steps.get(Step.ACCEPT).open(scene.at(), acceptBy));
-        changes.happened(scene.actor(), new Happened.CorrectionAnswered(countedFrom, acceptBy, provided));
+        changes.happened(
+                scene.actor(),
+                new Happened.CorrectionAnswered(countedFrom, acceptBy, answer.provided(), answer.changed()));
     }
 
     /** 不受理 or 不予受理, in writing with reasons; while a correction is awaited only after its day has passed. */
@@ -362,8 +506,103 @@ final class CaseFile {
         if (!procedure.special() || timing.open(procedure).isEmpty()) {
             throw new Refused(new CaseRefusal.NoSuchProcedure(procedure));
         }
+        if (procedure == PauseKind.HEARING) {
+            endHearing(scene);
+        }
         resume(scene, procedure, days);
         changes.happened(scene.actor(), new Happened.ProcedureEnded(procedure, scene.today(), promisedDue));
+    }
+
+    /** 听证告知: once; reviews go on, the decision waits for an answer, and the days count. */
+    void offerHearing(Scene scene, LocalDate answerBy, List<UUID> addressees, Deadlines.Accepted days) {
+        Transitions.Transition line = allowed(Action.OFFER_HEARING, scene.actor());
+        boolean before = steps.all().stream().anyMatch(step -> step.id().equals(Step.HEARING));
+        if (before || timing.open(PauseKind.HEARING).isPresent()) {
+            throw new Refused(new CaseRefusal.HearingOfferedBefore());
+        }
+        steps.put(Step.waiting(Step.HEARING, steps.get(Step.DECIDE).department())
+                .open(scene.at(), answerBy)
+                .held(answerBy));
+        timing = timing.with(ClockEntry.hold(scene.at(), scene.today(), PauseKind.HEARING, answerBy, Grounds.HEARING));
+        state = line.to();
+        reckon(scene, days);
+        changes.happened(scene.actor(), new Happened.HearingOffered(answerBy, addressees));
+    }
+
+    /** 申请听证: from now on the clock stands still, for as long as the law gives to hold it. */
+    void askHearing(Scene scene, LocalDate until, Text ground, Deadlines.Accepted days) {
+        Transitions.Transition line = allowed(Action.ASK_HEARING, scene.actor());
+        LocalDate last = requireHearingOffered();
+        if (scene.today().isAfter(last)) {
+            throw new Refused(new CaseRefusal.TooLateForHearing(last));
+        }
+        steps.put(steps.get(Step.HEARING).open(scene.at(), until));
+        pause(scene, PauseKind.HEARING, scene.today(), until, ground, days);
+        state = line.to();
+        changes.happened(scene.actor(), new Happened.HearingAsked(until, promisedDue));
+    }
+
+    /**
+     * 不要求听证.
+     *
+     * @param alone whether nobody else may still ask
+     */
+    void declineHearing(Scene scene, boolean alone, Deadlines.Accepted days) {
+        allowed(Action.DECLINE_HEARING, scene.actor());
+        requireHearingOffered();
+        if (alone) {
+            steps.put(steps.get(Step.HEARING).done(false, scene.actor().account(), scene.at()));
+            resume(scene, PauseKind.HEARING, days);
+        }
+        changes.happened(scene.actor(), new Happened.HearingDeclined(alone));
+    }
+
+    /** 听证逾期未申请. */
+    void passOverHearing(Scene scene, Deadlines.Accepted days) {
+        allowed(Action.PASS_OVER_HEARING, scene.actor());
+        requireHearingOffered();
+        steps.put(steps.get(Step.HEARING).done(false, scene.actor().account(), scene.at()));
+        resume(scene, PauseKind.HEARING, days);
+        changes.happened(scene.actor(), new Happened.HearingPassedOver());
+    }
+
+    /** 听证通知: the day is set, or set anew. */
+    void arrangeHearing(Scene scene, LocalDate day, List<UUID> addressees) {
+        allowed(Action.ARRANGE_HEARING, scene.actor());
+        hearingUntil();
+        steps.put(steps.get(Step.HEARING).held(day));
+        changes.happened(scene.actor(), new Happened.HearingArranged(day, addressees));
+    }
+
+    /** The last day on which a hearing that was asked for is held. */
+    LocalDate hearingUntil() {
+        return timing.open(PauseKind.HEARING)
+                .filter(standing -> !standing.counted() && asked())
+                .map(Timing.Standing::announced)
+                .orElseThrow(() -> new Refused(new CaseRefusal.NoHearing()));
+    }
+
+    private boolean asked() {
+        return steps.all().stream().anyMatch(step -> step.id().equals(Step.HEARING) && step.onDesk());
+    }
+
+    private LocalDate requireHearingOffered() {
+        return timing.hearingOffered().orElseThrow(() -> new Refused(new CaseRefusal.NoHearing()));
+    }
+
+    /** One that was asked for ends when it was held, not before its day; one of the organ's own (行政许可法 46) when it says. */
+    private void endHearing(Scene scene) {
+        if (timing.hearingOffered().isPresent()) {
+            throw new Refused(new CaseRefusal.NoHearing());
+        }
+        if (asked()) {
+            Step hearing = steps.get(Step.HEARING);
+            LocalDate day = Objects.requireNonNull(hearing.due());
+            if (hearing.state() == Step.State.OPEN || scene.today().isBefore(day)) {
+                throw new Refused(new CaseRefusal.HearingNotHeld());
+            }
+            steps.put(hearing.done(true, scene.actor().account(), scene.at()));
+        }
     }
 
     /** 申请延期: goes to the desk of the organ's head, who has until the limit is over. */
@@ -418,6 +657,9 @@ final class CaseFile {
      * of a procedure, of a repair, of a pledge that has lapsed) stand. Nothing happens where none moves.
      */
     void recount(Scene scene, Deadlines deadlines, CaseCommand.Recount why) {
+        if (state == CaseState.LACKING) {
+            return; // no clock runs, and the day that was told in writing stands
+        }
         allowed(Action.RECOUNT, scene.actor());
         Map<String, LocalDate> before = lastDays();
         Deadlines.Accepted days = deadlines.of(scene);
@@ -442,8 +684,16 @@ final class CaseFile {
             }
             case GRANTED_DEFICIENT -> recountDeferred(deadlines, days);
             case GRANTED -> steps.recountCheck(scene.item(), opened.region(), deadlines);
-            case NOT_REQUIRED, NOT_ACCEPTED, DENIED, WITHDRAWN, TERMINATED, REVOKED, RECALLED, CANCELLED, STRIPPED ->
-                throw new IllegalStateException("nothing is awaited of a case that is " + state);
+            case LACKING,
+                    NOT_REQUIRED,
+                    NOT_ACCEPTED,
+                    DENIED,
+                    WITHDRAWN,
+                    TERMINATED,
+                    REVOKED,
+                    RECALLED,
+                    CANCELLED,
+                    STRIPPED -> throw new IllegalStateException("nothing is awaited of a case that is " + state);
         }
         Map<String, LocalDate> after = lastDays();
         if (!after.equals(before)) {
@@ -700,6 +950,7 @@ final class CaseFile {
         steps.put(check.done(false, scene.actor().account(), scene.at()));
         changes.pledge(Changes.Pledge.BROKEN, scene.today());
         state = allowed(Action.REVOKE, scene.actor()).to();
+        steps.drop();
         changes.happened(scene.actor(), new Happened.GrantEnded(state, true));
     }
 
@@ -749,6 +1000,30 @@ final class CaseFile {
             steps.drop(Step.SERVE);
         }
         changes.happened(scene.actor(), new Happened.DeliveryChosen(way));
+    }
+
+    /** 移送处罚: once; the grant itself is ended or left by other acts. */
+    void refer(Scene scene, String to, String reason) {
+        allowed(Action.REFER, scene.actor());
+        Step check = steps.all().stream()
+                .filter(step -> step.id().equals(Step.CHECK))
+                .findFirst()
+                .orElseThrow(() -> new Refused(new CaseRefusal.NothingToRefer()));
+        if (steps.all().stream().anyMatch(step -> step.id().equals(Step.REFER))) {
+            throw new Refused(new CaseRefusal.ReferredBefore());
+        }
+        String department = check.department();
+        steps.put(Step.waiting(Step.REFER, department).done(false, scene.actor().account(), scene.at()));
+        changes.refers(new Referrals.Referral(
+                opened.city(),
+                opened.id(),
+                department,
+                opened.region(),
+                to,
+                reason,
+                scene.actor().account(),
+                scene.at()));
+        changes.happened(scene.actor(), new Happened.CaseReferred(department));
     }
 
     /** 撤回、撤销、注销、吊销: a check that is still open is not needed any more. */
@@ -935,6 +1210,7 @@ final class CaseFile {
                 delivery,
                 opened.follows(),
                 decideBy,
+                opened.emergency(),
                 opened.version());
     }
 

@@ -41,12 +41,13 @@ class CaseFolder {
 
     CaseHead newHead(
             Actor actor,
-            Draft draft,
-            Item item,
+            Application application,
             Instant at,
             LocalDate countedFrom,
             LocalDate acceptBy,
             Following.@Nullable Followed followed) {
+        Draft draft = application.draft();
+        Item item = application.item();
         LocalDate today = LocalDate.now(clock);
         return new CaseHead(
                 draft.city(),
@@ -76,6 +77,7 @@ class CaseFolder {
                 Delivery.asked(draft.answers().path("delivery_way").asString("")),
                 followed == null ? null : followed.licence(),
                 followed == null ? null : followed.decideBy(),
+                application.emergency(),
                 1);
     }
 
@@ -91,6 +93,10 @@ class CaseFolder {
 
     Forms.Form form(CaseHead head) {
         return forms.of(head.city(), head.id());
+    }
+
+    List<Forms.Form> forms(CaseHead head) {
+        return forms.all(head.city(), head.id());
     }
 
     Forms.Applicant applicant(CaseHead head) {

@@ -24,6 +24,7 @@ import org.onedoor.shared.Channel;
  * @param delivery 送达方式: how the decision reaches the applicant
  * @param follows 变更、延续、补证: the licence that it is about; null for what is new
  * @param decideBy 延续: the last day to decide it, after which silence renews (行政许可法 50); null where silence means nothing
+ * @param emergency 应急容缺 because of which materials follow later: its id, a slash and the reason; null without one
  */
 record CaseHead(
         String city,
@@ -52,12 +53,19 @@ record CaseHead(
         Delivery delivery,
         @Nullable UUID follows,
         @Nullable LocalDate decideBy,
+        @Nullable String emergency,
         int version) {
 
     /** The law's last day, or the promised one where no law sets any; null before acceptance. */
     @Nullable
     LocalDate lastDay() {
         return statutoryDue != null ? statutoryDue : promisedDue;
+    }
+
+    /** The emergency's id; null without one. */
+    @Nullable
+    String emergencyId() {
+        return emergency == null ? null : emergency.split("/", 2)[0];
     }
 
     /** Whether the applicant was asked to put something right. */

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Slice;
+import org.onedoor.standard.calendar.PauseKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -22,7 +23,12 @@ class CaseLists {
 
     static final int PAGE = 20;
 
-    /** A line on an applicant's list. */
+    /**
+     * A line on an applicant's list.
+     *
+     * @param answerBy by when a correction notice is to be answered, before acceptance or in the review; null where none is
+     *     awaited
+     */
     record Mine(
             UUID id,
             String filingNumber,
@@ -45,7 +51,7 @@ class CaseLists {
         Cursor after = Cursor.read(cursor);
         List<Mine> rows = jdbc.sql("""
                         SELECT c.id, c.filing_number, c.item, c.item_version, c.state, c.submitted_at, c.promised_due,
-                               c.answer_by,
+                               c.answer_by, c.clock,
                                (SELECT count(*) FROM jsonb_array_elements(c.materials) m
                                  WHERE m ->> 2 IN ('deferred', 'lapsed')) AS awaited
                           FROM casework.case_file c
@@ -66,15 +72,25 @@ class CaseLists {
     }
 
     private static Mine mine(ResultSet row, int n) throws SQLException {
+        CaseState state = CaseState.of(row.getString("state"));
+        LocalDate answerBy = switch (state) {
+            case CORRECTING -> row.getObject("answer_by", LocalDate.class);
+            case SUSPENDED ->
+                new Timing(CaseDocuments.clock(row.getString("clock")))
+                        .open(PauseKind.CORRECTION)
+                        .map(Timing.Standing::announced)
+                        .orElse(null);
+            default -> null;
+        };
         return new Mine(
                 row.getObject("id", UUID.class),
                 row.getString("filing_number"),
                 row.getString("item"),
                 row.getInt("item_version"),
-                CaseState.of(row.getString("state")),
+                state,
                 row.getObject("submitted_at", OffsetDateTime.class).toInstant(),
                 row.getObject("promised_due", LocalDate.class),
-                row.getObject("answer_by", LocalDate.class),
+                answerBy,
                 row.getInt("awaited"));
     }
 

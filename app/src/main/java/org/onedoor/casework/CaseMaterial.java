@@ -75,8 +75,18 @@ public record CaseMaterial(
         return state == State.PROVIDED && provided != null && !provided.isBefore(asked);
     }
 
+    /** 容缺收件: a day by which something has to follow is given before acceptance only then. */
+    static boolean receivedLacking(@Nullable LocalDate acceptedOn, Collection<CaseMaterial> all) {
+        return acceptedOn == null && all.stream().anyMatch(one -> one.due() != null);
+    }
+
     CaseMaterial lapsed(LocalDate second) {
         return new CaseMaterial(type, need, State.LAPSED, licence, second, provided);
+    }
+
+    /** What the answers do not ask for any more need not follow. */
+    CaseMaterial omitted() {
+        return new CaseMaterial(type, need, State.OMITTED, licence, due, provided);
     }
 
     CaseMaterial dueOn(LocalDate day) {

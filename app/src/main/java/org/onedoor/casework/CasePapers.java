@@ -3,16 +3,20 @@ package org.onedoor.casework;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Fee;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
 import org.onedoor.journal.Together;
+import org.onedoor.paper.Circumstance;
 import org.onedoor.paper.IssuePaper;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.Papers;
@@ -39,18 +43,31 @@ class CasePapers {
     private final Items items;
     private final Standards standards;
     private final Opinions opinions;
+    private final Hearings hearings;
     private final Clock clock;
 
-    CasePapers(Papers papers, Items items, Standards standards, Opinions opinions, Clock clock) {
+    CasePapers(Papers papers, Items items, Standards standards, Opinions opinions, Hearings hearings, Clock clock) {
         this.papers = papers;
         this.items = items;
         this.standards = standards;
         this.opinions = opinions;
+        this.hearings = hearings;
         this.clock = clock;
     }
 
-    /** One paper's kind and what only it says. */
-    private record Content(PaperKind kind, Map<String, Object> values) {}
+    /** One paper's kind and what only it says; for the applicant where nobody else is named. */
+    private record Content(
+            PaperKind kind,
+            Map<String, Object> values,
+            @Nullable Other to) {
+
+        Content(PaperKind kind, Map<String, Object> values) {
+            this(kind, values, null);
+        }
+    }
+
+    /** 利害关系人: an addressee beside the applicant. */
+    private record Other(UUID id, String name) {}
 
     /** The papers that follow from what happened to some cases, as shares of the statement that changes them. */
     List<Together.Part> parts(List<CaseFile> files) {
@@ -68,18 +85,26 @@ class CasePapers {
         return switch (event.what()) {
             case Happened.CaseSubmitted submitted -> submitted(file, submitted);
             case Happened.CaseAccepted accepted -> accepted(file, accepted, program);
+            case Happened.ReceivedLacking received ->
+                List.of(new Content(
+                        PaperKind.RECEIVED_LACKING,
+                        Map.of("materials", names(received.deferred()), "due", received.due())));
+            case Happened.LackingSupplied supplied ->
+                List.of(new Content(PaperKind.CORRECTION_RECEIPT, Map.of("materials", names(supplied.materials()))));
             case Happened.CorrectionAsked asked ->
                 List.of(new Content(
                         PaperKind.CORRECTION, Map.of("materials", toCorrect(file), "due", asked.answerBy())));
             case Happened.CorrectionAnswered answered ->
                 List.of(new Content(
-                        PaperKind.CORRECTION_RECEIPT, Map.of("materials", corrected(answered.materials()))));
+                        PaperKind.CORRECTION_RECEIPT,
+                        Map.of("materials", corrected(file, answered.materials(), answered.answers()))));
             case Happened.ReviewCorrectionAsked asked ->
                 List.of(new Content(
                         PaperKind.REVIEW_CORRECTION, Map.of("materials", toCorrect(file), "due", asked.answerBy())));
             case Happened.ReviewCorrectionAnswered answered ->
                 List.of(new Content(
-                        PaperKind.REVIEW_CORRECTION_RECEIPT, Map.of("materials", corrected(answered.materials()))));
+                        PaperKind.REVIEW_CORRECTION_RECEIPT,
+                        Map.of("materials", corrected(file, answered.materials(), answered.answers()))));
             case Happened.CaseRefused _ ->
                 // by the program: nobody answered the correction notice, which ends the filing and judges nothing
                 List.of(new Content(
@@ -102,6 +127,14 @@ class CasePapers {
                                 started.announced(),
                                 "due",
                                 due(started.promisedDue()))));
+            case Happened.HearingOffered offered ->
+                toAll(file, PaperKind.HEARING, Map.of("until", offered.answerBy()), offered.addressees());
+            case Happened.HearingArranged arranged ->
+                toAll(
+                        file,
+                        PaperKind.HEARING_ARRANGED,
+                        Map.of("day", arranged.day(), "where", said(file, Hearings.ARRANGED)),
+                        arranged.addressees());
             case Happened.CaseExtended extended ->
                 List.of(new Content(
                         PaperKind.EXTENDED, Map.of("reason", whyExtended(file), "due", due(extended.promisedDue()))));
@@ -137,6 +170,7 @@ class CasePapers {
                     Happened.DeliveryChosen _,
                     Happened.CheckDue _,
                     Happened.CheckPassed _,
+                    Happened.CaseReferred _,
                     Happened.ReviewGiven _,
                     Happened.StepAssigned _,
                     Happened.ConsentedBySilence _,
@@ -146,6 +180,9 @@ class CasePapers {
                     Happened.ExtensionProposed _,
                     Happened.ExtensionRefused _,
                     Happened.ProcedureEnded _,
+                    Happened.HearingAsked _,
+                    Happened.HearingDeclined _,
+                    Happened.HearingPassedOver _,
                     Happened.ReviewCorrectionUnanswered _,
                     Happened.ReviewsReopened _,
                     Happened.DeferralLapsed _ -> List.of();
@@ -190,6 +227,17 @@ class CasePapers {
                                             .process()
                                             .informedPledge())
                                     .conditions())));
+        }
+        return all;
+    }
+
+    /** The same to the applicant and to each interested party. */
+    private List<Content> toAll(CaseFile file, PaperKind kind, Map<String, Object> values, List<UUID> others) {
+        List<Content> all = new ArrayList<>();
+        all.add(new Content(kind, values));
+        List<String> names = others.isEmpty() ? List.of() : hearings.interested(file);
+        for (int i = 0; i < others.size(); i++) {
+            all.add(new Content(kind, values, new Other(others.get(i), names.get(i))));
         }
         return all;
     }
@@ -239,7 +287,8 @@ class CasePapers {
         CaseHead head = file.head();
         Item item = items.version(head.item(), head.itemVersion());
         Map<String, Object> values = new HashMap<>(content.values());
-        values.put("applicant", file.applicant());
+        Other other = content.to();
+        values.put("applicant", other == null ? file.applicant() : other.name());
         values.put("item", item.name());
         values.put("filing", head.filingNumber().spaced());
         values.put("received", head.countedFrom());
@@ -249,11 +298,26 @@ class CasePapers {
                 head.city(),
                 head.region(),
                 head.id(),
-                head.party(),
+                other == null ? head.party() : other.id(),
                 item.permit(),
+                circumstances(file, item),
                 item.department(),
                 item.process().decision().department(),
                 values);
+    }
+
+    private static Set<Circumstance> circumstances(CaseFile file, Item item) {
+        Set<Circumstance> all = EnumSet.noneOf(Circumstance.class);
+        boolean joint = file.steps().stream()
+                .anyMatch(step -> step.review() && !step.department().equals(item.department()));
+        if (joint) {
+            all.add(Circumstance.JOINT);
+        }
+        switch (file.head().channel()) {
+            case WEB, PHONE, API -> all.add(Circumstance.ONLINE);
+            case COUNTER, KIOSK, SYSTEM -> {}
+        }
+        return all;
     }
 
     /** What came with the application; a form alone is a paper too. */
@@ -270,8 +334,16 @@ class CasePapers {
         return all;
     }
 
-    private List<Text> corrected(List<String> provided) {
-        return provided.isEmpty() ? List.of(TEXTS.get("paper.remark.text", Map.of())) : names(provided);
+    private List<Text> corrected(CaseFile file, List<String> provided, List<String> answers) {
+        List<Text> all = new ArrayList<>(names(provided));
+        answers.forEach(answer -> all.add(answer(file, answer)));
+        return all.isEmpty() ? List.of(TEXTS.get("paper.remark.text", Map.of())) : all;
+    }
+
+    /** What an answer of the form is called. */
+    private Text answer(CaseFile file, String name) {
+        CaseHead head = file.head();
+        return Amendment.label(items.version(head.item(), head.itemVersion()), standards.current(), name);
     }
 
     /** Each with what is wrong with it, in the words of whoever looked. */
@@ -279,6 +351,10 @@ class CasePapers {
         return file.changes().corrections().stream()
                 .map(one -> {
                     Text said = new Text(one.text(), one.text());
+                    if (!one.element().isEmpty()) {
+                        return TEXTS.get(
+                                "paper.correct.text", Map.of("material", answer(file, one.element()), "what", said));
+                    }
                     return one.material().isEmpty()
                             ? said
                             : TEXTS.get("paper.correct.text", Map.of("material", name(one.material()), "what", said));

@@ -76,7 +76,7 @@ class CasePapersController {
     @ResponseBody
     @Operation(summary = "文书 · A case's papers in the order they were issued")
     List<PapersOf.Line> list(@PathVariable UUID id, Actor actor) {
-        return papers.caseOf(views.head(actor, id).party(), id);
+        return views.papers(actor, id);
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/papers/{paper}/service")
@@ -85,7 +85,7 @@ class CasePapersController {
     List<PapersOf.Line> serve(
             @PathVariable UUID id, @PathVariable UUID paper, @RequestBody HandOver how, FormKey key, Actor actor) {
         handOver(actor, id, paper, key, orEmpty(how.way()), orEmpty(how.detail()));
-        return papers.caseOf(views.head(actor, id).party(), id);
+        return views.papers(actor, id);
     }
 
     @PostMapping("/desk/cases/{id}/service")
@@ -103,16 +103,14 @@ class CasePapersController {
     @ResponseBody
     @Operation(summary = "送达 · Record that a decision was fetched or sent, with all its papers")
     List<PapersOf.Line> serve(@PathVariable UUID id, @RequestBody HandOver how, FormKey key, Actor actor) {
-        CaseHead head = views.head(actor, id);
         casework.perform(
                 actor, id, key.value().toString(), new CaseCommand.Serve(orEmpty(how.way()), orEmpty(how.detail())));
-        return papers.caseOf(head.party(), id);
+        return views.papers(actor, id);
     }
 
     /** Of the decision while that waits to be served, else of one paper alone. */
     private void handOver(Actor actor, UUID id, UUID paper, FormKey key, String way, String detail) {
-        CaseHead head = views.head(actor, id);
-        boolean decision = papers.caseOf(head.party(), id).stream()
+        boolean decision = views.papers(actor, id).stream()
                 .anyMatch(line -> line.id().equals(paper) && DECISIONS.contains(line.code()));
         if (decision && views.view(actor, id).serving()) {
             casework.perform(actor, id, key.value().toString(), new CaseCommand.Serve(way, detail));

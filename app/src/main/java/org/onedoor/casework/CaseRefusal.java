@@ -405,6 +405,81 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 容缺收件: only where the item receives first, and something is to follow. */
+    record NothingToWaitFor() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.nothing-to-wait-for";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** 容缺收件: this item is accepted when all is there, not before. */
+    record ReceivedFirst() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.received-first";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 32");
+        }
+    }
+
+    /** 移送处罚: only what was granted on a pledge. */
+    record NothingToRefer() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.nothing-to-refer";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("国办发〔2020〕42号");
+        }
+    }
+
+    /** 移送处罚: once a case. */
+    record ReferredBefore() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.referred-before";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** 应急容缺: none is in force for the region, or not for this reason. */
+    record NoEmergency() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.no-emergency";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
     /** A reason or opinion that the law asks for is missing. */
     record ReasonMissing() implements CaseRefusal {
         @Override
@@ -415,6 +490,60 @@ sealed interface CaseRefusal extends Refusal {
         @Override
         public Kind kind() {
             return Kind.INVALID;
+        }
+    }
+
+    /** 改填: only what the notice names, and what follows from it, may be changed. */
+    record AnswerNotAsked(String element) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.answer-not-asked";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("element", element);
+        }
+    }
+
+    /** 改填: a changed answer is not in order, or asks for one that is missing. */
+    record AnswersWrong(String fields) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.answers-wrong";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("fields", fields);
+        }
+    }
+
+    /** 改填: the changed answers ask for a material that has not been sent. */
+    record MaterialNowNeeded(String material) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.material-now-needed";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("material", material);
         }
     }
 
@@ -558,6 +687,157 @@ sealed interface CaseRefusal extends Refusal {
         @Override
         public Optional<String> legalBasis() {
             return Optional.of("行政许可法 45");
+        }
+    }
+
+    /** 听证 under 行政许可法 is for permits. */
+    record HearingForPermitsOnly() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.hearing-for-permits-only";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 47");
+        }
+    }
+
+    /** 听证告知: once. */
+    record HearingOfferedBefore() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.hearing-offered-before";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** Nobody was told of a hearing, or it has been asked for, declined or held since. */
+    record NoHearing() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.no-hearing";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** 申请听证: the five working days are over. */
+    record TooLateForHearing(LocalDate day) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.too-late-for-hearing";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 47");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("day", day.toString());
+        }
+    }
+
+    /** 听证通知: seven working days before, within twenty of the request. */
+    record HearingDay(LocalDate earliest, LocalDate latest) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.hearing-day";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 47、48");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("earliest", earliest.toString(), "latest", latest.toString());
+        }
+    }
+
+    /** A hearing that was asked for is held before it ends. */
+    record HearingNotHeld() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.hearing-not-held";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 48");
+        }
+    }
+
+    /** Somebody who was not told of it. */
+    record NotInterested() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.not-interested";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
+    record TooManyInterested(int most) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.too-many-interested";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("most", Integer.toString(most));
+        }
+    }
+
+    /** 归档: a case that is not over has no closed file. */
+    record NotOver() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.not-over";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
         }
     }
 

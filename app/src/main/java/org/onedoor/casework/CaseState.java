@@ -4,6 +4,8 @@ package org.onedoor.casework;
 public enum CaseState {
     /** 已接件 (1): submitted, not yet looked at. */
     RECEIVED("received", "1", "已接件", ""),
+    /** 容缺收件 (1): received without what was deferred; waits for it, and no clock runs. */
+    LACKING("lacking", "1", "容缺收件", ""),
     /** 补正 (6): asked, once, to complete the materials; waits for the applicant (行政许可法 32). */
     CORRECTING("correcting", "6", "补正", ""),
     /** 已受理 (3): accepted; the clock runs. */
@@ -55,6 +57,11 @@ public enum CaseState {
         return national;
     }
 
+    /** The same where an answer to a correction notice is awaited: 补正(开始), also in the review stage (审查阶段补正). */
+    public String national(boolean correctionAwaited) {
+        return correctionAwaited ? CORRECTING.national : national;
+    }
+
     /** The field's word for it. */
     String term() {
         return term;
@@ -77,7 +84,7 @@ public enum CaseState {
 
     public boolean open() {
         return switch (this) {
-            case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED -> true;
+            case RECEIVED, LACKING, CORRECTING, ACCEPTED, SUSPENDED -> true;
             case NOT_REQUIRED,
                     NOT_ACCEPTED,
                     GRANTED,

@@ -17,6 +17,7 @@ import org.onedoor.web.Face;
  * 办件一页: everything about one case that its applicant's and its reviewers' pages show.
  *
  * @param steps in the order of the process, those the situation left out are not among them
+ * @param forms 申请表, one for each revision, the newest last
  * @param opinions what was written, oldest first
  * @param asked what correction notices asked for
  * @param bill 缴款单; null where nothing is charged
@@ -29,7 +30,7 @@ record CaseView(
         List<CaseMaterial> materials,
         Timing timing,
         List<Draft.MaterialFile> files,
-        Forms.Form form,
+        List<Forms.Form> forms,
         Forms.Applicant applicant,
         List<Opinions.Opinion> opinions,
         List<Opinions.Asked> asked,
@@ -40,6 +41,11 @@ record CaseView(
         return files.stream().filter(file -> file.material().equals(material)).toList();
     }
 
+    /** The newest revision. */
+    Forms.Form form() {
+        return forms.getLast();
+    }
+
     /** All that was ever asked to be put right. */
     List<CaseCommand.ToCorrect> corrections() {
         return asked.stream().map(Opinions.Asked::what).toList();
@@ -48,6 +54,12 @@ record CaseView(
     /** Since when an answer to a correction notice is awaited. */
     Optional<Instant> unanswered() {
         return timing.unanswered(head);
+    }
+
+    /** By when a hearing may be asked for; null where nobody's word is awaited. */
+    @Nullable
+    LocalDate hearingOffered() {
+        return timing.hearingOffered().orElse(null);
     }
 
     /** What the notice that is not answered yet asks for. */
@@ -96,14 +108,14 @@ record CaseView(
             }
             case DENIED, TERMINATED -> opinionOn(Step.DECIDE).orElse(null);
             case NOT_ACCEPTED, NOT_REQUIRED -> opinionOn(Step.ACCEPT).orElse(null);
-            case RECEIVED, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWN -> null;
+            case RECEIVED, LACKING, CORRECTING, ACCEPTED, SUSPENDED, WITHDRAWN -> null;
         };
     }
 
     /** Whether a correction may still be asked for: once before acceptance, once in the review where the item says so. */
     boolean mayAsk() {
         return head.acceptedOn() == null
-                ? head.correctionAsked() == null
+                ? head.correctionAsked() == null && !CaseMaterial.receivedLacking(null, materials)
                 : item.process().reviewCorrection() != null
                         && timing.procedures().stream().noneMatch(known -> known.procedure() == PauseKind.CORRECTION);
     }
@@ -138,6 +150,38 @@ record CaseView(
 
     List<Step> open() {
         return steps.stream().filter(step -> step.state() == Step.State.OPEN).toList();
+    }
+
+    /** 应急容缺: the emergency and the reason that was stated, in words; null without one. */
+    @Nullable
+    String urgent(Face face) {
+        String emergency = head.emergency();
+        if (emergency == null) {
+            return null;
+        }
+        String[] parts = emergency.split("/", 2);
+        return standard.emergency(parts[0])
+                .map(one -> face.text(one.name())
+                        + one.reason(parts[1])
+                                .map(reason -> " · " + face.text(reason.name()))
+                                .orElse(""))
+                .orElse(emergency);
+    }
+
+    /** Whether it is received first and accepted when all is there (容缺收件), and something is missing now. */
+    boolean receivesFirst() {
+        return head.acceptedOn() == null
+                && item.process().deferral().receivedFirst()
+                && !awaited().isEmpty();
+    }
+
+    /** By when the first of what is to follow has to come; null where nothing is, or no day is set yet. */
+    @Nullable
+    LocalDate firstDeferred() {
+        return awaited().stream()
+                .flatMap(material -> Optional.ofNullable(material.due()).stream())
+                .min(LocalDate::compareTo)
+                .orElse(null);
     }
 
     /** 容缺通过 where the item lets the grant come before what is awaited. */

@@ -2,9 +2,10 @@ package org.onedoor.casework;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
 import org.onedoor.files.KeptFiles;
@@ -50,12 +51,16 @@ class CaseViews {
     /** One case; for whoever it is not for there is no such case. */
     @Transactional
     CaseView view(Actor actor, UUID id) {
+        CaseView view = whole(actor, id);
+        accesses.read(actor, "case", id, "casework");
+        return view;
+    }
+
+    /** The same for the program's own work on it, which is no look that anybody has to answer for. */
+    CaseView whole(Actor actor, UUID id) {
         Cases.Looked looked = cases.look(actor, id);
         CaseHead head = looked.head();
-        accesses.read(actor, "case", id, "casework");
         Item item = items.version(head.item(), head.itemVersion());
-        Optional<Instant> unanswered =
-                seesHalfMade(actor) ? Optional.empty() : looked.timing().unanswered(head);
         return new CaseView(
                 head,
                 item,
@@ -64,16 +69,29 @@ class CaseViews {
                 looked.materials(),
                 looked.timing(),
                 folder.files().of(head.city(), id).stream()
-                        .filter(file -> unanswered
-                                .filter(asked -> halfMade(file, asked, looked))
-                                .isEmpty())
+                        .filter(file -> seesHalfMade(actor) || !halfMade(file, looked))
                         .toList(),
-                folder.form(head),
+                folder.forms(head),
                 folder.applicant(head),
                 folder.opinions().of(head.city(), id),
                 folder.opinions().corrections(head.city(), id),
-                papers.caseOf(head.party(), id),
+                papers.caseOf(addressees(actor, looked), id),
                 item.fee().charged() ? bills.of(id).orElse(null) : null);
+    }
+
+    /** What the case issued: to its party, and for staff to interested parties too. */
+    List<PapersOf.Line> papers(Actor actor, UUID id) {
+        return papers.caseOf(addressees(actor, cases.look(actor, id)), id);
+    }
+
+    private static List<UUID> addressees(Actor actor, Cases.Looked looked) {
+        CaseHead head = looked.head();
+        boolean others = !seesHalfMade(actor)
+                && looked.steps().stream().anyMatch(step -> step.id().equals(Step.HEARING));
+        return others
+                ? Stream.concat(Stream.of(head.party()), Hearings.addressees(head, Hearings.MOST).stream())
+                        .toList()
+                : List.of(head.party());
     }
 
     /** An answer to a correction notice is seen by staff as a whole, when it has been handed in. */
@@ -81,8 +99,11 @@ class CaseViews {
         return actor.role() == Role.APPLICANT || actor.role() == Role.CLERK;
     }
 
-    private static boolean halfMade(Draft.MaterialFile file, Instant asked, Cases.Looked looked) {
-        return file.addedAt().isAfter(asked) && !CaseMaterial.suppliedSince(looked.materials(), file.material(), asked);
+    /** What was sent after a correction was asked for and neither handed in with the answer nor supplied by itself. */
+    private static boolean halfMade(Draft.MaterialFile file, Cases.Looked looked) {
+        return looked.timing().asked(looked.head()).stream()
+                .anyMatch(asked -> file.addedAt().isAfter(asked)
+                        && !CaseMaterial.suppliedSince(looked.materials(), file.material(), asked));
     }
 
     /** The case without its folder. */
@@ -103,11 +124,7 @@ class CaseViews {
         CaseHead head = looked.head();
         Draft.MaterialFile file = folder.files()
                 .find(head.city(), id, fileId)
-                .filter(found -> seesHalfMade(actor)
-                        || looked.timing()
-                                .unanswered(head)
-                                .filter(asked -> halfMade(found, asked, looked))
-                                .isEmpty())
+                .filter(found -> seesHalfMade(actor) || !halfMade(found, looked))
                 .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
         accesses.read(actor, "case", id, "material");
         Optional<InputStream> content = kept.open(head.party(), file.sha256());

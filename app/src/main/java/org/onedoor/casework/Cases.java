@@ -39,7 +39,7 @@ class Cases {
             c.city, c.id, c.filing_number, c.item, c.item_version, c.party, c.account, c.region, c.department, c.channel,
             c.state, c.submitted_at, c.received_at, c.counted_from, c.accept_by, c.correction_asked, c.answer_by, c.accepted_at,
             c.accepted_on, c.promised_due, c.statutory_due, c.ended_at, c.licence, c.delivery, c.follows,
-            c.decide_by, c.version""";
+            c.decide_by, c.emergency, c.version""";
 
     static final String WHOLE = HEAD + ", c.steps, c.materials, c.clock, c.wake_on, c.alarm, a.name AS applicant";
 
@@ -180,10 +180,10 @@ class Cases {
                 INSERT INTO casework.case_file
                     (city, id, filing_number, item, item_version, party, account, region, department, channel, state,
                      submitted_at, received_at, counted_from, accept_by, delivery, follows, decide_by, steps, materials, clock,
-                     departments, wake_on, version)
+                     departments, wake_on, emergency, version)
                 SELECT city, id, filing_number, item, item_version, party, account, region, department, channel, state,
                        submitted_at, received_at, counted_from, accept_by, delivery, follows, decide_by, steps, materials, clock,
-                       departments, wake_on, 1
+                       departments, wake_on, emergency, 1
                   FROM\s""" + ROWS;
         return parts(insert, files);
     }
@@ -211,7 +211,7 @@ class Cases {
                 received_at timestamptz, counted_from date, accept_by date, correction_asked timestamptz,
                 answer_by date, accepted_at timestamptz, accepted_on date, promised_due date, statutory_due date,
                 ended_at timestamptz, licence uuid, delivery text, follows uuid, decide_by date, steps jsonb, materials jsonb, clock jsonb, departments text[], wake_on date,
-                alarm smallint)""";
+                alarm smallint, emergency text)""";
 
     private static List<Together.Part> parts(String sql, List<CaseFile> files) {
         List<Together.Part> parts = new ArrayList<>();
@@ -244,12 +244,12 @@ class Cases {
                     "come",
                     """
                     INSERT INTO casework.desk
-                        (case_id, city, step, department, region, held, due, item, awaited, corrected, alarm, holder)
+                        (case_id, city, step, department, region, held, due, item, awaited, corrected, alarm, holder, calm)
                     SELECT l.* FROM unnest(
                         :come_cases::uuid[], :come_cities::text[], :come_steps::text[], :come_departments::text[],
                         :come_regions::text[], :come_held::boolean[], :come_due::date[], :come_items::text[],
                         :come_awaited::smallint[], :come_corrected::boolean[], :come_alarms::smallint[],
-                        :come_holders::uuid[]) AS l
+                        :come_holders::uuid[], :come_calm::boolean[]) AS l
                     ON CONFLICT (case_id, step, city) DO UPDATE
                        SET held = excluded.held, due = excluded.due, awaited = excluded.awaited,
                            corrected = excluded.corrected, alarm = excluded.alarm, holder = excluded.holder""",
@@ -287,6 +287,9 @@ class Cases {
                             Map.entry(
                                     "come_corrected",
                                     Together.column(come, line -> line.head().corrected())),
+                            Map.entry(
+                                    "come_calm",
+                                    Together.column(come, line -> line.head().emergency() == null)),
                             Map.entry(
                                     "come_holders",
                                     Together.column(come, line -> line.step().holder())),
@@ -339,6 +342,7 @@ class Cases {
                 head.delivery() == Delivery.ELECTRONIC ? null : head.delivery().code());
         row.put("follows", head.follows());
         row.put("decide_by", head.decideBy());
+        row.put("emergency", head.emergency());
         row.put("steps", CaseDocuments.steps(file.steps()));
         row.put("materials", CaseDocuments.materials(file.materials()));
         row.put("clock", CaseDocuments.clock(file.timing().entries()));
@@ -398,6 +402,7 @@ class Cases {
                         .orElse(Delivery.ELECTRONIC),
                 row.getObject("follows", UUID.class),
                 row.getObject("decide_by", LocalDate.class),
+                row.getString("emergency"),
                 row.getInt("version"));
     }
 

@@ -27,6 +27,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** 我的办件 for programs: the applicant's cases, why their days are what they are, and what the applicant may do. */
 @RestController
@@ -79,7 +81,7 @@ class CasesApi {
                                 row.filingNumber(),
                                 row.item(),
                                 itemOf.itemName(row.item(), row.itemVersion()),
-                                CaseDetail.State.of(row.state(), face),
+                                CaseDetail.State.of(row.state(), row.answerBy() != null, face),
                                 row.submitted(),
                                 row.promisedDue(),
                                 row.answerBy(),
@@ -115,6 +117,23 @@ class CasesApi {
         views.head(actor, id);
         Upload upload = DraftsApi.accept(uploads, file);
         casework.perform(actor, id, key.value().toString(), new CaseCommand.Attach(material, upload));
+        return view(actor, id, face);
+    }
+
+    /** @param answers element or group → value, those that the notice names and those that follow; null takes one back */
+    @Schema(example = """
+                    {"answers": {"premises_area": 62.5}}""")
+    record Amended(@Nullable ObjectNode answers) {}
+
+    @PostMapping("/api/v1/cases/{id}/correction/answers")
+    @Operation(
+            summary = "改填 · Change answers that the notice names",
+            description = "Kept as they are, right or wrong, and seen by nobody else until the answer is handed in.")
+    CaseDetail correctAnswers(
+            @PathVariable UUID id, @RequestBody Amended amended, FormKey key, Actor actor, Face face) {
+        ObjectNode answers =
+                amended.answers() == null ? JsonMapper.builder().build().createObjectNode() : amended.answers();
+        casework.perform(actor, id, key.value().toString(), new CaseCommand.CorrectAnswers(answers));
         return view(actor, id, face);
     }
 

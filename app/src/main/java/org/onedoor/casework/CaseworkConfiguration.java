@@ -19,6 +19,13 @@ class CaseworkConfiguration {
                 .execute((instance, context) -> waking.run());
     }
 
+    /** Once an hour it looks through what is over; sealed files cost it a look at an index each. */
+    @Bean
+    RecurringTask<Void> caseworkArchive(Archiving archiving) {
+        return Tasks.recurring("casework-archive", FixedDelay.of(Duration.ofHours(1)))
+                .execute((instance, context) -> archiving.run());
+    }
+
     /** As often: a calendar may be published, or come into force, at any time. */
     @Bean
     RecurringTask<Void> caseworkRecount(Recounting recounting) {

@@ -27,6 +27,11 @@ class CaseworkMenu {
     }
 
     @Bean
+    NavEntry referredCases() {
+        return new NavEntry("casework.menu.referrals", "/desk/referrals", NavEntry.Place.DESK, 45, Set.of(Role.HEAD));
+    }
+
+    @Bean
     NavEntry toTheDesk() {
         return new NavEntry(
                 "casework.menu.to-desk", "/desk", NavEntry.Place.MAIN, 60, Set.of(Role.REVIEWER, Role.HEAD));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.referral.Referrals;
 import org.onedoor.catalog.Item;
 import org.onedoor.payment.BillOrder;
 import org.onedoor.shared.Actor;
@@ -53,6 +54,8 @@ final class Changes {
         return pledgeOn;
     }
 
+    private final List<Forms.Form> revisions = new ArrayList<>();
+    private final List<Referrals.Referral> referrals = new ArrayList<>();
     /** Something that a colleague is told of a step that he has taken, in the case's internal thread. */
     record Mention(UUID account, String text) {}
 
@@ -90,6 +93,24 @@ final class Changes {
         all.put("item", item.name());
         all.put("number", number.spaced());
         messages.add(new Message(actor, template, all));
+    }
+
+    /** 改填: the form's next revision. */
+    void revises(Forms.Form form) {
+        revisions.add(form);
+    }
+
+    List<Forms.Form> revisions() {
+        return List.copyOf(revisions);
+    }
+
+    /** 移送处罚. */
+    void refers(Referrals.Referral referral) {
+        referrals.add(referral);
+    }
+
+    List<Referrals.Referral> referrals() {
+        return List.copyOf(referrals);
     }
 
     void issues(Issue issue) {

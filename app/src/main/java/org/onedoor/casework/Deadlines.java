@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Text;
+import org.onedoor.standard.Emergency;
 import org.onedoor.standard.Standard;
 import org.onedoor.standard.Standards;
 import org.onedoor.standard.calendar.Arrival;
@@ -147,12 +148,16 @@ class Deadlines {
     Accepted of(Scene scene) {
         CaseHead head = scene.head();
         LocalDate acceptedOn = head.acceptedOn();
-        return accepted(scene.item(), head.region(), acceptedOn == null ? scene.today() : acceptedOn);
+        return accepted(scene, acceptedOn == null ? scene.today() : acceptedOn);
     }
 
     /** All days that follow from acceptance. */
-    Accepted accepted(Item item, String region, LocalDate acceptedOn) {
-        return new Accepted(item, region, acceptedOn);
+    Accepted accepted(Scene scene, LocalDate acceptedOn) {
+        String emergency = scene.head().emergencyId();
+        Limit original = emergency == null
+                ? TO_ASK
+                : standards.get().emergency(emergency).map(Emergency::within).orElse(TO_ASK);
+        return new Accepted(scene.item(), scene.head().region(), acceptedOn, original);
     }
 
     /** Day by day, why a limit ends when it does; an extension's days follow those of the limit itself. */
@@ -214,11 +219,14 @@ class Deadlines {
         private final Item item;
         private final String region;
         private final LocalDate acceptedOn;
+        /** By when what only an emergency lets follow must be there. */
+        private final Limit original;
 
-        private Accepted(Item item, String region, LocalDate acceptedOn) {
+        private Accepted(Item item, String region, LocalDate acceptedOn, Limit original) {
             this.item = item;
             this.region = region;
             this.acceptedOn = acceptedOn;
+            this.original = original;
         }
 
         LocalDate acceptedOn() {
@@ -252,7 +260,7 @@ class Deadlines {
 
         LocalDate materialDue(String type, LocalDate told) {
             Limit within = item.material(type).orElseThrow().within();
-            return lastDay(region, LimitKind.PROMISED, told, within == null ? TO_ASK : within);
+            return lastDay(region, LimitKind.PROMISED, told, within == null ? original : within);
         }
     }
 }

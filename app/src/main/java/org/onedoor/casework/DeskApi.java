@@ -71,27 +71,36 @@ class DeskApi {
             int awaited,
             boolean corrected,
             String alarm,
-            @Nullable UUID holder) {}
+            @Nullable UUID holder,
+            boolean urgent) {}
 
     /** @param next the cursor of the following page, null on the last */
     record Desk(List<DeskLine> steps, @Nullable String next) {}
 
     /** @param what everything that has to be put right, at once */
     @Schema(example = """
-                    {"what": [{"material": "floor-plan", "text": "图上没有标洗消区，请标出后重新上传"}]}""")
+                    {"what": [{"material": "floor-plan", "text": "图上没有标洗消区，请标出后重新上传"},
+                              {"element": "premises_area", "text": "和房产证上的面积不一致"}]}""")
     record AskCorrection(@Nullable List<ToPutRight> what) {
 
         List<CaseCommand.ToCorrect> all() {
             return what == null
                     ? List.of()
                     : what.stream()
-                            .map(one -> new CaseCommand.ToCorrect(orEmpty(one.material()), orEmpty(one.text())))
+                            .map(one -> new CaseCommand.ToCorrect(
+                                    orEmpty(one.material()), orEmpty(one.element()), orEmpty(one.text())))
                             .toList();
         }
     }
 
-    /** @param material left out for the form and everything else */
-    record ToPutRight(@Nullable String material, @Nullable String text) {}
+    /**
+     * @param material left out for answers and everything else
+     * @param element the form's element or group whose answer is to be changed
+     */
+    record ToPutRight(
+            @Nullable String material,
+            @Nullable String element,
+            @Nullable String text) {}
 
     /** @param notRequired true for 不受理 (no permit is needed), false for 不予受理 */
     @Schema(example = "{\"reason\": \"只卖预包装食品，备案即可\", \"notRequired\": true}")
@@ -133,6 +142,11 @@ class DeskApi {
         }
     }
 
+    /** @param to the organ that punishes */
+    @Schema(example = """
+                    {"to": "区综合行政执法局", "reason": "承诺的冷藏设施始终没有，虚假承诺"}""")
+    record Refer(@Nullable String to, @Nullable String reason) {}
+
     /** @param ending RECALL, REVOKE, CANCEL or STRIP */
     @Schema(example = "{\"ending\": \"CANCEL\", \"reason\": \"持证人申请注销\"}")
     record EndGrant(Action ending, @Nullable String reason) {
@@ -156,7 +170,8 @@ class DeskApi {
     @Operation(summary = "待办 · The department's open steps, the most urgent first")
     Desk desk(
             @Parameter(
-                            description = "all, overdue, today, to-accept, to-decide, corrected, awaiting or alarm",
+                            description =
+                                    "all, overdue, today, to-accept, to-decide, corrected, awaiting, alarm or urgent",
                             example = "all")
                     @RequestParam(required = false)
                     @Nullable
@@ -189,7 +204,8 @@ class DeskApi {
                                 row.awaited(),
                                 row.corrected(),
                                 row.alarm().code(),
-                                row.holder()))
+                                row.holder(),
+                                row.urgent()))
                         .toList(),
                 slice.next());
     }
@@ -209,6 +225,19 @@ class DeskApi {
             Actor actor,
             Face face) {
         return done(id, seen, key, actor, face, new CaseCommand.Accept());
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/receipt")
+    @Operation(
+            summary = "容缺收件 · Receive without what is to follow, with its one notice; accepted when all is there"
+                    + " (deferral: {meanwhile: received})")
+    CaseDetail receiveLacking(
+            @PathVariable UUID id,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, seen, key, actor, face, new CaseCommand.ReceiveLacking());
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/correction")
@@ -328,6 +357,18 @@ class DeskApi {
             Actor actor,
             Face face) {
         return done(id, seen, key, actor, face, new CaseCommand.Check(found.finding(), orEmpty(found.words())));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/referral")
+    @Operation(summary = "移送处罚 · Refer a false or broken promise for a penalty, once (告知承诺)")
+    CaseDetail refer(
+            @PathVariable UUID id,
+            @RequestBody Refer refer,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, seen, key, actor, face, new CaseCommand.Refer(orEmpty(refer.to()), orEmpty(refer.reason())));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/ending")

@@ -24,13 +24,21 @@ class DeskCases {
     private final ProgressPages progress;
     private final Assigning assigning;
     private final Beside beside;
+    private final Hearings hearings;
 
-    DeskCases(CaseViews views, Deadlines deadlines, ProgressPages progress, Assigning assigning, Beside beside) {
+    DeskCases(
+            CaseViews views,
+            Deadlines deadlines,
+            ProgressPages progress,
+            Assigning assigning,
+            Beside beside,
+            Hearings hearings) {
         this.views = views;
         this.deadlines = deadlines;
         this.progress = progress;
         this.assigning = assigning;
         this.beside = beside;
+        this.hearings = hearings;
     }
 
     /**
@@ -52,6 +60,8 @@ class DeskCases {
             String number,
             String turn,
             List<AnswerLines.Section> answers,
+            List<AnswerChange> changes,
+            List<Choice> askable,
             List<Material> materials,
             List<ProgressPages.Line> steps,
             ProgressPages.@Nullable Why clock,
@@ -63,8 +73,10 @@ class DeskCases {
             List<Choice> procedures,
             List<Choice> goingOn,
             @Nullable String mayExtend,
+            Hearings.@Nullable Standing hearing,
             boolean mayEnd,
             boolean mayWaive,
+            boolean mayRefer,
             String department,
             boolean mayAct,
             boolean mayDo,
@@ -91,7 +103,10 @@ class DeskCases {
 
         /** The applicant let the day for the correction pass: nothing is left but to end it. */
         boolean lapsed() {
-            return mine != null && mine.id().equals(Step.ACCEPT) && mine.state() == Step.State.HELD && overdue;
+            return head().state() == CaseState.CORRECTING
+                    && mine != null
+                    && mine.id().equals(Step.ACCEPT)
+                    && overdue;
         }
 
         boolean deciding() {
@@ -118,6 +133,17 @@ class DeskCases {
             return mine != null && mine.id().equals(Step.EXTEND);
         }
 
+        /** Its day is set. */
+        boolean hearingArranged() {
+            return view.steps().stream()
+                    .anyMatch(step -> step.id().equals(Step.HEARING) && step.state() == Step.State.HELD);
+        }
+
+        /** Somebody's word on a hearing is awaited, or its day. */
+        boolean hearingDesk() {
+            return mine != null && mine.id().equals(Step.HEARING);
+        }
+
         boolean reviewing() {
             return mine != null && mine.review();
         }
@@ -134,7 +160,7 @@ class DeskCases {
 
         record File(String name, String path, String size) {}
 
-        /** A special procedure. */
+        /** A special procedure, or an answer. */
         record Choice(String code, String name) {}
 
         record Said(String step, String text, String at) {}
@@ -166,6 +192,8 @@ class DeskCases {
                 head.filingNumber().spaced(),
                 face.msg("casework.state." + head.state().code()),
                 AnswerLines.sections(view, face),
+                AnswerChange.of(view, face),
+                askable(view, face),
                 view.materials().stream()
                         .map(material -> new CasePage.Material(
                                 material.type(),
@@ -191,13 +219,16 @@ class DeskCases {
                 mine != null && mine.due() != null && deadlines.today().isAfter(mine.due()),
                 procedures(view, actor, face),
                 view.timing().open().stream()
+                        .filter(standing -> !standing.counted())
                         .map(Timing.Standing::procedure)
                         .filter(kind -> kind.special() && actor.role() == Role.REVIEWER)
                         .map(kind -> choice(kind, face))
                         .toList(),
                 mayExtend(view, actor, face),
+                hearings.standing(view, actor),
                 mayEnd(view, actor),
                 mayWaive(view, actor),
+                mayRefer(view, actor),
                 Objects.requireNonNull(actor.department()),
                 mine != null && assigning.mayAct(actor, mine, deadlines.today()),
                 mine != null
@@ -208,7 +239,9 @@ class DeskCases {
                 sent.done() == null
                         ? null
                         : views.head(actor, sent.done()).filingNumber().spaced(),
-                mine == null || mine.due() == null ? null : Queue.place(mine.due(), head.id(), mine.id()),
+                mine == null || mine.due() == null
+                        ? null
+                        : Queue.place(head.emergency() != null, mine.due(), head.id(), mine.id()),
                 beside.of(
                         actor,
                         view.head().id(),
@@ -242,6 +275,26 @@ class DeskCases {
                 : null;
     }
 
+    /** The answers that a correction may name: those given, and those that nothing but the applicant left out. */
+    private static List<CasePage.Choice> askable(CaseView view, Face face) {
+        return view.item().form().stream()
+                .flatMap(page -> page.parts().stream())
+                .filter(part -> part.when() == null || view.form().answers().has(Amendment.name(part)))
+                .map(Amendment::name)
+                .map(name -> new CasePage.Choice(name, face.text(Amendment.label(view.item(), view.standard(), name))))
+                .toList();
+    }
+
+    /** 移送处罚: what was granted on a pledge and not referred yet. */
+    private static boolean mayRefer(CaseView view, Actor actor) {
+        CaseState state = view.head().state();
+        return (state == CaseState.GRANTED || state == CaseState.REVOKED)
+                && view.head().region().equals(actor.region())
+                && view.item().process().decision().department().equals(actor.department())
+                && view.steps().stream().anyMatch(step -> step.id().equals(Step.CHECK))
+                && view.steps().stream().noneMatch(step -> step.id().equals(Step.REFER));
+    }
+
     private static boolean mayEnd(CaseView view, Actor actor) {
         return actor.role() == Role.HEAD
                 && view.head().state().granted()
@@ -271,6 +324,7 @@ class DeskCases {
                         .map(kind -> choice(kind, face))
                         .toList();
             case RECEIVED,
+                    LACKING,
                     CORRECTING,
                     NOT_REQUIRED,
                     NOT_ACCEPTED,
@@ -298,6 +352,8 @@ class DeskCases {
             case Aftercare.ENDED -> face.msg("casework.said.ended");
             case "assign" -> face.msg("casework.said.assign");
             case "procedure" -> face.msg("casework.said.procedure");
+            case Hearings.INTERESTED -> face.msg("casework.said.interested");
+            case Hearings.ARRANGED -> face.msg("casework.said.hearing-arranged");
             default -> ProgressPages.stepName(view.item(), step, face);
         };
     }

@@ -1,6 +1,7 @@
 package org.onedoor.casework;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +48,15 @@ class DeskController {
         return done(id, sent, key, actor, face, new CaseCommand.Accept());
     }
 
-    /** Each material has a field {@code text.<type>}, everything else {@code text}; blank ones are not asked. */
+    @PostMapping("/desk/cases/{id}/receipt")
+    Answer receiveLacking(@PathVariable UUID id, @ModelAttribute DeskForm sent, FormKey key, Actor actor, Face face) {
+        return done(id, sent, key, actor, face, new CaseCommand.ReceiveLacking());
+    }
+
+    /**
+     * Each material has a field {@code text.<type>}, each answer {@code answer.<element>}, everything else {@code text}; blank
+     * ones are not asked.
+     */
     @PostMapping("/desk/cases/{id}/correction")
     Answer askCorrection(
             @PathVariable UUID id,
@@ -61,6 +70,8 @@ class DeskController {
             if (name.equals("text") || name.startsWith("text.")) {
                 String material = name.equals("text") ? "" : name.substring("text.".length());
                 all.add(new CaseCommand.ToCorrect(material, name.equals("text") ? sent.words(values[0]) : values[0]));
+            } else if (name.startsWith("answer.")) {
+                all.add(new CaseCommand.ToCorrect("", name.substring("answer.".length()), values[0]));
             }
         });
         return done(id, sent, key, actor, face, new CaseCommand.AskCorrection(all));
@@ -140,6 +151,50 @@ class DeskController {
         return done(id, sent, key, actor, face, new CaseCommand.EndProcedure(Procedures.named(procedure), finding));
     }
 
+    /** @param interested one name a line */
+    @PostMapping("/desk/cases/{id}/hearing")
+    Answer offerHearing(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "") String interested,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(
+                id,
+                sent,
+                key,
+                actor,
+                face,
+                new CaseCommand.OfferHearing(reason, interested.lines().toList()));
+    }
+
+    @PostMapping("/desk/cases/{id}/hearing/request")
+    Answer hearingAsked(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String by,
+            @RequestParam(defaultValue = "") String words,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(id, sent, key, actor, face, new CaseCommand.AskHearing(by, words));
+    }
+
+    @PostMapping("/desk/cases/{id}/hearing/arrangement")
+    Answer arrangeHearing(
+            @PathVariable UUID id,
+            @RequestParam LocalDate day,
+            @RequestParam(defaultValue = "") String time,
+            @RequestParam(defaultValue = "") String place,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(id, sent, key, actor, face, new CaseCommand.ArrangeHearing(day, time, place));
+    }
+
     @PostMapping("/desk/cases/{id}/extension")
     Answer proposeExtension(
             @PathVariable UUID id,
@@ -173,6 +228,18 @@ class DeskController {
             Actor actor,
             Face face) {
         return done(id, sent, key, actor, face, new CaseCommand.Check(finding, sent.words(words)));
+    }
+
+    @PostMapping("/desk/cases/{id}/referral")
+    Answer refer(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String to,
+            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(id, sent, key, actor, face, new CaseCommand.Refer(to, sent.words(reason)));
     }
 
     @PostMapping("/desk/cases/{id}/ending")
@@ -288,11 +355,17 @@ class DeskController {
             case CaseCommand.Deny deny -> deny.reason();
             case CaseCommand.StartProcedure start -> start.notice();
             case CaseCommand.EndProcedure end -> end.finding();
+            case CaseCommand.OfferHearing offer -> offer.reason();
+            case CaseCommand.AskHearing ask -> ask.words();
+            case CaseCommand.DeclineHearing decline -> decline.words();
+            case CaseCommand.ArrangeHearing arrange -> arrange.time() + "\n" + arrange.place();
             case CaseCommand.ProposeExtension propose -> propose.reason();
             case CaseCommand.DecideExtension decide -> decide.opinion();
             case CaseCommand.Assign assign -> assign.reason();
             case CaseCommand.Accept accept -> "";
+            case CaseCommand.ReceiveLacking receive -> "";
             case CaseCommand.Check check -> check.words();
+            case CaseCommand.Refer refer -> refer.reason();
             case CaseCommand.EndGrant end -> end.reason();
             case CaseCommand.Serve serve -> serve.detail();
             case CaseCommand.ChooseDelivery choose -> choose.address();
@@ -304,6 +377,7 @@ class DeskController {
             case CaseCommand.Wake wake -> "";
             case CaseCommand.Recount recount -> "";
             case CaseCommand.Attach attach -> "";
+            case CaseCommand.CorrectAnswers answers -> "";
             case CaseCommand.AnswerCorrection answer -> answer.remark();
             case CaseCommand.Supplement supplement -> "";
             case CaseCommand.Withdraw withdraw -> withdraw.reason();

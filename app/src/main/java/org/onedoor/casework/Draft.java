@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param answers element or group → value, as the form's schema has it
  * @param finished pages that were gone through without a mistake
  * @param deferred types of materials to follow, under the pledge (容缺承诺)
+ * @param emergency 应急容缺: why materials follow later, a reason of the emergency in force; null without one
  * @param version counted up at each change; a page that was opened on an older one is told so
  * @param submittedAs the case it became, null until then
  * @param follows 变更、延续、补证: the licence that it is about; null for what is new
@@ -33,6 +34,7 @@ record Draft(
         ObjectNode answers,
         Set<String> finished,
         Set<String> deferred,
+        @Nullable String emergency,
         int version,
         Instant savedAt,
         @Nullable UUID submittedAs,
@@ -65,6 +67,7 @@ record Draft(
                 answers,
                 pages,
                 deferred,
+                emergency,
                 version,
                 savedAt,
                 submittedAs,

@@ -66,6 +66,7 @@ record DraftView(
      * @param need required, optional or deferrable
      * @param state provided, held, form, deferred or omitted; null while it is missing
      * @param within by when a deferred one must follow
+     * @param urgent whether it may follow only because of an emergency (应急容缺), with an image in its place
      */
     record DraftMaterial(
             String material,
@@ -73,6 +74,7 @@ record DraftView(
             String need,
             @Nullable String state,
             @Nullable Text within,
+            boolean urgent,
             List<FileView> files) {}
 
     record FileView(UUID id, String name, String mediaType, long size, String sha256, Instant addedAt) {
@@ -145,6 +147,7 @@ record DraftView(
                 need(material.need()),
                 state == null ? null : state.code(),
                 material.within() == null ? null : Limits.inWords(material.within()),
+                wanted.urgent(),
                 wanted.files().stream().map(FileView::of).toList());
     }
 

@@ -96,6 +96,7 @@ class Drafting {
                 answers,
                 Set.of(),
                 Set.of(),
+                null,
                 1,
                 clock.instant(),
                 null,

@@ -41,7 +41,7 @@ class Drafts {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String COLUMNS = """
-            city, id, owner, party, item, item_version, region, channel, answers, finished, deferred,
+            city, id, owner, party, item, item_version, region, channel, answers, finished, deferred, emergency,
             version, saved_at, submitted_as, follows""";
 
     private final JdbcClient jdbc;
@@ -152,6 +152,15 @@ class Drafts {
                 .update();
     }
 
+    /** 应急容缺: the reason that was stated for a locked draft. */
+    void because(Draft draft, String reason) {
+        jdbc.sql("UPDATE casework.draft SET emergency = :reason WHERE city = :city AND id = :id")
+                .param("reason", reason)
+                .param("city", draft.city())
+                .param("id", draft.id())
+                .update();
+    }
+
     /** Notes what a locked draft became, as a share of the statement that makes the case. */
     Together.Part submitted(Draft draft, UUID as) {
         return new Together.Part(
@@ -220,6 +229,7 @@ class Drafts {
                 (ObjectNode) JSON.readTree(row.getString("answers")),
                 words(row.getArray("finished")),
                 words(row.getArray("deferred")),
+                row.getString("emergency"),
                 row.getInt("version"),
                 row.getObject("saved_at", OffsetDateTime.class).toInstant(),
                 row.getObject("submitted_as", UUID.class),

@@ -90,9 +90,13 @@ class DraftsApi {
         }
     }
 
-    /** @param later true to let it follow, false to take that back */
+    /**
+     * @param later true to let it follow, false to take that back
+     * @param emergency 应急容缺: a reason of the emergency in force, where the item itself lets it not follow; an image of the
+     *     material then has to be sent too
+     */
     @Schema(example = "{\"later\": true}")
-    record Later(boolean later) {}
+    record Later(boolean later, @Nullable String emergency) {}
 
     /**
      * @param pledge whether the applicant signed the pledge for materials to follow (容缺受理承诺书)
@@ -215,11 +219,25 @@ class DraftsApi {
             FormKey key,
             Actor actor,
             Face face) {
-        record DeferMaterial(UUID draft, String material, boolean later) {}
-        once.run(actor, key.value().toString(), new DeferMaterial(id, material, later.later()), UUID.class, () -> {
-            attaching.defer(actor, id, material, later.later());
-            return id;
-        });
+        record DeferMaterial(
+                UUID draft,
+                String material,
+                boolean later,
+                @Nullable String emergency) {}
+        once.run(
+                actor,
+                key.value().toString(),
+                new DeferMaterial(id, material, later.later(), later.emergency()),
+                UUID.class,
+                () -> {
+                    String reason = later.emergency();
+                    if (later.later() && reason != null) {
+                        attaching.deferBecause(actor, id, material, reason);
+                    } else {
+                        attaching.defer(actor, id, material, later.later());
+                    }
+                    return id;
+                });
         return view(actor, id, face);
     }
 

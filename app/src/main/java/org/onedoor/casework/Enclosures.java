@@ -2,6 +2,7 @@ package org.onedoor.casework;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.onedoor.casework.referral.Referrals;
 import org.onedoor.journal.Recorded;
 import org.onedoor.journal.Together;
 import org.onedoor.licence.Licences;
@@ -9,7 +10,7 @@ import org.onedoor.payment.BillOrder;
 import org.onedoor.payment.Bills;
 import org.springframework.stereotype.Component;
 
-/** 附卷: what goes into cases' folders with a change: opinions, correction notices, licences, papers and bills. */
+/** 附卷: what goes into cases' folders with a change: opinions, notices, corrected forms, licences, papers and bills. */
 @Component
 class Enclosures {
 
@@ -17,12 +18,16 @@ class Enclosures {
     private final Results results;
     private final CasePapers papers;
     private final Bills bills;
+    private final Forms forms;
+    private final Amendments amendments;
 
-    Enclosures(Opinions opinions, Results results, CasePapers papers, Bills bills) {
+    Enclosures(Opinions opinions, Results results, CasePapers papers, Bills bills, Forms forms, Amendments amendments) {
         this.opinions = opinions;
         this.results = results;
         this.papers = papers;
         this.bills = bills;
+        this.forms = forms;
+        this.amendments = amendments;
     }
 
     /** Shares of the statement that changes the cases, and events beside the cases' own. */
@@ -32,6 +37,12 @@ class Enclosures {
         List<Together.Part> parts = new ArrayList<>();
         opinions.part(changed).ifPresent(parts::add);
         opinions.corrections(changed).ifPresent(parts::add);
+        forms.revisions(changed).ifPresent(parts::add);
+        amendments.over(changed).ifPresent(parts::add);
+        Referrals.part(changed.stream()
+                        .flatMap(file -> file.changes().referrals().stream())
+                        .toList())
+                .ifPresent(parts::add);
         parts.addAll(opinions.mentions(changed));
         Licences.Issuing issuing = results.issuing(changed);
         parts.addAll(issuing.parts());

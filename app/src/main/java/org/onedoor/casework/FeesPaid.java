@@ -38,12 +38,12 @@ class FeesPaid implements Subscriber {
         Actor program = Actor.program(paid.payload().required("region").asString());
         try {
             casework.perform(program, id, new CaseCommand.PayFee());
-        } catch (Refused over) {
-            // withdrawn or ended in between: its end has looked at the bill, and ordered the refund where there is one
-            LOG.info(
-                    "a payment came for the case {}, which is over: {}",
-                    id,
-                    over.refusal().code());
+        } catch (Refused refused) {
+            if (!(refused.refusal() instanceof CaseRefusal.NotNow)) {
+                throw refused; // put aside with an alert: somebody has paid, and nothing came of it
+            }
+            // heard before; or withdrawn or ended in between: its end has looked at the bill, and ordered the refund
+            LOG.info("a payment came for the case {}, which awaits none", id);
         }
     }
 }

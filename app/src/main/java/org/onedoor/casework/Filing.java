@@ -107,7 +107,7 @@ class Filing {
         Instant at = deadlines.now();
         LocalDate countedFrom = deadlines.arrival(draft.region(), at).counted().toLocalDate();
         LocalDate acceptBy = deadlines.acceptBy(item, draft.region(), countedFrom);
-        CaseHead head = folder.newHead(actor, draft, item, at, countedFrom, acceptBy, following.filed(item, draft));
+        CaseHead head = folder.newHead(actor, application, at, countedFrom, acceptBy, following.filed(item, draft));
         Optional<String> because = signed.conditions() ? Optional.empty() : automatic.because(item, application);
         AtOnce atOnce = signed.conditions() ? AtOnce.ON_PLEDGE : because.isPresent() ? AtOnce.ON_DATA : AtOnce.NO;
         CaseFile file = CaseFile.submitted(

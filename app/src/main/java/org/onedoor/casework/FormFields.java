@@ -73,14 +73,18 @@ final class FormFields {
 
     /** As {@link #asked}, with the answers as they were just typed; {@code more} adds an empty row to one group. */
     List<Field> typed(Application application, List<Part> parts, JsonNode answers, @Nullable String more) {
+        List<Part> typed = parts.stream()
+                .filter(part -> !(part instanceof Item.Field field) || application.reused(field.element()) == null)
+                .toList();
+        return answered(typed, answers, more);
+    }
+
+    /** Parts with the answers to them; {@code more} adds an empty row to one group. */
+    List<Field> answered(List<Part> parts, JsonNode answers, @Nullable String more) {
         List<Field> fields = new ArrayList<>();
         for (Part part : parts) {
             switch (part) {
-                case Item.Field field -> {
-                    if (application.reused(field.element()) == null) {
-                        fields.add(field(field, field.element(), answers.path(field.element()), null));
-                    }
-                }
+                case Item.Field field -> fields.add(field(field, field.element(), answers.path(field.element()), null));
                 case Item.Group group ->
                     fields.add(rows(group, answers.path(group.id()), group.id().equals(more) ? 1 : 0));
             }

@@ -2,8 +2,11 @@ package org.onedoor.casework;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.onedoor.identity.Firm;
 import org.onedoor.identity.Party;
@@ -62,6 +65,60 @@ class Forms {
                         "form_provenance", JSON.writeValueAsString(provenance)));
     }
 
+    /** Answers as corrected, as a share of the statement that changes the cases. */
+    Optional<Together.Part> revisions(List<CaseFile> files) {
+        record Line(CaseHead head, Form form) {}
+        List<Line> lines = files.stream()
+                .flatMap(file -> file.changes().revisions().stream().map(form -> new Line(file.head(), form)))
+                .toList();
+        return lines.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Together.Part(
+                        "forms",
+                        """
+                        INSERT INTO casework.form (city, case_id, revision, answers, provenance)
+                        SELECT f.city, f.case_id, f.revision, f.answers::jsonb, f.provenance::jsonb
+                          FROM unnest(:forms_cities::text[], :forms_cases::uuid[], :forms_revisions::int[],
+                                      :forms_answers::text[], :forms_provenances::text[])
+                               AS f (city, case_id, revision, answers, provenance)""",
+                        Map.of(
+                                "forms_cities",
+                                        Together.column(
+                                                lines, line -> line.head().city()),
+                                "forms_cases",
+                                        Together.column(
+                                                lines, line -> line.head().id()),
+                                "forms_revisions",
+                                        Together.column(
+                                                lines, line -> line.form().revision()),
+                                "forms_answers",
+                                        Together.column(
+                                                lines,
+                                                line -> JSON.writeValueAsString(
+                                                        line.form().answers())),
+                                "forms_provenances",
+                                        Together.column(
+                                                lines,
+                                                line -> JSON.writeValueAsString(
+                                                        line.form().provenance())))));
+    }
+
+    /** All revisions, the newest last; there is one at least. */
+    List<Form> all(String city, UUID id) {
+        return jdbc.sql("""
+                        SELECT revision, answers, provenance FROM casework.form
+                         WHERE city = :city AND case_id = :case ORDER BY revision""")
+                .param("city", city)
+                .param("case", id)
+                .query(Forms::form)
+                .list();
+    }
+
+    private static Form form(ResultSet row, int n) throws SQLException {
+        return new Form(row.getInt("revision"), (ObjectNode) JSON.readTree(row.getString("answers")), (ObjectNode)
+                JSON.readTree(row.getString("provenance")));
+    }
+
     /** The newest revision. */
     Form of(String city, UUID id) {
         return jdbc.sql("""
@@ -69,9 +126,7 @@ class Forms {
                          WHERE city = :city AND case_id = :case ORDER BY revision DESC LIMIT 1""")
                 .param("city", city)
                 .param("case", id)
-                .query((row, n) -> new Form(
-                        row.getInt("revision"), (ObjectNode) JSON.readTree(row.getString("answers")), (ObjectNode)
-                                JSON.readTree(row.getString("provenance"))))
+                .query(Forms::form)
                 .single();
     }
 

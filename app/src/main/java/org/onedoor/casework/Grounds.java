@@ -9,6 +9,8 @@ final class Grounds {
     static final Text SILENCE = new Text(
             "行政许可法 第三十二条：逾期不告知，自收到申请材料之日起即为受理", "Administrative Licensing Law, art. 32: silence is acceptance");
     static final Text PLEDGE = new Text("容缺受理承诺书", "The applicant's pledge");
+    static final Text HEARING = new Text(
+            "行政许可法 第四十七条：被告知听证权利之日起五日内提出", "Administrative Licensing Law, art. 47: asked for within five days");
     static final Text OVER = new Text("办结", "The case is over");
 
     private Grounds() {}

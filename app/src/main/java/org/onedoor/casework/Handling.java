@@ -25,19 +25,44 @@ class Handling {
 
     void accept(Scene scene) {
         requireDesk(scene, Step.ACCEPT);
-        Deadlines.Accepted days = deadlines.accepted(scene.item(), scene.head().region(), scene.today());
-        scene.file().accept(scene, days);
+        scene.file().accept(scene, deadlines.accepted(scene, acceptedOn(scene)));
         tellAccepted(scene);
+    }
+
+    /** 容缺收件 counts from the day on which everything was there, however long its acceptance took then. */
+    private static LocalDate acceptedOn(Scene scene) {
+        CaseHead head = scene.head();
+        return scene.file().receivedLacking() ? head.countedFrom() : scene.today();
+    }
+
+    void receiveLacking(Scene scene) {
+        requireDesk(scene, Step.ACCEPT);
+        CaseHead head = scene.head();
+        scene.file()
+                .receiveLacking(scene, deadlines.lastDayToAsk(head.region(), head.countedFrom()), deadlines.of(scene));
+        scene.file()
+                .tell(
+                        scene,
+                        "case-received-lacking",
+                        Map.of("due", scene.file().firstDeferred().orElseThrow()));
     }
 
     void askCorrection(Scene scene, CaseCommand.AskCorrection command) {
         List<CaseCommand.ToCorrect> all = command.what().stream()
                 .filter(one -> !one.text().isBlank())
-                .map(one -> new CaseCommand.ToCorrect(one.material(), one.text().strip()))
+                .map(one -> new CaseCommand.ToCorrect(
+                        one.material(), one.element(), one.text().strip()))
                 .toList();
         if (all.isEmpty()) {
             throw new Refused(new CaseRefusal.ReasonMissing());
         }
+        all.stream()
+                .map(CaseCommand.ToCorrect::element)
+                .filter(element -> !element.isEmpty() && !Amendment.names(scene.item(), element))
+                .findFirst()
+                .ifPresent(element -> {
+                    throw new Refused(new CaseRefusal.AnswerNotAsked(element));
+                });
         CaseHead head = scene.head();
         if (head.acceptedOn() != null) {
             askInReview(scene, all);
@@ -110,7 +135,13 @@ class Handling {
     static void tellAccepted(Scene scene) {
         Optional<LocalDate> firstDue = scene.file().firstDeferred();
         if (firstDue.isPresent()) {
-            scene.file().tell(scene, "case-accepted-lacking", Map.of("due", firstDue.get()));
+            LocalDate promised = Objects.requireNonNull(scene.head().promisedDue());
+            // the last day to send it may lie behind the promised one: that is said now, not when it is too late
+            scene.file()
+                    .tell(
+                            scene,
+                            firstDue.get().isAfter(promised) ? "case-accepted-lacking-late" : "case-accepted-lacking",
+                            Map.of("due", firstDue.get(), "promised", promised));
         } else {
             LocalDate promised = Objects.requireNonNull(scene.head().promisedDue());
             scene.file().tell(scene, "case-accepted", Map.of("due", promised));

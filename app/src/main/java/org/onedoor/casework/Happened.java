@@ -22,9 +22,14 @@ sealed interface Happened {
     /**
      * @param atOnce decided by the program in the same moment (秒批、告知承诺)
      * @param onPledge 告知承诺: on the applicant's written promise
+     * @param emergency 应急容缺: its id, a slash and the reason; null without one
      */
-    record CaseSubmitted(LocalDate countedFrom, LocalDate acceptBy, boolean atOnce, boolean onPledge)
-            implements Happened {
+    record CaseSubmitted(
+            LocalDate countedFrom,
+            LocalDate acceptBy,
+            boolean atOnce,
+            boolean onPledge,
+            @Nullable String emergency) implements Happened {
         @Override
         public String type() {
             return "casework.case-submitted.v1";
@@ -40,7 +45,9 @@ sealed interface Happened {
                     "atOnce",
                     atOnce,
                     "onPledge",
-                    onPledge);
+                    onPledge,
+                    "emergency",
+                    emergency == null ? "" : emergency);
         }
     }
 
@@ -70,6 +77,35 @@ sealed interface Happened {
                     deemed,
                     "deferred",
                     deferred);
+        }
+    }
+
+    /** 容缺收件: received without what was deferred. */
+    record ReceivedLacking(LocalDate due, List<String> deferred) implements Happened {
+        @Override
+        public String type() {
+            return "casework.received-lacking.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("due", due.toString(), "deferred", deferred);
+        }
+    }
+
+    /** 容缺收件后补齐: all that was deferred is there; the application counts as received with it. */
+    record LackingSupplied(LocalDate countedFrom, LocalDate acceptBy, List<String> materials) implements Happened {
+        @Override
+        public String type() {
+            return "casework.lacking-supplied.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of(
+                    "countedFrom", countedFrom.toString(),
+                    "acceptBy", acceptBy.toString(),
+                    "materials", materials);
         }
     }
 
@@ -124,7 +160,7 @@ sealed interface Happened {
     }
 
     /** 审查阶段补正收到. */
-    record ReviewCorrectionAnswered(List<String> materials) implements Happened {
+    record ReviewCorrectionAnswered(List<String> materials, List<String> answers) implements Happened {
         @Override
         public String type() {
             return "casework.review-correction-answered.v1";
@@ -132,7 +168,7 @@ sealed interface Happened {
 
         @Override
         public Map<String, @Nullable Object> details() {
-            return Map.of("materials", materials);
+            return Map.of("materials", materials, "answers", answers);
         }
     }
 
@@ -162,7 +198,9 @@ sealed interface Happened {
         }
     }
 
-    record CorrectionAnswered(LocalDate countedFrom, LocalDate acceptBy, List<String> materials) implements Happened {
+    /** @param answers names of the answers that were changed */
+    record CorrectionAnswered(LocalDate countedFrom, LocalDate acceptBy, List<String> materials, List<String> answers)
+            implements Happened {
         @Override
         public String type() {
             return "casework.correction-answered.v1";
@@ -171,9 +209,14 @@ sealed interface Happened {
         @Override
         public Map<String, @Nullable Object> details() {
             return Map.of(
-                    "countedFrom", countedFrom.toString(),
-                    "acceptBy", acceptBy.toString(),
-                    "materials", materials);
+                    "countedFrom",
+                    countedFrom.toString(),
+                    "acceptBy",
+                    acceptBy.toString(),
+                    "materials",
+                    materials,
+                    "answers",
+                    answers);
         }
     }
 
@@ -362,6 +405,87 @@ sealed interface Happened {
             return Map.of(
                     "procedure", procedure.code(), "on", on.toString(), "promisedDue", String.valueOf(promisedDue));
         }
+    }
+
+    /**
+     * 听证告知.
+     *
+     * @param addressees to whom papers go beside the applicant, ids without a name
+     */
+    record HearingOffered(LocalDate answerBy, List<UUID> addressees) implements Happened {
+        @Override
+        public String type() {
+            return "casework.hearing-offered.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("answerBy", answerBy.toString(), "addressees", texts(addressees));
+        }
+    }
+
+    /** 申请听证. */
+    record HearingAsked(LocalDate until, @Nullable LocalDate promisedDue) implements Happened {
+        @Override
+        public String type() {
+            return "casework.hearing-asked.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("until", until.toString(), "promisedDue", String.valueOf(promisedDue));
+        }
+    }
+
+    /**
+     * 不要求听证.
+     *
+     * @param over whether nobody else may still ask
+     */
+    record HearingDeclined(boolean over) implements Happened {
+        @Override
+        public String type() {
+            return "casework.hearing-declined.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("over", over);
+        }
+    }
+
+    /** 听证逾期未申请. */
+    record HearingPassedOver() implements Happened {
+        @Override
+        public String type() {
+            return "casework.hearing-passed-over.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of();
+        }
+    }
+
+    /**
+     * 听证通知.
+     *
+     * @param addressees as those who were told
+     */
+    record HearingArranged(LocalDate day, List<UUID> addressees) implements Happened {
+        @Override
+        public String type() {
+            return "casework.hearing-arranged.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("day", day.toString(), "addressees", texts(addressees));
+        }
+    }
+
+    private static List<String> texts(List<UUID> ids) {
+        return ids.stream().map(UUID::toString).toList();
     }
 
     /** 容缺逾期: the case is suspended until the second day. */
@@ -600,6 +724,19 @@ sealed interface Happened {
         @Override
         public Map<String, @Nullable Object> details() {
             return Map.of("state", state.code(), "pledgeBroken", pledgeBroken);
+        }
+    }
+
+    /** 移送处罚. */
+    record CaseReferred(String by) implements Happened {
+        @Override
+        public String type() {
+            return "casework.case-referred.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("referredBy", by);
         }
     }
 }

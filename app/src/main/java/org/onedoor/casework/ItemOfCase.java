@@ -31,6 +31,7 @@ public class ItemOfCase {
             case Step.ACCEPT -> TEXTS.get("step.accept", Map.of());
             case Step.DECIDE -> TEXTS.get("step.decide", Map.of());
             case Step.CHECK -> TEXTS.get("step.check", Map.of());
+            case Step.HEARING -> TEXTS.get("step.hearing", Map.of());
             case Step.SERVE -> TEXTS.get("step.serve", Map.of());
             case Step.EXTEND -> TEXTS.get("step.extend", Map.of());
             default ->

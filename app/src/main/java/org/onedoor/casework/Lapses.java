@@ -50,6 +50,7 @@ class Lapses {
             case RECEIVED ->
                 deadlines.lastDayToAsk(head.region(), head.countedFrom()).plusDays(1);
             case CORRECTING -> Objects.requireNonNull(head.answerBy()).plusDays(1);
+            case LACKING -> file.firstDeferred().orElseThrow().plusDays(1);
             case ACCEPTED, SUSPENDED ->
                 Stream.of(
                                 consultations(file, item).map(Step::due),
@@ -58,6 +59,7 @@ class Lapses {
                                         .map(CaseMaterial::due),
                                 secondDay(file).stream(),
                                 unanswered(file).stream(),
+                                file.timing().hearingOffered().stream(),
                                 file.silenceRenewsAfter().stream(),
                                 alarmDays(head))
                         .flatMap(days -> days)
@@ -70,12 +72,14 @@ class Lapses {
                                 file.materials().stream()
                                         .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
                                         .flatMap(material -> Optional.ofNullable(material.due()).stream()),
-                                Stream.concat(file.secondAfterGrant().stream(), serviceDays(file)))
+                                Stream.concat(
+                                        file.secondAfterGrant().stream(),
+                                        Stream.concat(checkDays(file), serviceDays(file))))
                         .map(day -> day.plusDays(1))
                         .min(LocalDate::compareTo)
                         .orElse(null);
             case GRANTED, DENIED ->
-                serviceDays(file)
+                Stream.concat(checkDays(file), serviceDays(file))
                         .map(day -> day.plusDays(1))
                         .min(LocalDate::compareTo)
                         .orElse(null);
@@ -100,6 +104,11 @@ class Lapses {
                 .filter(day -> deadlines.ahead(day.plusDays(1)));
     }
 
+    /** The day by which a pledge has to be checked, while it is ahead. */
+    private Stream<LocalDate> checkDays(CaseFile file) {
+        return check(file).filter(day -> !deadlines.over(day)).stream();
+    }
+
     /** How the case stands with its last days today; over is over. */
     Alarm alarm(CaseFile file) {
         CaseHead head = file.head();
@@ -109,11 +118,14 @@ class Lapses {
                 LocalDate due = Objects.requireNonNull(promised);
                 yield Alarm.on(deadlines.today(), deadlines.before(head.region(), due), due, head.statutoryDue());
             }
-            case GRANTED, GRANTED_DEFICIENT, DENIED ->
-                file.serveBy()
+            case GRANTED, GRANTED_DEFICIENT, DENIED -> {
+                Alarm served = file.serveBy()
                         .map(due -> Alarm.on(deadlines.today(), deadlines.before(head.region(), due), due, due))
                         .orElse(Alarm.NONE);
-            case RECEIVED, CORRECTING -> file.alarm();
+                boolean unchecked = check(file).filter(deadlines::over).isPresent();
+                yield unchecked && served.compareTo(Alarm.LATE) < 0 ? Alarm.LATE : served;
+            }
+            case RECEIVED, LACKING, CORRECTING -> file.alarm();
             case NOT_REQUIRED, NOT_ACCEPTED, WITHDRAWN, TERMINATED, REVOKED, RECALLED, CANCELLED, STRIPPED ->
                 Alarm.NONE;
         };
@@ -167,7 +179,7 @@ class Lapses {
                 file.firstDeferred().ifPresent(day -> told.put("supply", day));
                 told.put("promised", Objects.requireNonNull(head.promisedDue()));
             }
-            case GRANTED_DEFICIENT -> file.firstDeferred().ifPresent(day -> told.put("supply", day));
+            case LACKING, GRANTED_DEFICIENT -> file.firstDeferred().ifPresent(day -> told.put("supply", day));
             case NOT_REQUIRED,
                     NOT_ACCEPTED,
                     GRANTED,
@@ -193,6 +205,7 @@ class Lapses {
         switch (scene.head().state()) {
             case RECEIVED -> received(scene);
             case CORRECTING -> correcting(scene);
+            case LACKING -> lacking(scene);
             case ACCEPTED, SUSPENDED -> accepted(scene);
             case GRANTED_DEFICIENT -> grantedFirst(scene);
             case NOT_REQUIRED,
@@ -211,7 +224,7 @@ class Lapses {
     private void received(Scene scene) {
         CaseHead head = scene.head();
         if (deadlines.over(deadlines.lastDayToAsk(head.region(), head.countedFrom()))) {
-            scene.file().deemAccepted(scene, deadlines.accepted(scene.item(), head.region(), head.countedFrom()));
+            scene.file().deemAccepted(scene, deadlines.accepted(scene, head.countedFrom()));
             Handling.tellAccepted(scene);
         }
     }
@@ -224,6 +237,24 @@ class Lapses {
         }
     }
 
+    /** 容缺收件: the first day passes, the applicant is told; with the second it is over. */
+    private void lacking(Scene scene) {
+        CaseFile file = scene.file();
+        if (file.secondDay().filter(deadlines::over).isPresent()) {
+            file.endLapsed(scene, false);
+            because(scene, Step.DECIDE, "lapse.twice.text");
+            file.tell(scene, "case-terminated", Map.of());
+            return;
+        }
+        List<CaseMaterial> late = late(file);
+        if (!late.isEmpty()) {
+            LocalDate again = deadlines.after(
+                    scene.head().region(), scene.item().process().lapse().again());
+            file.lapseLacking(scene, late, again);
+            file.tell(scene, "lacking-lapsed", Map.of("due", file.secondDay().orElse(again)));
+        }
+    }
+
     private void accepted(Scene scene) {
         CaseFile file = scene.file();
         consultations(file, scene.item())
@@ -233,6 +264,10 @@ class Lapses {
         if (unanswered(file).filter(deadlines::over).isPresent()) {
             file.goOnUnanswered(scene, deadlines.of(scene));
             file.tell(scene, "review-correction-unanswered", Map.of());
+        }
+        if (file.timing().hearingOffered().filter(deadlines::over).isPresent()) {
+            file.passOverHearing(scene, deadlines.of(scene));
+            file.tell(scene, "hearing-passed-over", Map.of());
         }
         Optional<LocalDate> second = secondDay(file);
         if (second.filter(deadlines::over).isPresent()) {
@@ -307,6 +342,14 @@ class Lapses {
                         && item.review(step.id())
                                 .filter(Item.Review::consultation)
                                 .isPresent());
+    }
+
+    /** By when what was granted on a pledge is to be checked, or to have been put right (事后核查). */
+    private static Optional<LocalDate> check(CaseFile file) {
+        return file.steps().stream()
+                .filter(step -> step.id().equals(Step.CHECK) && step.onDesk())
+                .flatMap(step -> Optional.ofNullable(step.due()).stream())
+                .findFirst();
     }
 
     /** By when a correction notice of the review stage should be answered. */

@@ -17,6 +17,7 @@ import org.onedoor.web.Answer;
 import org.onedoor.web.Face;
 import org.onedoor.web.Field;
 import org.onedoor.web.Mistake;
+import org.onedoor.web.Option;
 import org.onedoor.web.Question;
 import org.onedoor.web.Redirect;
 import org.springframework.http.HttpStatus;
@@ -56,12 +57,21 @@ class MaterialController {
             @Nullable String within,
             @Nullable LocalDate barredUntil,
             boolean looksUp,
+            @Nullable Urgent urgent,
             @Nullable String renamed) {
 
         List<Mistake> mistakes() {
             return upload.mistakes();
         }
     }
+
+    /**
+     * 应急容缺 of a material that may not follow otherwise.
+     *
+     * @param within by when the original must follow, in words
+     * @param chosen whether it was chosen for this material
+     */
+    record Urgent(String name, String ground, String within, List<Option> reasons, boolean chosen) {}
 
     @GetMapping("/drafts/{id}/materials/{material}")
     Answer material(@PathVariable UUID id, @PathVariable String material, Actor actor, Face face) {
@@ -79,6 +89,7 @@ class MaterialController {
             @RequestParam(required = false) @Nullable List<MultipartFile> file,
             @RequestParam(required = false) @Nullable UUID remove,
             @RequestParam(required = false) @Nullable Boolean later,
+            @RequestParam(required = false) @Nullable String reason,
             Actor actor,
             Face face)
             throws IOException {
@@ -87,6 +98,11 @@ class MaterialController {
             return page(drafting.view(actor, id), material, null, null, face);
         }
         if (later != null) {
+            if (later && reason != null) {
+                attaching.deferBecause(actor, id, material, reason);
+                // the image that stands in for the original comes next
+                return Redirect.to("/drafts/" + id + "/materials/" + material);
+            }
             attaching.defer(actor, id, material, later);
             return Redirect.to("/drafts/" + id + (later ? "" : "/materials/" + material));
         }
@@ -154,11 +170,28 @@ class MaterialController {
                                 face.msg("casework.material.limits"),
                                 sent),
                         wanted.deferred(),
-                        asked.within() == null ? null : face.text(Limits.inWords(asked.within())),
-                        asked.within() == null
-                                ? null
-                                : attaching.barredUntil(application.draft()).orElse(null),
+                        asked.within() == null || wanted.urgent() ? null : face.text(Limits.inWords(asked.within())),
+                        attaching.barredUntil(application.draft()).orElse(null),
                         asked.from() == Item.Origin.LICENCE,
+                        urgent(application, wanted, face),
                         renamed));
+    }
+
+    /** Null where no emergency is in force, or the material may follow without one. */
+    private @Nullable Urgent urgent(Application application, Application.Wanted wanted, Face face) {
+        if (!wanted.urgent() && !Applications.mayWait(wanted.material())) {
+            return null;
+        }
+        return attaching
+                .emergency(application.draft())
+                .map(one -> new Urgent(
+                        face.text(one.name()),
+                        face.text(one.ground()),
+                        face.text(Limits.inWords(one.within())),
+                        one.reasons().stream()
+                                .map(reason -> Option.of(reason.code(), face.text(reason.name())))
+                                .toList(),
+                        wanted.urgent() && wanted.deferred()))
+                .orElse(null);
     }
 }

@@ -131,9 +131,10 @@ class MyCasesController {
                         row.state(),
                         row.submitted(),
                         row.promisedDue(),
-                        row.state() == CaseState.CORRECTING
+                        row.answerBy() != null
                                 || (row.awaited() > 0
-                                        && (row.state() == CaseState.ACCEPTED
+                                        && (row.state() == CaseState.LACKING
+                                                || row.state() == CaseState.ACCEPTED
                                                 || row.state() == CaseState.SUSPENDED
                                                 || row.state() == CaseState.GRANTED_DEFICIENT))))
                 .toList();
@@ -148,7 +149,7 @@ class MyCasesController {
 
     @GetMapping("/cases/{id}")
     Answer progress(@PathVariable UUID id, @RequestParam(defaultValue = "") String payment, Actor actor, Face face) {
-        return Page.of("casework/progress", progress.of(views.view(actor, id), payment.equals("failed"), face));
+        return Page.of("casework/progress", progress.of(actor, views.view(actor, id), payment.equals("failed"), face));
     }
 
     @GetMapping("/cases/{id}/confirmation")
@@ -227,6 +228,21 @@ class MyCasesController {
         if (file.isPresent()) {
             casework.perform(actor, id, new CaseCommand.Supplement(material, accept(file.get())));
         }
+        return Redirect.to("/cases/" + id);
+    }
+
+    @PostMapping("/cases/{id}/hearing")
+    Answer hearing(
+            @PathVariable UUID id,
+            @RequestParam boolean asks,
+            @RequestParam(defaultValue = "") String words,
+            FormKey key,
+            Actor actor) {
+        casework.perform(
+                actor,
+                id,
+                key.value().toString(),
+                asks ? new CaseCommand.AskHearing("", words) : new CaseCommand.DeclineHearing(words));
         return Redirect.to("/cases/" + id);
     }
 

@@ -107,11 +107,12 @@ class Opinions {
             return Optional.empty();
         }
         String sql = """
-                INSERT INTO casework.correction (city, case_id, in_review, ordinal, material, text)
-                SELECT c.city, c.case_id, c.in_review, c.ordinal, nullif(c.material, ''), c.text
+                INSERT INTO casework.correction (city, case_id, in_review, ordinal, material, element, text)
+                SELECT c.city, c.case_id, c.in_review, c.ordinal, nullif(c.material, ''), nullif(c.element, ''), c.text
                   FROM unnest(:corrections_cities::text[], :corrections_cases::uuid[], :corrections_in_review::boolean[],
-                              :corrections_ordinals::int[], :corrections_materials::text[], :corrections_texts::text[])
-                       AS c (city, case_id, in_review, ordinal, material, text)""";
+                              :corrections_ordinals::int[], :corrections_materials::text[], :corrections_elements::text[],
+                              :corrections_texts::text[])
+                       AS c (city, case_id, in_review, ordinal, material, element, text)""";
         return Optional.of(new Together.Part(
                 "corrections",
                 sql,
@@ -124,6 +125,8 @@ class Opinions {
                         "corrections_ordinals", Together.column(lines, Line::ordinal),
                         "corrections_materials",
                                 Together.column(lines, line -> line.what().material()),
+                        "corrections_elements",
+                                Together.column(lines, line -> line.what().element()),
                         "corrections_texts",
                                 Together.column(lines, line -> line.what().text()))));
     }
@@ -147,13 +150,15 @@ class Opinions {
 
     List<Asked> corrections(String city, UUID id) {
         return jdbc.sql("""
-                        SELECT in_review, coalesce(material, '') AS material, text FROM casework.correction
+                        SELECT in_review, coalesce(material, '') AS material, coalesce(element, '') AS element, text
+                          FROM casework.correction
                          WHERE city = :city AND case_id = :case ORDER BY in_review, ordinal""")
                 .param("city", city)
                 .param("case", id)
                 .query((row, n) -> new Asked(
                         row.getBoolean("in_review"),
-                        new CaseCommand.ToCorrect(row.getString("material"), row.getString("text"))))
+                        new CaseCommand.ToCorrect(
+                                row.getString("material"), row.getString("element"), row.getString("text"))))
                 .list();
     }
 }

@@ -1,4 +1,4 @@
-// Longer than other files: one page, from whose turn it is to why its days are what they are.
+// Longer than other files: every state, step and procedure has its sentence here, so that they read alike.
 package org.onedoor.casework;
 
 import java.time.Instant;
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Fee;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Limits;
+import org.onedoor.shared.Actor;
 import org.onedoor.standard.Department;
 import org.onedoor.standard.MaterialType;
 import org.onedoor.standard.Standard;
@@ -36,9 +37,11 @@ class ProgressPages {
     private static final String SUPPLEMENT = "file-supplement-";
 
     private final Deadlines deadlines;
+    private final Amending amending;
 
-    ProgressPages(Deadlines deadlines) {
+    ProgressPages(Deadlines deadlines, Amending amending) {
         this.deadlines = deadlines;
+        this.amending = amending;
     }
 
     /**
@@ -88,17 +91,40 @@ class ProgressPages {
     /** One step of the list. */
     record Line(String title, Progress progress, @Nullable String when, List<String> below) {}
 
-    /** A material that is to follow. */
-    record Awaited(String type, String name, @Nullable LocalDate due, boolean late, Field.Upload upload) {}
+    /**
+     * A material that is to follow.
+     *
+     * @param promised the promised day, where the last day to send it is later; null elsewhere
+     */
+    record Awaited(
+            String type,
+            String name,
+            @Nullable LocalDate due,
+            boolean late,
+            @Nullable LocalDate promised,
+            Field.Upload upload) {}
 
-    /** One thing to put right. */
-    record Correct(String type, String name, String text, int files, Field.Upload upload) {}
+    /**
+     * One thing to put right.
+     *
+     * @param type the material to send anew; blank for everything else
+     * @param element the answer to change; blank for everything else
+     * @param now how that answer reads as changed so far, null while it is not
+     */
+    record Correct(
+            String type,
+            String element,
+            String name,
+            String text,
+            int files,
+            Field.Upload upload,
+            @Nullable String now) {}
 
     /** 为什么是这一天. */
     record Why(LocalDate due, String rule, DayGrid grid, List<String> notes) {}
 
     /** @param notPaid whether the payer comes back from a payment that failed */
-    ProgressPage of(CaseView view, boolean notPaid, Face face) {
+    ProgressPage of(Actor actor, CaseView view, boolean notPaid, Face face) {
         CaseHead head = view.head();
         return new ProgressPage(
                 view,
@@ -112,9 +138,14 @@ class ProgressPages {
                                 materialName(view.standard(), material.type(), face),
                                 material.due(),
                                 material.due() != null && deadlines.today().isAfter(material.due()),
+                                material.due() != null
+                                                && head.promisedDue() != null
+                                                && material.due().isAfter(head.promisedDue())
+                                        ? head.promisedDue()
+                                        : null,
                                 upload(SUPPLEMENT + material.type(), false, face)))
                         .toList(),
-                corrections(view, face),
+                corrections(actor, view, face),
                 why(view, face),
                 view.reason(),
                 notPaid && view.awaitedFee().isPresent());
@@ -135,6 +166,7 @@ class ProgressPages {
                         department(view, head.department(), face),
                         "day",
                         Objects.requireNonNull(head.acceptBy()));
+            case LACKING -> face.msg("casework.turn.lacking", "day", Objects.requireNonNull(view.firstDeferred()));
             case CORRECTING -> face.msg("casework.turn.correcting", "day", Objects.requireNonNull(head.answerBy()));
             case ACCEPTED -> {
                 String departments = String.join(
@@ -184,6 +216,10 @@ class ProgressPages {
         if (correction.isPresent()) {
             return face.msg("casework.turn.correcting", "day", correction.get().announced());
         }
+        Optional<LocalDate> hearing = view.timing().hearingOffered();
+        if (hearing.isPresent()) {
+            return face.msg("casework.turn.hearing", "day", hearing.get());
+        }
         Optional<Timing.Standing> pledge = open.stream()
                 .filter(standing -> standing.procedure() == PauseKind.DEFERRAL)
                 .findFirst();
@@ -212,7 +248,11 @@ class ProgressPages {
     /** What the clock stood or stands still for. */
     private static Line procedure(Timing.Standing standing, Face face) {
         LocalDate ended = standing.ended();
-        String words = standing.counted() ? "casework.procedure.held-" : "casework.procedure.";
+        String words = !standing.counted()
+                ? "casework.procedure."
+                : standing.procedure() == PauseKind.HEARING
+                        ? "casework.procedure.offered-"
+                        : "casework.procedure.held-";
         return new Line(
                 face.text(Procedures.name(standing.procedure())),
                 ended == null ? Progress.STOPPED : Progress.DONE,
@@ -245,6 +285,13 @@ class ProgressPages {
                         face.moment(head.received()),
                         arrival(head, face)));
             }
+        }
+        if (asked == null && !head.received().equals(head.submitted())) {
+            lines.add(new Line(
+                    face.msg("casework.step.supplied"),
+                    Progress.DONE,
+                    face.moment(head.received()),
+                    arrival(head, face)));
         }
         for (Step step : inOrder(view)) {
             boolean extension = step.id().equals(Step.EXTEND);
@@ -314,8 +361,15 @@ class ProgressPages {
         if (step.id().equals(Step.FEE)) {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "payment.state.paid" : "payment.state.waived");
         }
+        if (step.id().equals(Step.REFER)) {
+            return "";
+        }
         if (step.id().equals(Step.CHECK)) {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.met" : "casework.step.broken");
+        }
+        if (step.id().equals(Step.HEARING)) {
+            return face.msg(
+                    Boolean.TRUE.equals(step.agreed()) ? "casework.hearing.held" : "casework.hearing.not-asked");
         }
         if (step.review() || step.id().equals(Step.EXTEND)) {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.agreed" : "casework.step.disagreed");
@@ -333,8 +387,10 @@ class ProgressPages {
             case Step.DECIDE -> face.msg("casework.step.decide");
             case Step.EXTEND -> face.msg("casework.step.extend");
             case Step.CHECK -> face.msg("casework.step.check");
+            case Step.HEARING -> face.msg("casework.step.hearing");
             case Step.FEE -> face.msg("casework.step.fee");
             case Step.SERVE -> face.msg("casework.step.serve");
+            case Step.REFER -> face.msg("casework.step.refer");
             default -> item.review(step).map(Item.Review::name).map(face::text).orElse(step);
         };
     }
@@ -354,20 +410,46 @@ class ProgressPages {
                 .orElse(type);
     }
 
-    private static List<Correct> corrections(CaseView view, Face face) {
-        Instant asked = view.unanswered().orElse(null);
-        return view.asking().stream()
-                .map(one -> new Correct(
-                        one.material(),
-                        one.material().isEmpty()
-                                ? face.msg("casework.correction.other")
-                                : materialName(view.standard(), one.material(), face),
-                        one.text(),
-                        (int) view.filesOf(one.material()).stream()
-                                .filter(file -> asked != null && file.addedAt().isAfter(asked))
-                                .count(),
-                        upload(CORRECTION + one.material(), true, face)))
-                .toList();
+    private List<Correct> corrections(Actor actor, CaseView view, Face face) {
+        if (view.unanswered().isEmpty()) {
+            return List.of();
+        }
+        Optional<Amendment> amended = amending.of(actor, view.head(), view.item());
+        List<Correct> all = new ArrayList<>();
+        for (CaseCommand.ToCorrect one : view.asking()) {
+            String name = !one.element().isEmpty()
+                    ? face.text(Amendment.label(view.item(), view.standard(), one.element()))
+                    : one.material().isEmpty()
+                            ? face.msg("casework.correction.other")
+                            : materialName(view.standard(), one.material(), face);
+            all.add(new Correct(
+                    one.material(),
+                    one.element(),
+                    name,
+                    one.text(),
+                    sent(view, one.material()),
+                    upload(CORRECTION + one.material(), true, face),
+                    amended.map(form -> form.reads(one.element(), face)).orElse(null)));
+        }
+        amended.map(form -> form.more(view.materials())).orElse(List.of()).stream()
+                .filter(material -> material.from() != Item.Origin.FORM)
+                .forEach(material -> all.add(new Correct(
+                        material.type(),
+                        "",
+                        materialName(view.standard(), material.type(), face),
+                        face.msg("casework.correction.more"),
+                        sent(view, material.type()),
+                        upload(CORRECTION + material.type(), true, face),
+                        null)));
+        return List.copyOf(all);
+    }
+
+    /** How many files of a material were sent since the notice. */
+    private static int sent(CaseView view, String material) {
+        Instant asked = view.unanswered().orElseThrow();
+        return (int) view.filesOf(material).stream()
+                .filter(file -> file.addedAt().isAfter(asked))
+                .count();
     }
 
     /** @param name tells the fields of one page apart */

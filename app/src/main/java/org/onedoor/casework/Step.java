@@ -38,11 +38,14 @@ record Step(
     /** 事后核查: what was granted on a pledge is looked at. */
     public static final String CHECK = "check";
 
+    /** 听证: held while somebody's word on it is awaited or its day is set, open while it is to be arranged. */
+    public static final String HEARING = "hearing";
     /** 缴费: the payer's, held until the fee is paid; {@code at} is when he was reminded. */
     public static final String FEE = "fee";
-
     /** 送达: what was decided is handed over or sent. */
     public static final String SERVE = "serve";
+    /** 移送处罚: done as soon as it is there. */
+    public static final String REFER = "refer";
 
     public enum State {
         /** Not yet its turn. */
@@ -127,10 +130,19 @@ record Step(
         return state == State.OPEN || state == State.HELD;
     }
 
+    /** Whether nobody waits for it: it is done, or not asked for any more. */
+    boolean over() {
+        return state == State.DONE || state == State.DROPPED;
+    }
+
     boolean review() {
-        return switch (id) {
-            case ACCEPT, DECIDE, EXTEND, CHECK, FEE, SERVE -> false;
-            default -> true;
-        };
+        return !id.equals(ACCEPT)
+                && !id.equals(DECIDE)
+                && !id.equals(EXTEND)
+                && !id.equals(CHECK)
+                && !id.equals(HEARING)
+                && !id.equals(FEE)
+                && !id.equals(SERVE)
+                && !id.equals(REFER);
     }
 }

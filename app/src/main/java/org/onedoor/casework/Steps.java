@@ -52,7 +52,7 @@ final class Steps {
 
     /** Whether every review is done; the decision waits for that. */
     boolean reviewed() {
-        return steps.values().stream().allMatch(step -> !step.review() || step.state() == Step.State.DONE);
+        return steps.values().stream().allMatch(step -> !step.review() || step.over());
     }
 
     /** Opens each waiting review whose predecessors are done. */
@@ -92,12 +92,30 @@ final class Steps {
         return List.copyOf(again);
     }
 
+    /** 改填: the reviews that what was answered anew asks for; those that are not asked for any more and not done are dropped. */
+    void follow(Item item, List<Item.Review> possible) {
+        Map<String, Step> now = new LinkedHashMap<>();
+        now.put(Step.ACCEPT, get(Step.ACCEPT));
+        for (Item.Review review : item.process().reviews()) {
+            Step known = steps.get(review.id());
+            if (possible.contains(review)) {
+                boolean anew = known == null || known.state() == Step.State.DROPPED;
+                now.put(review.id(), anew ? Step.waiting(review.id(), review.department()) : known);
+            } else if (known != null) {
+                now.put(review.id(), known.state() == Step.State.DONE ? known : known.dropped());
+            }
+        }
+        steps.values().forEach(step -> now.putIfAbsent(step.id(), step));
+        steps.clear();
+        steps.putAll(now);
+    }
+
     /** A predecessor that this case's situation left out holds nobody up. */
     private boolean predecessorsDone(Item item, String id) {
         return item.review(id).stream()
                 .flatMap(review -> review.after().stream())
                 .map(steps::get)
-                .allMatch(step -> step == null || step.state() == Step.State.DONE);
+                .allMatch(step -> step == null || step.over());
     }
 
     /** The decision is on its desk as soon as every review is done, and while nothing holds the case. */

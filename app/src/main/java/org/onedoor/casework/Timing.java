@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.Limit;
@@ -61,6 +62,10 @@ record Timing(List<ClockEntry> entries) {
             }
             LocalDate until = entry.until();
             if (until != null) {
+                // what was only waited for begins: a hearing that was offered is asked for
+                all.replaceAll(known -> known.open() && known.counted() && known.procedure() == procedure
+                        ? known.ended(entry.day())
+                        : known);
                 all.add(new Standing(
                         procedure,
                         entry.at(),
@@ -90,6 +95,11 @@ record Timing(List<ClockEntry> entries) {
                 .findFirst();
     }
 
+    /** By when a hearing may be asked for; empty where nobody's word is awaited. */
+    Optional<LocalDate> hearingOffered() {
+        return open(PauseKind.HEARING).filter(Standing::counted).map(Standing::announced);
+    }
+
     /** Since when an answer to a correction notice is awaited; empty where none is. */
     Optional<Instant> unanswered(CaseHead head) {
         return head.state() == CaseState.CORRECTING
@@ -97,6 +107,16 @@ record Timing(List<ClockEntry> entries) {
                 : open(PauseKind.CORRECTION)
                         .filter(standing -> head.state() == CaseState.SUSPENDED)
                         .map(Standing::asked);
+    }
+
+    /** When corrections were asked for, before acceptance and in the review, answered or not. */
+    List<Instant> asked(CaseHead head) {
+        return Stream.concat(
+                        Optional.ofNullable(head.correctionAsked()).stream(),
+                        procedures().stream()
+                                .filter(known -> known.procedure() == PauseKind.CORRECTION)
+                                .map(Standing::asked))
+                .toList();
     }
 
     List<Standing> open() {

@@ -2,12 +2,15 @@ package org.onedoor.casework;
 
 import static org.onedoor.casework.Action.ACCEPT;
 import static org.onedoor.casework.Action.ANSWER_CORRECTION;
+import static org.onedoor.casework.Action.ARRANGE_HEARING;
 import static org.onedoor.casework.Action.ASK_CORRECTION;
+import static org.onedoor.casework.Action.ASK_HEARING;
 import static org.onedoor.casework.Action.CANCEL;
 import static org.onedoor.casework.Action.CLOSE_UNANSWERED;
 import static org.onedoor.casework.Action.CLOSE_UNPAID;
 import static org.onedoor.casework.Action.CONSENT_BY_SILENCE;
 import static org.onedoor.casework.Action.DECLARE_NOT_REQUIRED;
+import static org.onedoor.casework.Action.DECLINE_HEARING;
 import static org.onedoor.casework.Action.DEEM_ACCEPTED;
 import static org.onedoor.casework.Action.DENY;
 import static org.onedoor.casework.Action.END_PROCEDURE;
@@ -18,12 +21,16 @@ import static org.onedoor.casework.Action.GRANT_DEFICIENT;
 import static org.onedoor.casework.Action.GRANT_ON_PLEDGE;
 import static org.onedoor.casework.Action.LAPSE;
 import static org.onedoor.casework.Action.LAPSE_AGAIN;
+import static org.onedoor.casework.Action.OFFER_HEARING;
 import static org.onedoor.casework.Action.ORDER_REPAIR;
 import static org.onedoor.casework.Action.PASS_CHECK;
+import static org.onedoor.casework.Action.PASS_OVER_HEARING;
 import static org.onedoor.casework.Action.PAY_FEE;
 import static org.onedoor.casework.Action.PROPOSE_EXTENSION;
 import static org.onedoor.casework.Action.RECALL;
+import static org.onedoor.casework.Action.RECEIVE_LACKING;
 import static org.onedoor.casework.Action.RECOUNT;
+import static org.onedoor.casework.Action.REFER;
 import static org.onedoor.casework.Action.REFUSE;
 import static org.onedoor.casework.Action.REFUSE_EXTENSION;
 import static org.onedoor.casework.Action.RENEW_BY_SILENCE;
@@ -42,6 +49,7 @@ import static org.onedoor.casework.CaseState.CORRECTING;
 import static org.onedoor.casework.CaseState.DENIED;
 import static org.onedoor.casework.CaseState.GRANTED;
 import static org.onedoor.casework.CaseState.GRANTED_DEFICIENT;
+import static org.onedoor.casework.CaseState.LACKING;
 import static org.onedoor.casework.CaseState.NOT_ACCEPTED;
 import static org.onedoor.casework.CaseState.NOT_REQUIRED;
 import static org.onedoor.casework.CaseState.RECALLED;
@@ -100,11 +108,16 @@ final class Transitions {
     static final List<Transition> ALL = List.of(
             line(RECEIVED, ACCEPT, ACCEPTED, "行政许可法 32", REVIEWER, SYSTEM)
                     .clock(ClockEntry.Kind.START)
-                    .making(PaperKind.ACCEPTED, PaperKind.DEFICIENT),
+                    .making(
+                            PaperKind.ACCEPTED,
+                            PaperKind.STAGE_ACCEPTED,
+                            PaperKind.ONLINE_ACCEPTED,
+                            PaperKind.DEFICIENT),
             line(RECEIVED, DEEM_ACCEPTED, ACCEPTED, "行政许可法 32", SYSTEM)
                     .clock(ClockEntry.Kind.START)
                     .making(PaperKind.DEEMED_ACCEPTED, PaperKind.DEFICIENT),
-            line(RECEIVED, ASK_CORRECTION, CORRECTING, "行政许可法 32", REVIEWER).making(PaperKind.CORRECTION),
+            line(RECEIVED, ASK_CORRECTION, CORRECTING, "行政许可法 32", REVIEWER)
+                    .making(PaperKind.CORRECTION, PaperKind.ONLINE_CORRECTION),
             line(RECEIVED, DECLARE_NOT_REQUIRED, NOT_REQUIRED, "行政许可法 32", REVIEWER)
                     .making(PaperKind.NOT_ACCEPTED),
             line(RECEIVED, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
@@ -113,6 +126,11 @@ final class Transitions {
             line(RECEIVED, PAY_FEE, RECEIVED, "", SYSTEM).making(PaperKind.FEE_RECEIPT),
             line(RECEIVED, WAIVE_FEE, RECEIVED, "", REVIEWER, HEAD),
             line(RECEIVED, CLOSE_UNPAID, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
+            line(RECEIVED, RECEIVE_LACKING, LACKING, "行政许可法 32", REVIEWER).making(PaperKind.RECEIVED_LACKING),
+            line(LACKING, SUPPLEMENT, RECEIVED, "行政许可法 32", APPLICANT, CLERK).making(PaperKind.CORRECTION_RECEIPT),
+            line(LACKING, LAPSE, LACKING, "", SYSTEM),
+            line(LACKING, TERMINATE, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
+            line(LACKING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
             line(CORRECTING, ANSWER_CORRECTION, RECEIVED, "行政许可法 32", APPLICANT, CLERK)
                     .making(PaperKind.CORRECTION_RECEIPT),
             line(CORRECTING, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
@@ -124,6 +142,9 @@ final class Transitions {
             line(ACCEPTED, START_PROCEDURE, SUSPENDED, "行政许可法 45", REVIEWER)
                     .clock(ClockEntry.Kind.PAUSE)
                     .making(PaperKind.PROCEDURE),
+            line(ACCEPTED, OFFER_HEARING, SUSPENDED, "行政许可法 47", REVIEWER)
+                    .clock(ClockEntry.Kind.HOLD)
+                    .making(PaperKind.HEARING),
             line(ACCEPTED, PROPOSE_EXTENSION, ACCEPTED, "行政许可法 42", REVIEWER),
             line(ACCEPTED, EXTEND, ACCEPTED, "行政许可法 42", HEAD)
                     .clock(ClockEntry.Kind.EXTEND)
@@ -159,6 +180,15 @@ final class Transitions {
                     .clock(ClockEntry.Kind.PAUSE)
                     .making(PaperKind.PROCEDURE),
             line(SUSPENDED, END_PROCEDURE, ACCEPTED, "行政许可法 45", REVIEWER).clock(ClockEntry.Kind.RESUME),
+            line(SUSPENDED, OFFER_HEARING, SUSPENDED, "行政许可法 47", REVIEWER)
+                    .clock(ClockEntry.Kind.HOLD)
+                    .making(PaperKind.HEARING),
+            line(SUSPENDED, ASK_HEARING, SUSPENDED, "行政许可法 47", APPLICANT, CLERK, REVIEWER)
+                    .clock(ClockEntry.Kind.PAUSE),
+            line(SUSPENDED, DECLINE_HEARING, ACCEPTED, "行政许可法 47", APPLICANT, CLERK)
+                    .clock(ClockEntry.Kind.RESUME),
+            line(SUSPENDED, PASS_OVER_HEARING, ACCEPTED, "行政许可法 47", SYSTEM).clock(ClockEntry.Kind.RESUME),
+            line(SUSPENDED, ARRANGE_HEARING, SUSPENDED, "行政许可法 48", REVIEWER).making(PaperKind.HEARING_ARRANGED),
             line(SUSPENDED, PROPOSE_EXTENSION, SUSPENDED, "行政许可法 42", REVIEWER),
             line(SUSPENDED, EXTEND, SUSPENDED, "行政许可法 42", HEAD)
                     .clock(ClockEntry.Kind.EXTEND)
@@ -193,6 +223,8 @@ final class Transitions {
             line(DENIED, SERVE, DENIED, "行政许可法 44", REVIEWER, HEAD, CLERK).making(PaperKind.SERVICE),
             line(GRANTED, PASS_CHECK, GRANTED, "国办发〔2020〕42号", REVIEWER),
             line(GRANTED, ORDER_REPAIR, GRANTED, "国办发〔2020〕42号", REVIEWER).making(PaperKind.REPAIR),
+            line(GRANTED, REFER, GRANTED, "国办发〔2020〕42号", REVIEWER, HEAD),
+            line(REVOKED, REFER, REVOKED, "国办发〔2020〕42号", REVIEWER, HEAD),
             line(GRANTED, RECOUNT, GRANTED, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
             line(GRANTED, REVOKE, REVOKED, "行政许可法 69", REVIEWER, HEAD).making(PaperKind.REVOKED),
             line(GRANTED, RECALL, RECALLED, "行政许可法 8", HEAD).making(PaperKind.RECALLED),

@@ -16,6 +16,7 @@ class Verbs {
     private final Lapses lapses;
     private final Assigning assigning;
     private final Aftercare aftercare;
+    private final Hearings hearings;
     private final Charging charging;
     private final Serving serving;
 
@@ -29,6 +30,7 @@ class Verbs {
             Lapses lapses,
             Assigning assigning,
             Aftercare aftercare,
+            Hearings hearings,
             Charging charging,
             Serving serving) {
         this.items = items;
@@ -40,6 +42,7 @@ class Verbs {
         this.lapses = lapses;
         this.assigning = assigning;
         this.aftercare = aftercare;
+        this.hearings = hearings;
         this.charging = charging;
         this.serving = serving;
     }
@@ -55,8 +58,8 @@ class Verbs {
                 deadlines.today());
         boolean waited = file.awaitedFee().isPresent();
         perform(scene, order.command());
-        charging.follow(scene, head.state());
-        serving.begin(scene, head.state(), waited);
+        charging.follow(scene, before);
+        serving.begin(scene, head.state());
         file.alarm(scene, lapses.alarm(file));
         file.wakeOn(lapses.next(file, scene.item()));
     }
@@ -65,6 +68,7 @@ class Verbs {
         assigning.requireTurn(scene, command);
         switch (command) {
             case CaseCommand.Accept() -> handling.accept(scene);
+            case CaseCommand.ReceiveLacking() -> handling.receiveLacking(scene);
             case CaseCommand.Wake() -> lapses.wake(scene);
             case CaseCommand.Recount recount -> lapses.recount(scene, recount);
             case CaseCommand.AskCorrection ask -> handling.askCorrection(scene, ask);
@@ -73,15 +77,21 @@ class Verbs {
             case CaseCommand.Grant grant -> handling.grant(scene, grant);
             case CaseCommand.Deny deny -> handling.deny(scene, deny);
             case CaseCommand.Attach attach -> answering.attach(scene, attach);
+            case CaseCommand.CorrectAnswers(var answers) -> answering.correctAnswers(scene, answers);
             case CaseCommand.AnswerCorrection(String remark) -> answering.answer(scene, remark);
             case CaseCommand.Supplement supplement -> answering.supplement(scene, supplement);
             case CaseCommand.Withdraw(String reason) -> answering.withdraw(scene, reason);
             case CaseCommand.StartProcedure start -> procedures.start(scene, start);
             case CaseCommand.EndProcedure end -> procedures.end(scene, end);
+            case CaseCommand.OfferHearing offer -> hearings.offer(scene, offer);
+            case CaseCommand.AskHearing ask -> hearings.ask(scene, ask);
+            case CaseCommand.DeclineHearing(String words) -> hearings.decline(scene, words);
+            case CaseCommand.ArrangeHearing arrange -> hearings.arrange(scene, arrange);
             case CaseCommand.ProposeExtension propose -> extensions.propose(scene, propose);
             case CaseCommand.DecideExtension decide -> extensions.decide(scene, decide);
             case CaseCommand.GrantOnPledge() -> aftercare.grantOnPledge(scene);
             case CaseCommand.Check check -> aftercare.check(scene, check);
+            case CaseCommand.Refer refer -> aftercare.refer(scene, refer);
             case CaseCommand.EndGrant end -> aftercare.end(scene, end);
             case CaseCommand.PayFee() -> charging.pay(scene);
             case CaseCommand.WaiveFee(String reason) -> charging.waive(scene, reason);

@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param files of each material, by its type; stored already
  * @param deferred types of materials to follow, under the pledge (容缺承诺)
  * @param pledged whether that pledge was signed
+ * @param onPledge 告知承诺: whether it is to be granted at once on the applicant's promise of the item's conditions
+ * @param emergency 应急容缺: the reason for materials to follow that otherwise may not; null without one
  * @param licence 变更、延续、补证: the licence that it is about; null for what is new, or for the only one there is
  */
 record WholeApplication(
@@ -34,6 +36,8 @@ record WholeApplication(
         Map<String, List<Upload>> files,
         Set<String> deferred,
         boolean pledged,
+        boolean onPledge,
+        @Nullable String emergency,
         @Nullable UUID licence) {
 
     /** What must be equal for it to be the same application; a file by its content. */
@@ -46,11 +50,14 @@ record WholeApplication(
                 Map<String, List<String>> files,
                 List<String> deferred,
                 boolean pledged,
+                boolean onPledge,
+                @Nullable String emergency,
                 @Nullable UUID licence) {}
         Map<String, List<String>> hashes = new TreeMap<>();
         files.forEach((material, sent) -> hashes.put(
                 material, sent.stream().map(upload -> upload.file().sha256()).toList()));
-        return new Applying(party, item, region, answers, hashes, Draft.sorted(deferred), pledged, licence);
+        return new Applying(
+                party, item, region, answers, hashes, Draft.sorted(deferred), pledged, onPledge, emergency, licence);
     }
 
     /** As it would stand in a draft that nobody keeps. */
@@ -67,6 +74,7 @@ record WholeApplication(
                 answers,
                 Set.of(),
                 deferred,
+                emergency,
                 1,
                 clock.instant(),
                 null,

@@ -14,6 +14,19 @@ import org.onedoor.standard.calendar.PauseKind;
 /** Reads what the departments do with a case of an item: acceptance, reviews, decision, and its result. */
 final class CourseReader {
 
+    private static final Map<String, Item.Category> CATEGORIES = Map.of(
+            "ordinary", Item.Category.ORDINARY,
+            "franchise", Item.Category.FRANCHISE,
+            "recognition", Item.Category.RECOGNITION,
+            "approval", Item.Category.APPROVAL,
+            "registration", Item.Category.REGISTRATION,
+            "other", Item.Category.OTHER);
+
+    private static final Map<String, Item.Keep> KEPT =
+            Map.of("for-ever", Item.Keep.FOR_EVER, "30-years", Item.Keep.THIRTY_YEARS, "10-years", Item.Keep.TEN_YEARS);
+
+    static final Item.Publicity PUBLIC = new Item.Publicity(Item.Category.ORDINARY, null);
+
     private static final Map<String, Item.ResultKind> RESULTS = Map.of(
             "licence", Item.ResultKind.LICENCE, "document", Item.ResultKind.DOCUMENT, "none", Item.ResultKind.NONE);
 
@@ -30,6 +43,9 @@ final class CourseReader {
     /** Whether the grant may come first. */
     private static final Map<String, Boolean> GATES = Map.of("before-grant", false, "after-grant", true);
 
+    /** Whether the case is only received meanwhile. */
+    private static final Map<String, Boolean> MEANWHILE = Map.of("accepted", false, "received", true);
+
     private static final Map<String, Boolean> AFTER_LAPSE = Map.of("terminate", false, "deny", true);
 
     private static final Map<String, Follows.Kind> FOLLOWING = Arrays.stream(Follows.Kind.values())
@@ -42,11 +58,15 @@ final class CourseReader {
             "check",
             "fee",
             "extend",
+            "refer",
             "ended",
             "correction",
             "withdraw",
             "assign",
             "procedure",
+            "hearing",
+            "interested",
+            "hearing-arranged",
             "serve",
             "delivery");
 
@@ -85,7 +105,7 @@ final class CourseReader {
                 "procedures",
                 one -> new Item.Procedure(one.oneOf("procedure", PROCEDURES), one.text("ground")));
         Item.Deferral deferral =
-                fields.child("deferral").map(CourseReader::deferral).orElse(new Item.Deferral(false));
+                fields.child("deferral").map(CourseReader::deferral).orElse(new Item.Deferral(false, false));
         Item.Lapse lapse = fields.child("lapse").map(this::lapse).orElse(SUSPENDED_THEN_ENDED);
         Item.Decision decision = fields.child("decide")
                 .map(child -> {
@@ -103,8 +123,18 @@ final class CourseReader {
     }
 
     private static Item.Deferral deferral(Fields fields) {
-        Item.Deferral deferral = new Item.Deferral(fields.oneOf("gate", GATES));
+        Item.Deferral deferral = new Item.Deferral(
+                fields.has("gate") && fields.oneOf("gate", GATES),
+                fields.has("meanwhile") && fields.oneOf("meanwhile", MEANWHILE));
         fields.close();
+        if (deferral.grantFirst() && deferral.receivedFirst()) {
+            fields.wrong(
+                    "meanwhile",
+                    "只收件、不受理的，不能先准予",
+                    "what is only received cannot be granted first",
+                    "gate: after-grant 和 meanwhile: received 只留一个",
+                    "keep one of gate: after-grant and meanwhile: received");
+        }
         return deferral;
     }
 
@@ -169,7 +199,19 @@ final class CourseReader {
         if (kind != Item.ResultKind.NONE) {
             licence = references.licenceType(fields, "licence");
         }
+        Item.Publicity publicity =
+                fields.child("publicity").map(CourseReader::publicity).orElse(PUBLIC);
+        Item.Keep keep = fields.has("keep")
+                ? fields.oneOf("keep", KEPT)
+                : kind == Item.ResultKind.NONE ? Item.Keep.TEN_YEARS : Item.Keep.THIRTY_YEARS;
         fields.close();
-        return new Item.Result(kind, licence);
+        return new Item.Result(kind, licence, publicity, keep);
+    }
+
+    private static Item.Publicity publicity(Fields fields) {
+        Item.Category category = fields.has("category") ? fields.oneOf("category", CATEGORIES) : PUBLIC.category();
+        @Nullable Text withheld = fields.has("withheld") ? fields.text("withheld") : null;
+        fields.close();
+        return new Item.Publicity(category, withheld);
     }
 }

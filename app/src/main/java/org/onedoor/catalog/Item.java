@@ -214,7 +214,7 @@ public record Item(
      *
      * @param correctWithin how long the applicant has to answer the correction notice; the law sets none
      * @param procedures 特别程序 that this item knows beside those of 行政许可法 45
-     * @param deferral what may be done before they have come
+     * @param deferral what a case is while deferred materials are awaited, and what may be done before they have come
      * @param lapse what becomes of deferred materials that do not come
      */
     public record Course(
@@ -277,8 +277,10 @@ public record Item(
      * 容缺的关口.
      *
      * @param grantFirst 容缺通过: whether it may be granted before what was deferred has come; else only after
+     * @param receivedFirst 容缺收件: whether the case is only received meanwhile, and the clock starts when all of it is there;
+     *     else it is accepted, and the clock runs (容缺受理)
      */
-    public record Deferral(boolean grantFirst) {}
+    public record Deferral(boolean grantFirst, boolean receivedFirst) {}
 
     /**
      * 容缺逾期: a deferred material that has not come by its day suspends the case; after a second term it ends.
@@ -334,7 +336,47 @@ public record Item(
     }
 
     /** 审批结果; the licence type's id for {@link ResultKind#LICENCE} and {@link ResultKind#DOCUMENT}. */
-    public record Result(ResultKind kind, @Nullable String licence) {}
+    public record Result(ResultKind kind, @Nullable String licence, Publicity publicity, Keep keep) {}
+
+    /** 许可类别 (行政许可法 12), as the public lists name them. */
+    public enum Category {
+        ORDINARY("普通", "ordinary"),
+        FRANCHISE("特许", "franchise"),
+        RECOGNITION("认可", "recognition"),
+        APPROVAL("核准", "approval"),
+        REGISTRATION("登记", "registration"),
+        OTHER("其他", "other");
+
+        private final String zh;
+        private final String en;
+
+        Category(String zh, String en) {
+            this.zh = zh;
+            this.en = en;
+        }
+
+        public Text title() {
+            return new Text(zh, en);
+        }
+    }
+
+    /** 保管期限 of what was decided. */
+    public enum Keep {
+        /** 永久. */
+        FOR_EVER,
+        /** 30 年. */
+        THIRTY_YEARS,
+        /** 10 年. */
+        TEN_YEARS
+    }
+
+    /**
+     * 双公示 of a permit's decisions.
+     *
+     * @param category 许可类别
+     * @param withheld why they are not for the public (state or trade secrets, privacy); null where they are
+     */
+    public record Publicity(Category category, @Nullable Text withheld) {}
 
     /** 常见问题. */
     public record Faq(Text question, Text answer) {}

@@ -88,6 +88,7 @@ public final class ItemCheck implements Check {
             reachable();
             repeatedMaterials();
             faceIsKnown();
+            deferralsWithinPromise();
             followsItsResult();
         }
 
@@ -102,6 +103,29 @@ public final class ItemCheck implements Check {
                                 + Limits.en(statutory),
                         "承诺时限不得超过法定时限",
                         "promise no more than the law allows");
+            }
+        }
+
+        /**
+         * 容缺补交 later than the promised day is allowed (places set its time differently, none by law), but nothing is
+         * decided before it: the author is told, and so is every applicant with the acceptance.
+         */
+        private void deferralsWithinPromise() {
+            Limit promised = item.limits().promised();
+            List<Fields> places = fields.children("materials");
+            for (int i = 0; i < item.materials().size(); i++) {
+                Limit within = item.materials().get(i).within();
+                boolean waits = !item.process().deferral().receivedFirst()
+                        && !item.process().deferral().grantFirst();
+                if (waits && within != null && Limits.longer(within, promised)) {
+                    mistakes.advise(
+                            places.get(i).place("within"),
+                            "容缺补交 " + Limits.zh(within) + "，比承诺时限 " + Limits.zh(promised) + " 长，最后一天补交就不能按时办结",
+                            "may follow within " + Limits.en(within) + ", longer than the promised "
+                                    + Limits.en(promised) + ": who sends it on the last day is not decided in time",
+                            "缩短补交期限，或者写 deferral: {meanwhile: received}，补齐后才受理、计时",
+                            "shorten it, or write deferral: {meanwhile: received}: accepted and counted when all is there");
+                }
             }
         }
 
@@ -270,6 +294,15 @@ public final class ItemCheck implements Check {
                         "what is granted before all of it has come is issued at once and cannot wait for a fee",
                         "改为 due: acceptance，或去掉 deferral",
                         "make it due: acceptance, or remove deferral");
+            }
+            Follows follows = item.follows();
+            if (fee.due() == Fee.Due.ISSUE && follows != null && follows.kind() == Follows.Kind.RENEWAL) {
+                wrong(
+                        place("fee", "due"),
+                        "延续逾期未决定的视为准予，不能等缴费后才发证",
+                        "a renewal that is not decided in time is granted by law and cannot wait for a fee",
+                        "改为 due: acceptance",
+                        "make it due: acceptance");
             }
             boolean atOnce = item.process().decision().automatic() != null
                     || item.process().informedPledge() != null;

@@ -98,10 +98,11 @@ final class ItemReader {
             null,
             null,
             List.of(),
-            new Item.Deferral(false),
+            new Item.Deferral(false, false),
             CourseReader.SUSPENDED_THEN_ENDED,
             new Item.Decision("", Limit.sameDay(), null));
-    private static final Item.Result NO_RESULT = new Item.Result(Item.ResultKind.NONE, null);
+    private static final Item.Result NO_RESULT =
+            new Item.Result(Item.ResultKind.NONE, null, CourseReader.PUBLIC, Item.Keep.TEN_YEARS);
 
     static <T> T missing(Fields fields, String key, T otherwise) {
         fields.string(key);

@@ -8,6 +8,7 @@ import org.onedoor.shared.Text;
 public final class Mistakes {
 
     private final TreeSet<Mistake> found = new TreeSet<>();
+    private final TreeSet<Mistake> advice = new TreeSet<>();
 
     public void add(Place place, Text what, Text mend) {
         found.add(new Mistake(place, what, mend));
@@ -15,6 +16,16 @@ public final class Mistakes {
 
     public void add(Place place, String whatZh, String whatEn, String mendZh, String mendEn) {
         add(place, new Text(whatZh, whatEn), new Text(mendZh, mendEn));
+    }
+
+    /** Something that is allowed and that an author should know of; it is no mistake. */
+    public void advise(Place place, String whatZh, String whatEn, String mendZh, String mendEn) {
+        advice.add(new Mistake(place, new Text(whatZh, whatEn), new Text(mendZh, mendEn)));
+    }
+
+    /** All advice, by file and line. */
+    public List<Mistake> advice() {
+        return List.copyOf(advice);
     }
 
     public boolean none() {

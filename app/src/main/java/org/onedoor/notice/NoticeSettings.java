@@ -96,7 +96,13 @@ record NoticeSettings(
             @DefaultValue("21:00") LocalTime quietFrom,
             @DefaultValue("08:00") LocalTime quietUntil,
 
-            @DefaultValue({"correction-asked", "supplement-due", "case-accepted-lacking"})
+            @DefaultValue({
+                "correction-asked",
+                "supplement-due",
+                "case-accepted-lacking",
+                "case-accepted-lacking-late",
+                "case-received-lacking"
+            })
             Set<String> urgent) {
 
         Sms {

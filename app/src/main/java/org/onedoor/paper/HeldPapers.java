@@ -1,10 +1,12 @@
 package org.onedoor.paper;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.AccessLog;
+import org.onedoor.journal.Together;
 import org.onedoor.pdf.Register;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
@@ -80,10 +82,24 @@ class HeldPapers implements Register {
     }
 
     /** A case's papers in the order they were issued. */
-    List<Paper> ofCase(UUID party, UUID caseId) {
-        return jdbc.sql(PaperRows.SELECT + " where p.party = :party and p.case_id = :case order by p.id")
-                .param("party", party)
+    List<Paper> ofCase(Collection<UUID> parties, UUID caseId) {
+        return jdbc.sql(PaperRows.SELECT + " where p.party = any(:parties) and p.case_id = :case order by p.id")
+                .param("parties", parties.toArray(UUID[]::new))
                 .param("case", caseId)
+                .query(rows::read)
+                .list();
+    }
+
+    /** Of some kinds, the oldest first. */
+    List<Paper> ofCases(List<PapersOf.CaseOf> cases, List<PaperKind> kinds) {
+        return jdbc.sql(PaperRows.SELECT + """
+                         where (p.party, p.case_id) in (select * from unnest(:parties::uuid[], :cases::uuid[]))
+                           and p.code = any(:codes)
+                         order by p.id
+                        """)
+                .param("parties", Together.column(cases, PapersOf.CaseOf::party))
+                .param("cases", Together.column(cases, PapersOf.CaseOf::id))
+                .param("codes", kinds.stream().map(PaperKind::code).toArray(String[]::new))
                 .query(rows::read)
                 .list();
     }

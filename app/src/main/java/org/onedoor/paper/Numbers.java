@@ -70,6 +70,10 @@ class Numbers implements Subscriber {
             String party = event.payload().path("party").asString("");
             if (event.subjectKind().equals("case") && !party.isEmpty()) {
                 cases.add(new CaseOf(UUID.fromString(party), event.subject()));
+                // papers of the same event to others than the case's party
+                event.payload()
+                        .path("addressees")
+                        .forEach(other -> cases.add(new CaseOf(UUID.fromString(other.asString()), event.subject())));
             }
         }
         give(List.copyOf(cases));

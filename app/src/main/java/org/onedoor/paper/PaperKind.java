@@ -28,7 +28,7 @@ public enum PaperKind {
     PROCEDURE("08", "procedure", "ground", "until", "due"),
     /** 送达回证. */
     SERVICE("09", "way", "receiver"),
-    /** (过程)受理决定书. */
+    /** (过程)受理决定书: in our reading the acceptance of a matter that several departments go on to review together. */
     STAGE_ACCEPTED("10", "due"),
     /** 审查阶段补正接收凭证. */
     REVIEW_CORRECTION_RECEIPT("11", "materials"),
@@ -46,6 +46,8 @@ public enum PaperKind {
     TERMINATED("terminated", "reason"),
     /** 容缺受理告知书. */
     DEFICIENT("deficient", "materials", "due"),
+    /** 容缺收件告知书: what is to follow, all of it at once, before the case is accepted. */
+    RECEIVED_LACKING("received-lacking", "materials", "due"),
     /** 容缺受理承诺书, as the applicant signed it. */
     DEFERRAL_PLEDGE("deferral-pledge", "materials"),
     /** 告知承诺书, as the applicant signed it (国办发〔2020〕42号). */
@@ -69,7 +71,9 @@ public enum PaperKind {
     /** 视为准予延续告知书: a renewal on which nothing was said before the licence ended (行政许可法 50). */
     RENEWED_BY_SILENCE("renewed-by-silence", "due"),
     /** 听证告知书. */
-    HEARING("hearing", "until");
+    HEARING("hearing", "until"),
+    /** 听证通知书 (行政许可法 48). */
+    HEARING_ARRANGED("hearing-arranged", "day", "where");
 
     /** What every paper knows: applicant, item, filing number, department and its telephone, date of receipt, law. */
     static final Set<String> COMMON = Set.of("applicant", "item", "filing", "department", "hotline", "received", "law");

@@ -4,10 +4,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.definition.Definitions;
@@ -36,8 +38,21 @@ class PaperTemplates {
         this.clock = clock;
     }
 
-    /** The template of a kind for a matter that holds today; empty where the node's definitions have none. */
-    Optional<Template> current(PaperKind kind, Template.Matter matter) {
+    /**
+     * The template of a kind for a matter that holds today, or the one that takes its place in these circumstances; empty
+     * where the node's definitions have neither.
+     */
+    Optional<Template> current(PaperKind kind, Template.Matter matter, Set<Circumstance> circumstances) {
+        List<Template> all =
+                current().stream().filter(template -> template.isFor(matter)).toList();
+        return Arrays.stream(Circumstance.values())
+                .filter(circumstances::contains)
+                .flatMap(holds -> all.stream().filter(template -> template.replaces(kind, holds)))
+                .findFirst()
+                .or(() -> all.stream().filter(template -> template.plain(kind)).findFirst());
+    }
+
+    private List<Template> current() {
         Kept seen = kept;
         Instant now = clock.instant();
         if (seen == null
@@ -46,9 +61,7 @@ class PaperTemplates {
                 || !now.isBefore(seen.lookedAt().plus(FRESH))) {
             seen = look(now);
         }
-        return seen.all().stream()
-                .filter(template -> template.kind() == kind && template.isFor(matter))
-                .findFirst();
+        return seen.all();
     }
 
     /** The version that a paper was issued by. */

@@ -95,7 +95,8 @@ public class Papers {
         values.put("papers_regions", Together.column(drawn, one -> one.paper().region()));
         values.put("papers_departments", Together.column(drawn, Drawn::department));
         values.put(
-                "papers_codes", Together.column(drawn, one -> one.paper().kind().code()));
+                "papers_codes",
+                Together.column(drawn, one -> one.template().kind().code()));
         values.put(
                 "papers_templates", Together.column(drawn, one -> one.template().id()));
         values.put("papers_values", Together.column(drawn, Papers::said));
@@ -103,8 +104,8 @@ public class Papers {
     }
 
     private Optional<Drawn> drawn(IssuePaper one, Standard standard) {
-        Optional<Template> template =
-                templates.current(one.kind(), one.permit() ? Template.Matter.PERMIT : Template.Matter.OTHER);
+        Optional<Template> template = templates.current(
+                one.kind(), one.permit() ? Template.Matter.PERMIT : Template.Matter.OTHER, one.circumstances());
         if (template.isEmpty()) {
             if (missed.add(one.kind())) {
                 LOG.warn(

@@ -3,7 +3,9 @@ package org.onedoor.paper;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.AccessLog;
@@ -47,6 +49,7 @@ public class PapersOf {
             UUID id,
             String code,
             Text title,
+            Text addressee,
             @Nullable String number,
             LocalDate date,
             String department,
@@ -60,6 +63,7 @@ public class PapersOf {
                     paper.id(),
                     paper.template().kind().code(),
                     paper.template().title(),
+                    paper.addressee(),
                     paper.number().orElse(null),
                     paper.date(),
                     paper.department(),
@@ -69,9 +73,24 @@ public class PapersOf {
         }
     }
 
-    /** A case's papers in the order they were issued. */
+    /** What a case issued to its party, in the order they were issued. */
     public List<Line> caseOf(UUID party, UUID caseId) {
-        return held.ofCase(party, caseId).stream().map(Line::of).toList();
+        return caseOf(List.of(party), caseId);
+    }
+
+    /** A case's papers to several addressees, in the order they were issued. */
+    public List<Line> caseOf(List<UUID> parties, UUID caseId) {
+        return held.ofCase(parties, caseId).stream().map(Line::of).toList();
+    }
+
+    /** Whose case. */
+    public record CaseOf(UUID party, UUID id) {}
+
+    /** The newest paper of some kinds that each of some cases issued to its party, by case; cases without one are left out. */
+    public Map<UUID, Line> latest(List<CaseOf> cases, List<PaperKind> kinds) {
+        Map<UUID, Line> latest = new HashMap<>();
+        held.ofCases(cases, kinds).forEach(paper -> latest.put(paper.caseId(), Line.of(paper)));
+        return latest;
     }
 
     /** The signed file of one of a case's papers, as an answer; the look is noted. */
@@ -102,7 +121,7 @@ public class PapersOf {
     /** The same for all of a case's papers that have not reached their addressee, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void served(Actor actor, UUID party, UUID caseId, String way, String detail) {
-        held.ofCase(party, caseId).stream()
+        held.ofCase(List.of(party), caseId).stream()
                 .filter(paper -> paper.served() == null)
                 .forEach(paper -> service.handedOver(actor, paper, way, detail));
     }

@@ -1,12 +1,15 @@
 package org.onedoor.paper;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Text;
 
 /**
  * 文书格式: one version of a template, as its definition says it.
  *
  * @param matter for what matters it is
+ * @param inPlaceOf the kind whose place it takes where its circumstance holds; null for who stands in nobody's place
+ * @param when that circumstance
  * @param number its number (文号) with the words {@code {department}}, {@code {year}} and {@code {serial}}
  * @param law what law it rests on
  * @param sealedBy whose name and seal stand under it
@@ -18,6 +21,8 @@ record Template(
         int version,
         PaperKind kind,
         Matter matter,
+        @Nullable PaperKind inPlaceOf,
+        @Nullable Circumstance when,
         Text title,
         String number,
         Text law,
@@ -57,6 +62,15 @@ record Template(
 
     Template {
         paragraphs = List.copyOf(paragraphs);
+    }
+
+    /** Whether it is what is issued where a kind is wanted and nothing special holds. */
+    boolean plain(PaperKind wanted) {
+        return kind == wanted && inPlaceOf == null;
+    }
+
+    boolean replaces(PaperKind wanted, Circumstance holds) {
+        return inPlaceOf == wanted && when == holds;
     }
 
     boolean isFor(Matter asked) {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.definition.Document;
 import org.onedoor.definition.Fields;
 import org.onedoor.definition.Mistakes;
@@ -32,6 +33,9 @@ final class TemplateReader {
     private static final Map<String, Template.SealedBy> SEALED = Arrays.stream(Template.SealedBy.values())
             .collect(Collectors.toMap(Template.SealedBy::code, Function.identity()));
 
+    private static final Map<String, Circumstance> CIRCUMSTANCES =
+            Arrays.stream(Circumstance.values()).collect(Collectors.toMap(Circumstance::code, Function.identity()));
+
     private TemplateReader() {}
 
     static Template read(Document document, int version, Mistakes mistakes) {
@@ -46,6 +50,9 @@ final class TemplateReader {
         }
         PaperKind kind = fields.oneOf("code", CODES);
         Template.Matter matter = fields.has("for") ? fields.oneOf("for", MATTERS) : Template.Matter.ALL;
+        PaperKind inPlaceOf = fields.has("in-place-of") ? fields.oneOf("in-place-of", CODES) : null;
+        Circumstance when = fields.has("when") ? fields.oneOf("when", CIRCUMSTANCES) : null;
+        checkPlace(fields, kind, inPlaceOf, when);
         String number = fields.string("number");
         checkNumber(fields, number);
         Template.SealedBy sealedBy = Template.SealedBy.HANDLING;
@@ -63,6 +70,8 @@ final class TemplateReader {
                 version,
                 kind,
                 matter,
+                inPlaceOf,
+                when,
                 fields.text("title"),
                 number,
                 fields.text("law"),
@@ -71,6 +80,26 @@ final class TemplateReader {
                 paragraphs(fields, kind));
         fields.close();
         return template;
+    }
+
+    /** What it is filled with is given for the kind whose place it takes. */
+    private static void checkPlace(
+            Fields fields, PaperKind kind, @Nullable PaperKind inPlaceOf, @Nullable Circumstance when) {
+        if ((inPlaceOf == null) != (when == null)) {
+            fields.wrong(
+                    inPlaceOf == null ? "when" : "in-place-of",
+                    "in-place-of 和 when 要一起写",
+                    "in-place-of and when belong together",
+                    "两个都写，或者都不写",
+                    "write both or neither");
+        } else if (inPlaceOf != null && !inPlaceOf.own().containsAll(kind.own())) {
+            fields.wrong(
+                    "in-place-of",
+                    "文书 " + inPlaceOf.code() + " 没有给出文书 " + kind.code() + " 要写的内容",
+                    "the paper " + inPlaceOf.code() + " is not told what the paper " + kind.code() + " speaks of",
+                    "换一种文书",
+                    "choose another paper");
+        }
     }
 
     private static List<Text> paragraphs(Fields fields, PaperKind kind) {

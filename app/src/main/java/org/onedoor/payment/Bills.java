@@ -190,9 +190,9 @@ public class Bills {
                   from unnest(:demands_ids::uuid[], :demands_days::date[]) as a (id, day)
                  where b.id = a.id and b.state in ('planned', 'open')""",
                 Map.of(
-                        "demands_at", moment(),
                         "demands_ids", Together.column(asked, BillOrder.Ask::id),
-                        "demands_days", Together.column(asked, BillOrder.Ask::payBy)));
+                        "demands_days", Together.column(asked, BillOrder.Ask::payBy),
+                        "demands_at", now()));
     }
 
     private Together.Part end(String name, String to, String from, List<UUID> ids) {

@@ -26,7 +26,9 @@ public final class CheckCommand implements Command {
     @CommandLine.Parameters(paramLabel = "DIR", arity = "0..1", description = "The folder; definitions/ if left out.")
     private @Nullable Path folder;
 
-    @CommandLine.Option(names = "--json", description = "Print one object a line: file, line, what, mend.")
+    @CommandLine.Option(
+            names = "--json",
+            description = "Print one object a line: file, line, what, mend; advice where it is no mistake.")
     private boolean json;
 
     /** The day on which it is asked whether a calendar is missing. */
@@ -52,6 +54,12 @@ public final class CheckCommand implements Command {
         Locale locale = language.locale();
         for (Mistake mistake : mistakes.all()) {
             System.out.println(json ? JsonLine.of(mistake) : mistake.line(locale));
+        }
+        for (Mistake advice : mistakes.advice()) {
+            System.out.println(
+                    json
+                            ? JsonLine.of(advice).with("advice", true)
+                            : new Text("提示 ", "advice ").in(locale) + advice.line(locale));
         }
         if (!mistakes.none()) {
             return REFUSED;

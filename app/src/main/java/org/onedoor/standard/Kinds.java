@@ -15,8 +15,19 @@ final class Kinds {
     static final String OVERLAY = "overlay";
     static final String OFFICE_HOURS = "office-hours";
 
+    static final String EMERGENCY = "emergency";
+
     static final List<String> ALL = List.of(
-            REGION, DEPARTMENT, CODE_SET, ELEMENT, MATERIAL_TYPE, LICENCE_TYPE, CALENDAR, OVERLAY, OFFICE_HOURS);
+            REGION,
+            DEPARTMENT,
+            CODE_SET,
+            ELEMENT,
+            MATERIAL_TYPE,
+            LICENCE_TYPE,
+            CALENDAR,
+            OVERLAY,
+            OFFICE_HOURS,
+            EMERGENCY);
 
     private Kinds() {}
 }

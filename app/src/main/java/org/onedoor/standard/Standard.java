@@ -34,6 +34,7 @@ public final class Standard {
     private final Map<String, LicenceTypeDefinition> licenceTypes;
     private final Map<String, OfficeHours> officeHours;
     private final Calendars calendars;
+    private final Map<String, Emergency> emergencies;
     private final Map<String, WorkingDays> workingDays = new ConcurrentHashMap<>();
 
     private Standard(List<Document> documents, Mistakes mistakes) {
@@ -53,6 +54,7 @@ public final class Standard {
                 read(documents, Kinds.CALENDAR, (doc, m) -> CalendarReader.calendar(doc, known, m), mistakes);
         Map<String, Overlay> overlays =
                 read(documents, Kinds.OVERLAY, (doc, m) -> CalendarReader.overlay(doc, known, m), mistakes);
+        emergencies = read(documents, Kinds.EMERGENCY, (doc, m) -> Emergency.read(doc, known, m), mistakes);
         calendars = new Calendars(List.copyOf(years.values()), List.copyOf(overlays.values()));
     }
 
@@ -169,6 +171,19 @@ public final class Standard {
                 .filter(type -> type.countsAs().contains(id) && !type.id().equals(id))
                 .forEach(proving::add);
         return List.copyOf(proving);
+    }
+
+    /** 应急容缺 that is in force for a region on a day. */
+    public Optional<Emergency> emergency(String region, LocalDate day) {
+        List<String> path = regionPath(region);
+        return emergencies.values().stream()
+                .filter(one -> one.inForce(day) && one.regions().stream().anyMatch(path::contains))
+                .findFirst();
+    }
+
+    /** One by its id, in force or over. */
+    public Optional<Emergency> emergency(String id) {
+        return Optional.ofNullable(emergencies.get(id));
     }
 
     public Calendars calendars() {

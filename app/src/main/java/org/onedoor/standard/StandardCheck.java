@@ -55,6 +55,7 @@ public final class StandardCheck implements Check {
         List<Said<Overlay>> overlays =
                 say(documents, Kinds.OVERLAY, doc -> CalendarReader.overlay(doc, known, mistakes));
         checkOverlaps(newest(overlays), mistakes);
+        say(documents, Kinds.EMERGENCY, doc -> Emergency.read(doc, known, mistakes));
         var hours = say(documents, Kinds.OFFICE_HOURS, doc -> CalendarReader.officeHours(doc, known, mistakes));
         once(hours, what -> what.region(), what -> "", "区划的办公时间", "region's office hours", mistakes);
     }

@@ -86,6 +86,33 @@ class ApplyingTest {
                 .isEqualTo("casework.not-deferrable");
     }
 
+    @Test
+    void asksForAGrantOnPledgeWithEverythingThere() {
+        Actor applicant = city.applicant(city.firm());
+        UUID id =
+                applying.apply(applicant, key(), onPledge(applicant, Set.of())).id();
+        assertThat(views.look(applicant, id).head().state()).isEqualTo(CaseState.GRANTED);
+        assertThat(refusal(applicant, key(), onPledge(applicant, LATER))).isEqualTo("casework.no-grant-on-pledge");
+    }
+
+    private WholeApplication onPledge(Actor applicant, Set<String> later) {
+        Map<String, List<Upload>> files = new java.util.TreeMap<>();
+        List.of("floor-plan", "food-safety-rules", "equipment-list").stream()
+                .filter(material -> !later.contains(material))
+                .forEach(material -> files.put(material, List.of(city.picture())));
+        return new WholeApplication(
+                java.util.Objects.requireNonNull(applicant.actingFor()),
+                DemoCity.FOOD,
+                DemoCity.LUCHENG,
+                answers(),
+                files,
+                later,
+                true,
+                true,
+                null,
+                null);
+    }
+
     private String refusal(Actor applicant, String key, WholeApplication whole) {
         String[] code = new String[1];
         assertThatThrownBy(() -> applying.apply(applicant, key, whole))
@@ -104,6 +131,8 @@ class ApplyingTest {
                 files,
                 later,
                 pledged,
+                false,
+                null,
                 null);
     }
 

@@ -116,7 +116,8 @@ class AssigningTest {
         Actor other = colleague("market2.lucheng");
         UUID id = city.submitRestaurant(city.applicant(city.firm()));
         casework.perform(one, id, "takes " + id, new CaseCommand.Claim("accept"));
-        jdbc.sql("UPDATE casework.case_file SET steps = jsonb_set(steps, '{0,4}', '\"2020-01-02\"') WHERE id = :id")
+        jdbc.sql(
+                        "UPDATE casework.case_file SET steps = jsonb_set(steps, '{steps,0,4}', '\"2020-01-02\"') WHERE id = :id")
                 .param("id", id)
                 .update();
         casework.perform(other, id, "takes it over " + id, new CaseCommand.Claim("accept"));

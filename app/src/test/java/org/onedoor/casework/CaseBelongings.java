@@ -90,6 +90,12 @@ class CaseBelongings implements Belongings {
                 Whose.SOMEBODY_ELSES,
                 "hall",
                 "/counter/cases/" + opened + "/receipt"));
+        attempts.add(new Attempt(
+                "POST /counter/cases/{id}/service",
+                Whose.SOMEBODY_ELSES,
+                "hall",
+                "/counter/cases/" + opened + "/service",
+                List.of("way", "pickup", "detail", "x")));
         return List.copyOf(attempts);
     }
 
@@ -124,9 +130,13 @@ class CaseBelongings implements Belongings {
         others("GET /cases/{id}", opened);
         others("GET /cases/{id}/application", opened + "/application");
         others("GET /cases/{id}/confirmation", opened + "/confirmation");
+        others("GET /cases/{id}/correction/answers", opened + "/correction/answers");
+        others("POST /cases/{id}/correction/answers", opened + "/correction/answers");
         others("POST /cases/{id}/correction", opened + "/correction", "send", "yes");
         others("POST /cases/{id}/supplements/{material}", opened + "/supplements/food-safety-rules", FILE);
+        others("POST /cases/{id}/hearing", opened + "/hearing", "asks", "true");
         others("POST /cases/{id}/withdrawal", opened + "/withdrawal");
+        others("POST /cases/{id}/delivery", opened + "/delivery", "way", "counter");
         others("GET /cases/{id}/files/{file}", opened + "/files/" + file);
 
         String api = "/api/v1" + opened;
@@ -137,9 +147,12 @@ class CaseBelongings implements Belongings {
                 "POST /api/v1/cases/{id}/correction/files",
                 api + "/correction/files",
                 List.of("file", "a.png", "material", "floor-plan"));
+        others("POST /api/v1/cases/{id}/correction/answers", api + "/correction/answers");
         others("POST /api/v1/cases/{id}/correction", api + "/correction");
         others("POST /api/v1/cases/{id}/supplements/{material}", api + "/supplements/food-safety-rules", FILE);
+        others("POST /api/v1/cases/{id}/hearing", api + "/hearing", "asks", "true");
         others("POST /api/v1/cases/{id}/withdrawal", api + "/withdrawal");
+        others("POST /api/v1/cases/{id}/delivery", api + "/delivery", "way", "counter");
     }
 
     private void desks(String opened, UUID file, UUID paper) {
@@ -162,7 +175,16 @@ class CaseBelongings implements Belongings {
                     "POST " + base + "/desk/cases/{id}/papers/{paper}/service",
                     ofPaper + "/service",
                     List.of("way", "pickup", "detail", ""));
+            desk(
+                    "POST " + base + "/desk/cases/{id}/service",
+                    base + opened + "/service",
+                    List.of("way", "pickup", "detail", "x"));
             desk("POST " + base + "/desk/cases/{id}/acceptance", base + opened + "/acceptance", List.of());
+            desk("POST " + base + "/desk/cases/{id}/receipt", base + opened + "/receipt", List.of());
+            desk(
+                    "POST " + base + "/desk/cases/{id}/referral",
+                    base + opened + "/referral",
+                    List.of("to", "x", "reason", "x"));
             desk("POST " + base + "/desk/cases/{id}/correction", base + opened + "/correction", REASONED);
             desk("POST " + base + "/desk/cases/{id}/refusal", base + opened + "/refusal", REASONED);
             desk(
@@ -184,6 +206,14 @@ class CaseBelongings implements Belongings {
                     "POST " + base + "/desk/cases/{id}/ending",
                     base + opened + "/ending",
                     List.of("ending", "CANCEL", "reason", "x"));
+            desk("GET " + base + "/desk/cases/{id}/archive", base + opened + "/archive", List.of());
+            String hearing = base + opened + "/hearing";
+            desk("POST " + base + "/desk/cases/{id}/hearing", hearing, List.of("reason", "x"));
+            desk("POST " + base + "/desk/cases/{id}/hearing/request", hearing + "/request", List.of("words", "x"));
+            desk(
+                    "POST " + base + "/desk/cases/{id}/hearing/arrangement",
+                    hearing + "/arrangement",
+                    List.of("day", "2099-01-05", "time", "x", "place", "x"));
             desk(
                     "POST " + base + "/desk/cases/{id}/procedures",
                     base + opened + "/procedures",

@@ -197,7 +197,7 @@ class DemoCity {
                 "operation",
                 Map.of(
                         "premises_address",
-                        item.equals(RENEWAL) ? "温州市鹿城区演示路 1 号" : "温州市鹿城区演示路 1 号一层",
+                        item.endsWith("-change") ? "温州市鹿城区演示路 1 号一层" : "温州市鹿城区演示路 1 号",
                         "food_business_items",
                         "hot-dishes",
                         "food_safety_officer_name",

@@ -44,6 +44,9 @@ class PledgeTest {
     CaseViews views;
 
     @Autowired
+    Waking waking;
+
+    @Autowired
     Queue queue;
 
     @Autowired
@@ -67,6 +70,56 @@ class PledgeTest {
         city.begin();
         applicant = city.applicant(city.firm());
         id = city.submitOnPledge(applicant);
+    }
+
+    @Test
+    void aCheckThatNobodyMakesAlarmsAndShowsOnTheHeadsDesk() {
+        LocalDate due = Objects.requireNonNull(check().due());
+        wakeOn(due);
+        assertThat(looked().alarm()).isEqualTo(Alarm.NONE);
+        assertThat(onHeadsDesk()).isFalse();
+        wakeOn(due.plusDays(1));
+        assertThat(looked().alarm()).isEqualTo(Alarm.LATE);
+        assertThat(looked().wakeOn()).as("nothing more comes by itself").isNull();
+        assertThat(onHeadsDesk()).isTrue();
+        casework.perform(MARKET, id, new CaseCommand.Check(CaseCommand.Finding.WANTING, "洗消区还没有装好"));
+        assertThat(looked().alarm()).as("it was looked at").isEqualTo(Alarm.NONE);
+        LocalDate repaired = Objects.requireNonNull(check().due());
+        wakeOn(repaired.plusDays(1));
+        assertThat(looked().alarm()).isEqualTo(Alarm.LATE);
+        assertThat(onHeadsDesk()).isTrue();
+    }
+
+    private void wakeOn(LocalDate day) {
+        clock.moveTo(day.toString());
+        waking.run();
+    }
+
+    private Cases.Looked looked() {
+        return views.look(MARKET, id);
+    }
+
+    private boolean onHeadsDesk() {
+        return queue.page(HEAD, Wanted.of(View.ALL), null).rows().stream()
+                .anyMatch(line -> line.id().equals(id));
+    }
+
+    @Test
+    void refersAFalsePromiseOnceAndListsItForTheHead() {
+        CaseCommand refer = new CaseCommand.Refer("区综合行政执法局", "=承诺的冷藏设施始终没有");
+        casework.perform(MARKET, id, new CaseCommand.Check(CaseCommand.Finding.BROKEN, "没有冷藏设施"));
+        assertThat(refusal(MARKET, new CaseCommand.Refer("", "没有"))).isEqualTo("casework.reason-missing");
+        assertThat(refusal(HEALTH, refer)).isEqualTo("casework.no-such-case");
+        String key = UUID.randomUUID().toString();
+        casework.perform(MARKET, id, key, refer);
+        casework.perform(MARKET, id, key, refer);
+        assertThat(refusal(MARKET, refer)).isEqualTo("casework.referred-before");
+        assertThat(head().state()).isEqualTo(CaseState.REVOKED);
+        assertThat(jdbc.sql("SELECT referred_to FROM casework.referral WHERE case_id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .list())
+                .containsExactly("区综合行政执法局");
     }
 
     @Test

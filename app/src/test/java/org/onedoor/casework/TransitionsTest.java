@@ -20,9 +20,11 @@ class TransitionsTest {
     @Test
     void nothingLeavesAClosedStateButWhatWasGranted() {
         assertThat(Transitions.ALL)
-                .allSatisfy(
-                        line -> assertThat(line.from().open() || line.from().granted() || line.action() == Action.SERVE)
-                                .isTrue());
+                .allSatisfy(line -> assertThat(line.from().open()
+                                || line.from().granted()
+                                || line.action() == Action.SERVE
+                                || line.action() == Action.REFER)
+                        .isTrue());
     }
 
     @Test
@@ -54,7 +56,18 @@ class TransitionsTest {
                     assertThat(line.by())
                             .containsExactlyInAnyOrder(
                                     org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.SYSTEM);
-                case DEEM_ACCEPTED,
+                case DECLINE_HEARING ->
+                    assertThat(line.by())
+                            .containsExactlyInAnyOrder(
+                                    org.onedoor.shared.Role.APPLICANT, org.onedoor.shared.Role.CLERK);
+                case ASK_HEARING ->
+                    assertThat(line.by())
+                            .containsExactlyInAnyOrder(
+                                    org.onedoor.shared.Role.APPLICANT,
+                                    org.onedoor.shared.Role.CLERK,
+                                    org.onedoor.shared.Role.REVIEWER);
+                case PASS_OVER_HEARING,
+                        DEEM_ACCEPTED,
                         CONSENT_BY_SILENCE,
                         CLOSE_UNANSWERED,
                         GO_ON_UNANSWERED,
@@ -66,7 +79,7 @@ class TransitionsTest {
                         LAPSE_AGAIN,
                         RENEW_BY_SILENCE,
                         TERMINATE -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.SYSTEM);
-                case REVOKE ->
+                case REVOKE, REFER ->
                     assertThat(line.by())
                             .containsExactlyInAnyOrder(org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.HEAD);
                 case SERVE ->
@@ -76,7 +89,8 @@ class TransitionsTest {
                                     org.onedoor.shared.Role.HEAD,
                                     org.onedoor.shared.Role.CLERK);
                 case RECALL, CANCEL, STRIP -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.HEAD);
-                case ASK_CORRECTION,
+                case RECEIVE_LACKING,
+                        ASK_CORRECTION,
                         GRANT_DEFICIENT,
                         PASS_CHECK,
                         ORDER_REPAIR,
@@ -84,6 +98,8 @@ class TransitionsTest {
                         REFUSE,
                         REVIEW,
                         START_PROCEDURE,
+                        OFFER_HEARING,
+                        ARRANGE_HEARING,
                         END_PROCEDURE,
                         PROPOSE_EXTENSION -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.REVIEWER);
                 case WAIVE_FEE ->

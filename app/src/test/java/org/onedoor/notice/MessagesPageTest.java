@@ -15,6 +15,7 @@ import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Event;
 import org.onedoor.journal.JournalReader;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Money;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.Text;
 import org.onedoor.testing.As;
@@ -32,25 +33,29 @@ class MessagesPageTest {
 
     private static final String NUMBER = "330302000000000000001";
 
-    private static final Map<String, Object> VALUES = Map.of(
-            "procedure",
-            new Text("演示程序", "demo procedure"),
-            "until",
-            LocalDate.of(2031, 3, 4),
-            "item",
-            new Text("演示事项", "Demo item"),
-            "licence",
-            new Text("演示证照", "Demo licence"),
-            "number",
-            NUMBER,
-            "due",
-            LocalDate.of(2031, 3, 4),
-            "element",
-            new Text("演示地址", "Demo address"),
-            "department",
-            new Text("演示部门", "Demo department"),
-            "name",
-            "演示·甲");
+    private static final LocalDate DAY = LocalDate.of(2031, 3, 4);
+
+    private static final Map<String, Object> VALUES = Map.ofEntries(
+            Map.entry("procedure", new Text("演示程序", "demo procedure")),
+            Map.entry("until", DAY),
+            Map.entry("item", new Text("演示事项", "Demo item")),
+            Map.entry("licence", new Text("演示证照", "Demo licence")),
+            Map.entry("number", NUMBER),
+            Map.entry("due", DAY),
+            Map.entry("element", new Text("演示地址", "Demo address")),
+            Map.entry("department", new Text("演示部门", "Demo department")),
+            Map.entry("name", "演示·甲"),
+            Map.entry("detail", "SF0000000000"),
+            Map.entry("fee", new Text("演示费", "Demo fee")),
+            Map.entry("sum", new Money(2_000)),
+            Map.entry("ground", new Text("演示依据", "demo ground")),
+            Map.entry("from", DAY),
+            Map.entry("to", DAY),
+            Map.entry("day", DAY),
+            Map.entry("promised", DAY),
+            Map.entry("where", "演示大厅 1 号会议室"),
+            Map.entry("last", DAY),
+            Map.entry("why", "演示原因"));
 
     @Autowired
     MockMvc mvc;

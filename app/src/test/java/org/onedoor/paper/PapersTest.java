@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onedoor.files.FileStore;
@@ -94,13 +95,14 @@ class PapersTest {
                     caseId,
                     party,
                     true,
+                    Set.of(),
                     "taxation",
                     deciding,
                     one.values()));
         }
         write(wanted);
         numbers.numbered(paper(wanted.getFirst().id()));
-        assertThat(held.ofCase(party, caseId))
+        assertThat(held.ofCase(List.of(party), caseId))
                 .extracting(one -> one.number().orElseThrow())
                 .allMatch(number -> number.matches("(卫健|市场监管)许字〔\\d{4}〕\\d+号"))
                 .doesNotHaveDuplicates();
@@ -126,23 +128,42 @@ class PapersTest {
                 whole.caseId(),
                 whole.party(),
                 true,
+                Set.of(),
                 whole.handling(),
                 whole.deciding(),
                 less);
         assertThatThrownBy(() -> write(List.of(lacking))).hasMessageContaining("reason");
-        IssuePaper formless = new IssuePaper(
-                whole.id(),
-                PaperKind.STAGE_ACCEPTED,
-                whole.city(),
-                whole.region(),
-                whole.caseId(),
-                whole.party(),
+    }
+
+    /** A form that its circumstance calls for stands in the plain one's place; the acceptance of several departments first. */
+    @Test
+    void takesTheFormThatTheTemplatesSayForWhatWasFiledOnlineOrIsHandledJointly() {
+        assertThat(codeOf(PaperKind.RECEIPT, Set.of())).isEqualTo("01");
+        assertThat(codeOf(PaperKind.RECEIPT, Set.of(Circumstance.ONLINE))).isEqualTo("12");
+        assertThat(codeOf(PaperKind.CORRECTION, Set.of(Circumstance.ONLINE))).isEqualTo("13");
+        assertThat(codeOf(PaperKind.ACCEPTED, Set.of(Circumstance.ONLINE))).isEqualTo("14");
+        assertThat(codeOf(PaperKind.ACCEPTED, Set.of(Circumstance.ONLINE, Circumstance.JOINT)))
+                .isEqualTo("10");
+        assertThat(codeOf(PaperKind.RECEIPT, Set.of(Circumstance.JOINT))).isEqualTo("01");
+        assertThat(codeOf(PaperKind.DENIED, Set.of(Circumstance.ONLINE, Circumstance.JOINT)))
+                .isEqualTo("07");
+    }
+
+    private String codeOf(PaperKind kind, Set<Circumstance> circumstances) {
+        IssuePaper plain = Samples.paper(kind, Ids.next(clock), Ids.next(clock), UUID.randomUUID());
+        write(List.of(new IssuePaper(
+                plain.id(),
+                kind,
+                plain.city(),
+                plain.region(),
+                plain.caseId(),
+                plain.party(),
                 true,
-                whole.handling(),
-                whole.deciding(),
-                whole.values());
-        transaction.executeWithoutResult(
-                status -> assertThat(papers.parts(List.of(formless))).isEmpty());
+                circumstances,
+                plain.handling(),
+                plain.deciding(),
+                plain.values())));
+        return paper(plain.id()).template().kind().code();
     }
 
     @Test

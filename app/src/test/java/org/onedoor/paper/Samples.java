@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.onedoor.shared.Text;
 
@@ -23,6 +24,7 @@ final class Samples {
                 caseId,
                 party,
                 true,
+                Set.of(),
                 "market-regulation",
                 "market-regulation",
                 values(kind));
@@ -45,7 +47,7 @@ final class Samples {
                                             "经营场所平面图：图上没有标出操作间和仓库的位置，请补标后重新上传，并写明面积",
                                             "Floor plan: mark the kitchen and the store and give their areas"),
                                     "食品安全管理制度");
-                        case "due", "until" -> DAY;
+                        case "due", "until", "day" -> DAY;
                         case "procedure" -> new Text("检验", "Inspection");
                         case "ground" -> new Text("《食品经营许可和备案管理办法》第十五条", "Art. 15 of the food licensing rules");
                         default -> "经营场所与有毒、有害场所的距离不符合规定，现场核查时没有独立的操作间。";

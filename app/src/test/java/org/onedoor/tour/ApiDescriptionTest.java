@@ -83,7 +83,7 @@ class ApiDescriptionTest {
                         .as(operation.name())
                         .isNotEmpty();
             }
-            boolean changesSomething = !operation.method().equals("get")
+            boolean changesACase = !operation.method().equals("get")
                     && operation.path().matches("/api/v1/(items|drafts|cases|desk|demo|payments)/.*");
             boolean wantsKey = operation
                     .node()

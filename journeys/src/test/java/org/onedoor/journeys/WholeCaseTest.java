@@ -120,7 +120,7 @@ class WholeCaseTest {
         try (BrowserContext context = browsers.open(reviewer, PHONE, false)) {
             Page page = context.newPage();
             page.navigate("/desk/cases/" + id);
-            page.locator("details:has(form[action$='/correction']) summary").click();
+            page.locator("details:has(> form[action$='/correction']) > summary").click();
             page.locator("#ask-" + material).fill("清单上没有留样冰箱");
             page.locator("form[action$='/correction'] button").last().click();
             page.waitForLoadState();

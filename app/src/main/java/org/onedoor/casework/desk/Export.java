@@ -136,6 +136,9 @@ class Export {
         if (line.alarm() != Alarm.NONE) {
             notes.add(face.msg("casework.alarm." + line.alarm().code()));
         }
+        if (line.urgent()) {
+            notes.add(face.msg("casework.desk.urgent"));
+        }
         if (line.corrected()) {
             notes.add(face.msg("casework.desk.corrected"));
         }

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * 待办: a department's open steps in one region, the most urgent first. A page is a range of the index over department,
+ * 待办: a department's open steps in one region: what an emergency hurries, then the earliest due. A page is a range of the index over department,
  * region and due day, or of the one over the holder; what else is asked for is looked at on the way.
  */
 @Repository
@@ -60,6 +60,7 @@ public class Queue {
      * @param awaited deferred materials still missing
      * @param corrected whether the applicant has answered a correction notice
      * @param holder who took the step or was given it, null for nobody
+     * @param urgent 应急容缺: before all others
      */
     public record Line(
             UUID id,
@@ -74,7 +75,8 @@ public class Queue {
             int awaited,
             boolean corrected,
             Alarm alarm,
-            @Nullable UUID holder) {}
+            @Nullable UUID holder,
+            boolean urgent) {}
 
     private final JdbcClient jdbc;
     private final StandIns standIns;
@@ -98,19 +100,22 @@ public class Queue {
         Optional<After> after = After.read(cursor);
         Map<String, @Nullable Object> values = values(actor, wanted);
         after.ifPresent(last -> {
+            values.put("afterCalm", last.calm());
             values.put("after", last.due());
             values.put("afterId", last.id());
             values.put("afterStep", last.step());
         });
         List<Line> rows = jdbc.sql("""
                         SELECT c.id, c.filing_number, c.item, c.item_version, a.name, s.step, s.due, c.channel,
-                               c.received_at, s.corrected, s.awaited, s.alarm, s.holder
+                               c.received_at, s.corrected, s.awaited, s.alarm, s.holder, s.calm
                           FROM casework.desk s
                           JOIN casework.case_file c ON c.id = s.case_id AND c.city = s.city
                           JOIN casework.applicant a ON a.case_id = s.case_id AND a.city = s.city
                          WHERE\s""" + predicate(actor, wanted)
-                        + (after.isPresent() ? " AND (s.due, s.case_id, s.step) > (:after, :afterId, :afterStep)" : "")
-                        + " ORDER BY s.due, s.case_id, s.step LIMIT " + (most + 1))
+                        + (after.isPresent()
+                                ? " AND (s.calm, s.due, s.case_id, s.step) > (:afterCalm, :after, :afterId, :afterStep)"
+                                : "")
+                        + " ORDER BY s.calm, s.due, s.case_id, s.step LIMIT " + (most + 1))
                 .params(values)
                 .query(Queue::line)
                 .list();
@@ -130,8 +135,8 @@ public class Queue {
     }
 
     /** Where a step stands in a queue, for {@link #next}. */
-    public static String place(LocalDate due, UUID id, String step) {
-        return new After(due, id, step).write();
+    public static String place(boolean urgent, LocalDate due, UUID id, String step) {
+        return new After(!urgent, due, id, step).write();
     }
 
     /** How many lines there are: counted up to 10,000, with one look at the index. */
@@ -151,11 +156,11 @@ public class Queue {
         values.putIfAbsent("people", standIns.people(actor, today()).toArray(UUID[]::new));
         return jdbc.sql("""
                         WITH s AS (
-                            SELECT s.step, s.due, s.corrected, s.awaited, s.alarm, s.holder,\s""" + who(wanted) + """
+                            SELECT s.step, s.due, s.corrected, s.awaited, s.alarm, s.holder, s.calm,\s""" + who(wanted) + """
                                     AS wanted
                               FROM casework.desk s
                              WHERE\s""" + onDesk(actor, wanted) + """
-                             ORDER BY s.due LIMIT :most)
+                             ORDER BY s.calm, s.due LIMIT :most)
                         SELECT\s""" + views + """
                                count(*) FILTER (WHERE holder = ANY (:people)) AS mine,
                                count(*) FILTER (WHERE holder IS NULL) AS free, count(*) AS everything
@@ -236,20 +241,21 @@ public class Queue {
                 row.getInt("awaited"),
                 row.getBoolean("corrected"),
                 Alarm.of(row.getInt("alarm")),
-                row.getObject("holder", UUID.class));
+                row.getObject("holder", UUID.class),
+                !row.getBoolean("calm"));
     }
 
     /** The last row of a page. A cursor that was tampered with is as good as none. */
-    private record After(LocalDate due, UUID id, String step) {
+    private record After(boolean calm, LocalDate due, UUID id, String step) {
 
         static After of(Line line) {
-            return new After(line.due(), line.id(), line.step());
+            return new After(!line.urgent(), line.due(), line.id(), line.step());
         }
 
         String write() {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString((due + "|" + id + "|" + step).getBytes(StandardCharsets.UTF_8));
+                    .encodeToString((due + "|" + id + "|" + (calm ? "" : "!") + step).getBytes(StandardCharsets.UTF_8));
         }
 
         static Optional<After> read(@Nullable String text) {
@@ -261,7 +267,11 @@ public class Queue {
                         new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", 3);
                 // What Java reads and the database does not: years beyond four digits, and a NUL.
                 return parts.length == 3 && parts[0].matches("\\d{4}-.*") && parts[2].indexOf('\0') < 0
-                        ? Optional.of(new After(LocalDate.parse(parts[0]), UUID.fromString(parts[1]), parts[2]))
+                        ? Optional.of(new After(
+                                !parts[2].startsWith("!"),
+                                LocalDate.parse(parts[0]),
+                                UUID.fromString(parts[1]),
+                                parts[2].startsWith("!") ? parts[2].substring(1) : parts[2]))
                         : Optional.empty();
             } catch (IllegalArgumentException | DateTimeParseException e) {
                 return Optional.empty();

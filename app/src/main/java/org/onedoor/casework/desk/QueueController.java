@@ -109,7 +109,8 @@ class QueueController {
                         line.awaited(),
                         line.corrected(),
                         line.alarm(),
-                        line.holder() == null ? "" : names.getOrDefault(line.holder(), "")))
+                        line.holder() == null ? "" : names.getOrDefault(line.holder(), ""),
+                        line.urgent()))
                 .toList();
     }
 

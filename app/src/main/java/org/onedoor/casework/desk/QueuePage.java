@@ -52,7 +52,8 @@ record QueuePage(
             int awaited,
             boolean corrected,
             Alarm alarm,
-            String holder) {}
+            String holder,
+            boolean urgent) {}
 
     /** One choice of a row of choices; a count below nought is not shown. */
     record Chip(String label, String path, int count, boolean current) {}

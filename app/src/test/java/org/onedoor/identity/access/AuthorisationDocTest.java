@@ -46,8 +46,7 @@ class AuthorisationDocTest {
                 .as("a new line here wants a reason: what may somebody do who is nobody?")
                 .isSubsetOf(
                         "* /error",
-                        // signed by the payment provider, whose signature is looked at before anything else
-                        "POST /api/v1/payment-messages/{provider}",
+                        "POST /api/v1/payment-messages/{provider}", // signed by the provider
                         "POST /api/v1/sessions",
                         "POST /sign-in",
                         "POST /sign-out",

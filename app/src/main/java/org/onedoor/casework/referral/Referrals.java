@@ -1,0 +1,149 @@
+package org.onedoor.casework.referral;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.journal.Together;
+import org.onedoor.shared.Actor;
+import org.onedoor.shared.Slice;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** 移送处罚 as rows: one for each case, of the department that referred it. */
+@Repository
+public class Referrals {
+
+    /** @param to the organ that punishes */
+    public record Referral(
+            String city,
+            UUID caseId,
+            String department,
+            String region,
+            String to,
+            String reason,
+            UUID by,
+            Instant at) {}
+
+    /** A line of the list. */
+    record Line(
+            UUID caseId,
+            String filingNumber,
+            String item,
+            int itemVersion,
+            String applicant,
+            String idNumber,
+            String state,
+            String to,
+            String reason,
+            Instant at) {}
+
+    private final JdbcClient jdbc;
+
+    Referrals(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes referrals, as a share of the statement that changes their cases. */
+    public static Optional<Together.Part> part(List<Referral> all) {
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Together.Part(
+                        "referrals",
+                        """
+                        INSERT INTO casework.referral (city, case_id, department, region, referred_to, reason, by, at)
+                        SELECT * FROM unnest(:referrals_cities::text[], :referrals_cases::uuid[],
+                                             :referrals_departments::text[], :referrals_regions::text[],
+                                             :referrals_to::text[], :referrals_reasons::text[], :referrals_by::uuid[],
+                                             :referrals_at::timestamptz[])""",
+                        Map.of(
+                                "referrals_cities", Together.column(all, Referral::city),
+                                "referrals_cases", Together.column(all, Referral::caseId),
+                                "referrals_departments", Together.column(all, Referral::department),
+                                "referrals_regions", Together.column(all, Referral::region),
+                                "referrals_to", Together.column(all, Referral::to),
+                                "referrals_reasons", Together.column(all, Referral::reason),
+                                "referrals_by", Together.column(all, Referral::by),
+                                "referrals_at", Together.column(all, Referral::at))));
+    }
+
+    /** Those of the head's own department and region, the newest first. */
+    Slice<Line> page(Actor head, @Nullable String cursor, int most) {
+        Optional<After> after = After.read(cursor);
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("department", head.department());
+        values.put("region", head.region());
+        values.put("most", most + 1);
+        after.ifPresent(last -> {
+            values.put("at", OffsetDateTime.ofInstant(last.at(), ZoneOffset.UTC));
+            values.put("id", last.id());
+        });
+        List<Line> rows = jdbc.sql("""
+                        SELECT r.case_id, c.filing_number, c.item, c.item_version, a.name, a.id_number, c.state,
+                               r.referred_to, r.reason, r.at
+                          FROM casework.referral r
+                          JOIN casework.case_file c ON c.id = r.case_id AND c.city = r.city
+                          JOIN casework.applicant a ON a.case_id = r.case_id AND a.city = r.city
+                         WHERE r.department = :department AND r.region = :region\s"""
+                        + (after.isPresent() ? "AND (r.at, r.case_id) < (:at, :id) " : "")
+                        + "ORDER BY r.at DESC, r.case_id DESC LIMIT :most")
+                .params(values)
+                .query(Referrals::line)
+                .list();
+        if (rows.size() <= most) {
+            return new Slice<>(rows, null);
+        }
+        List<Line> page = List.copyOf(rows.subList(0, most));
+        return new Slice<>(page, new After(page.getLast().at(), page.getLast().caseId()).write());
+    }
+
+    private static Line line(ResultSet row, int n) throws SQLException {
+        return new Line(
+                row.getObject("case_id", UUID.class),
+                row.getString("filing_number"),
+                row.getString("item"),
+                row.getInt("item_version"),
+                row.getString("name"),
+                row.getString("id_number"),
+                row.getString("state"),
+                row.getString("referred_to"),
+                row.getString("reason"),
+                row.getObject("at", OffsetDateTime.class).toInstant());
+    }
+
+    /** The last row of a page. A cursor that was tampered with is as good as none. */
+    private record After(Instant at, UUID id) {
+
+        String write() {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString((at + "|" + id).getBytes(StandardCharsets.UTF_8));
+        }
+
+        static Optional<After> read(@Nullable String text) {
+            if (text == null || text.isBlank()) {
+                return Optional.empty();
+            }
+            try {
+                String[] parts =
+                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", 2);
+                // Java reads years beyond four digits, the database does not.
+                return parts.length == 2 && parts[0].matches("\\d{4}-.*")
+                        ? Optional.of(new After(Instant.parse(parts[0]), UUID.fromString(parts[1])))
+                        : Optional.empty();
+            } catch (IllegalArgumentException | DateTimeParseException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}
