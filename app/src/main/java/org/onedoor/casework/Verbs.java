@@ -56,10 +56,11 @@ class Verbs {
                 items.version(head.item(), head.itemVersion()),
                 deadlines.now(),
                 deadlines.today());
+        CaseState before = head.state();
         boolean waited = file.awaitedFee().isPresent();
         perform(scene, order.command());
         charging.follow(scene, before);
-        serving.begin(scene, head.state());
+        serving.begin(scene, before, waited);
         file.alarm(scene, lapses.alarm(file));
         file.wakeOn(lapses.next(file, scene.item()));
     }

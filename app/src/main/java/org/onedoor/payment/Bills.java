@@ -133,18 +133,16 @@ public class Bills {
         if (!refunded.isEmpty()) {
             parts.add(end("refunds", "refunding", "'paid'", refunded));
             parts.add(new Together.Part(
-                    "returns",
-                    """
+                    "returns", """
                     update payment.transfer set state = 'refunding', next_try = :returns_at::timestamptz
-                     where bill = any ((:returns_ids)::uuid[]) and why = 'paid' and state = 'settled'""",
-                    Map.of("returns_ids", Together.column(refunded, id -> id), "returns_at", moment())));
+                     where bill = any ((:returns_ids)::uuid[]) and why = 'paid' and state = 'settled'""", Map.of("returns_ids", Together.column(refunded, id -> id), "returns_at", now())));
         }
         return parts;
     }
 
     private Together.Part make(List<BillOrder.Make> made) {
         Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("bills_at", moment());
+        values.put("bills_at", now());
         values.put("bills_cities", Together.column(made, BillOrder.Make::city));
         values.put("bills_ids", Together.column(made, BillOrder.Make::id));
         values.put("bills_numbers", Together.column(made, BillOrder.Make::number));
@@ -200,10 +198,10 @@ public class Bills {
                 name,
                 "update payment.bill set state = '" + to + "', ended_at = :" + name
                         + "_at::timestamptz where id = any ((:" + name + "_ids)::uuid[]) and state in (" + from + ")",
-                Map.of(name + "_ids", Together.column(ids, id -> id), name + "_at", moment()));
+                Map.of(name + "_ids", Together.column(ids, id -> id), name + "_at", now()));
     }
 
-    OffsetDateTime moment() {
+    OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
     }
 

@@ -84,7 +84,7 @@ class PaymentApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(
             summary = "到账通知 · A signed message of the provider; the same one again changes nothing",
-            description = "In whatever form the provider writes it; the signature is over the body as it is sent.")
+            description = "HMAC or whatever the provider signs with, over the body as it is sent.")
     void told(
             @PathVariable String provider,
             @RequestHeader(PaymentProvider.SIGNATURE) String signature,

@@ -77,7 +77,7 @@ class Payments {
         transactions.executeWithoutResult(status -> {
             jdbc.sql("""
                     update payment.bill set next_look = :at where id = :id and state = 'open'""")
-                    .param("at", bills.moment().plusMinutes(1))
+                    .param("at", bills.now().plusMinutes(1))
                     .param("id", id)
                     .update();
             journal.append(
@@ -108,7 +108,7 @@ class Payments {
                     .orElseThrow(() -> new Refused(new PaymentRefusal.NoSuchBill()));
             String why = judged(bill, transfer);
             boolean settles = why.equals("paid");
-            OffsetDateTime now = bills.moment();
+            OffsetDateTime now = bills.now();
             int entered = jdbc.sql("""
                     insert into payment.transfer (provider, txn, bill, fen, at, noted_at, why, state, next_try)
                     values (:provider, :txn, :bill, :fen, :at, :now, :why, :state, :try)

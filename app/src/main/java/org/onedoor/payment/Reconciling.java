@@ -65,7 +65,7 @@ class Reconciling {
 
     private void look(PaymentProvider at) {
         record Due(UUID id, String number) {}
-        OffsetDateTime now = bills.moment();
+        OffsetDateTime now = bills.now();
         List<Due> due = jdbc.sql("""
                 select id, number from payment.bill where next_look <= :now order by next_look limit :most""")
                 .param("now", now)
@@ -105,7 +105,7 @@ class Reconciling {
             Text title) {}
 
     private void refund(PaymentProvider at) {
-        OffsetDateTime now = bills.moment();
+        OffsetDateTime now = bills.now();
         List<Return> due = jdbc.sql("""
                 select t.txn, t.fen, t.at, t.bill, b.number, b.city, b.region, b.party, b.subject, b.title_zh, b.title_en
                   from payment.transfer t join payment.bill b on b.id = t.bill
@@ -146,7 +146,7 @@ class Reconciling {
 
     /** Once, whoever else did it at the same time. */
     private void refunded(String name, Return one) {
-        OffsetDateTime now = bills.moment();
+        OffsetDateTime now = bills.now();
         jdbc.sql("select id from payment.bill where id = :id for update")
                 .param("id", one.bill())
                 .query(UUID.class)

@@ -75,7 +75,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void givesAnExampleForEveryBodyAndAKeyForEveryChange() {
+    void givesAnExampleForEveryBodyAndAKeyForEveryChangeOfACase() {
         for (Operation operation : operations()) {
             JsonNode body = operation.node().path("requestBody").path("content").path("application/json");
             if (!body.isMissingNode()) {
@@ -90,7 +90,7 @@ class ApiDescriptionTest {
                     .path("parameters")
                     .findValuesAsString("name")
                     .contains("Idempotency-Key");
-            assertThat(wantsKey).as(operation.name()).isEqualTo(changesSomething);
+            assertThat(wantsKey).as(operation.name()).isEqualTo(changesACase);
             assertThat(operation.node().path("responses").path("default").toString())
                     .as(operation.name())
                     .contains("application/problem+json");
