@@ -16,6 +16,9 @@ final class Applications {
     /** 老年人优待证: granted by the program itself. */
     static final String ELDER_CARD = "elder-card";
 
+    /** 居民身份证换领: a fee is due before the card is handed over. */
+    static final String ID_CARD = "id-card-renewal";
+
     private static final String LUCHENG = "330302";
 
     private final Node node;
@@ -56,6 +59,15 @@ final class Applications {
         String draft = id(node.post(elder, "/api/v1/items/" + ELDER_CARD + "/drafts", """
                 {"region": "%s", "situation": {"photo_source": "id-card"}}""".formatted(LUCHENG)));
         return submit(elder, answeredElderCard(elder, draft));
+    }
+
+    /** A renewed ID card, submitted. */
+    String idCard(Person person) {
+        String draft = id(node.post(person, "/api/v1/items/" + ID_CARD + "/drafts", """
+                {"region": "%s", "situation": {"id_card_reason": "damaged", "photo_source": "id-card"}}""".formatted(LUCHENG)));
+        answer(person, draft, """
+                {"mobile": "17900000003", "delivery_way": "counter"}""");
+        return submit(person, draft);
     }
 
     /** Fills the pages of a card's draft; the answer is the draft. */
@@ -104,6 +116,7 @@ final class Applications {
     void askCorrection(Person reviewer, String id) {
         node.post(reviewer, "/api/v1/desk/cases/" + id + "/correction", """
                 {"what": [{"material": "floor-plan", "text": "图上没有标洗消区，请标出后重新上传"},
+                          {"element": "premises_area", "text": "和房产证上的面积不一致"},
                           {"text": "请说明外卖由谁配送"}]}""");
     }
 
@@ -156,6 +169,7 @@ final class Applications {
         return switch (step.get("department").getAsString()) {
             case "market-regulation" -> Person.named("market.lucheng");
             case "health" -> Person.named("health.lucheng");
+            case "public-security" -> Person.named("police.lucheng");
             default -> throw new IllegalStateException("nobody reviews " + step);
         };
     }

@@ -20,6 +20,7 @@ record City(Map<Person, List<String>> doors) {
     static final Person ELDER = Person.named("bing");
     static final Person CLERK = Person.named("hall");
     static final Person MARKET = Person.named("market.lucheng");
+    static final Person POLICE = Person.named("police.lucheng");
     static final Person HEALTH = Person.named("health.lucheng");
 
     /** 演示·庚, who comes to the counter: over sixty, and nobody acts for them. */
@@ -34,7 +35,7 @@ record City(Map<Person, List<String>> doors) {
         elder(applications, doors);
         dispute(browsers, FIRM);
         doors.put(CLERK, List.of(atTheCounter(browsers, applications)));
-        doors.put(JIA, List.of(heldForm(browsers)));
+        doors.put(JIA, List.of(heldForm(browsers), cashier(browsers, applications)));
         doors.put(Person.VISITOR, visitor(browsers));
         return new City(doors);
     }
@@ -148,6 +149,20 @@ record City(Map<Person, List<String>> doors) {
             other.waitForURL("**/help");
             page.locator("main form .button").click();
             page.waitForURL("**/resume/*");
+            return java.net.URI.create(page.url()).getPath();
+        }
+    }
+
+    /** Where the fee of a renewed ID card is paid; it is left unpaid. */
+    private static String cashier(Browsers browsers, Applications applications) {
+        String id = applications.idCard(JIA);
+        applications.accept(POLICE, id);
+        applications.decide(JIA, id, true);
+        try (BrowserContext context = browsers.open(JIA, Look.PLAIN, false)) {
+            Page page = context.newPage();
+            page.navigate("/cases/" + id);
+            page.locator("form[action^='/payments/'] button").click();
+            page.waitForURL("**/sandbox/payments/*");
             return java.net.URI.create(page.url()).getPath();
         }
     }
