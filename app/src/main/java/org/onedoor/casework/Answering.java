@@ -84,7 +84,7 @@ class Answering {
         CaseHead head = scene.head();
         Instant asked = requireAsked(scene);
         requireApplicant(scene);
-        List<String> provided = folder.files().of(head.city(), head.id()).stream()
+        List<String> sent = folder.files().of(head.city(), head.id()).stream()
                 .filter(added -> added.addedAt().isAfter(asked))
                 .map(Draft.MaterialFile::material)
                 .distinct()
@@ -94,13 +94,21 @@ class Answering {
                 .filter(one -> !one.changed().isEmpty())
                 .orElse(null);
         Set<String> changed = amended == null ? Set.of() : amended.changed();
+        List<Item.Material> newly =
+                amended == null ? List.of() : amended.more(scene.file().materials());
+        // a material that only an answer asked for which was put back since is no part of the answer
+        List<String> provided = sent.stream()
+                .filter(type -> scene.file().materials().stream()
+                                .anyMatch(known -> known.type().equals(type))
+                        || newly.stream().anyMatch(one -> one.type().equals(type)))
+                .toList();
         boolean nothing = provided.isEmpty() && changed.isEmpty();
         boolean lacking = !provided.containsAll(asked(head, CaseCommand.ToCorrect::material))
                 || !changed.containsAll(asked(head, CaseCommand.ToCorrect::element));
         if (remark.isBlank() && (nothing || lacking)) {
             throw new Refused(new CaseRefusal.CorrectionLacking());
         }
-        List<CaseMaterial> more = amended == null ? List.of() : more(scene, amended, provided);
+        List<CaseMaterial> more = amended == null ? List.of() : more(scene, amended, newly, provided);
         if (head.acceptedOn() != null) {
             List<String> replaced = provided.stream()
                     .filter(type -> !CaseMaterial.suppliedSince(scene.file().materials(), type, asked))
@@ -117,14 +125,14 @@ class Answering {
     }
 
     /** What the changed answers ask for: from the form, held by the city, sent with the answer, or refused as missing. */
-    private List<CaseMaterial> more(Scene scene, Amendment amended, List<String> provided) {
+    private List<CaseMaterial> more(Scene scene, Amendment amended, List<Item.Material> newly, List<String> provided) {
         List<Problem> problems = amended.problems();
         if (!problems.isEmpty()) {
             throw new Refused(new CaseRefusal.AnswersWrong(
                     problems.stream().map(Problem::field).collect(Collectors.joining(", "))));
         }
         List<CaseMaterial> more = new ArrayList<>();
-        for (Item.Material material : amended.more(scene.file().materials())) {
+        for (Item.Material material : newly) {
             Optional<String> proof = amending.proof(scene.actor(), scene.head(), material);
             CaseMaterial.State state;
             if (material.from() == Item.Origin.FORM) {

@@ -136,6 +136,17 @@ public class Definitions {
                 .optional();
     }
 
+    /** The newest version of one definition, in force already or not. */
+    public Optional<Published> latest(String kind, String id) {
+        return jdbc.sql("SELECT " + COLUMNS + """
+                         FROM definition.published
+                        WHERE kind = :kind AND id = :id ORDER BY version DESC LIMIT 1""")
+                .param("kind", kind)
+                .param("id", id)
+                .query(Definitions::row)
+                .optional();
+    }
+
     private static Published row(ResultSet row, int number) throws SQLException {
         String name = row.getString("kind") + "/" + row.getString("id") + "/" + row.getInt("version");
         return new Published(

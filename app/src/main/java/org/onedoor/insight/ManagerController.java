@@ -1,6 +1,7 @@
 package org.onedoor.insight;
 
-import java.nio.charset.StandardCharsets;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,11 +12,10 @@ import org.onedoor.journal.Cursors;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.standard.Standards;
+import org.onedoor.web.Csv;
 import org.onedoor.web.Face;
 import org.onedoor.web.Page;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -47,20 +47,19 @@ class ManagerController {
     }
 
     @GetMapping("/manager/figures.csv")
-    ResponseEntity<byte[]> csv(Face face, Actor actor, @RequestParam Map<String, String> parameters) {
+    void csv(Face face, Actor actor, @RequestParam Map<String, String> parameters, HttpServletResponse response)
+            throws IOException {
         Asked asked = Asked.read(parameters, LocalDate.now(clock));
         String by = parameters.getOrDefault("by", "");
         Optional<List<List<String>>> rows = pages(face, actor, asked).rows(by);
         if (rows.isEmpty() || asked.problem() != null) {
             throw new Refused(new InsightRefusal.NoSuchTable());
         }
-        String file = "onedoor-" + by + "-" + asked.period().from() + "-"
-                + asked.period().to() + ".csv";
-        return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=utf-8")
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file + "\"")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(Csv.write(rows.get()).getBytes(StandardCharsets.UTF_8));
+        Csv.send(
+                response,
+                "onedoor-" + by + "-" + asked.period().from() + "-"
+                        + asked.period().to(),
+                rows.get());
     }
 
     private ManagerPages pages(Face face, Actor actor, Asked asked) {

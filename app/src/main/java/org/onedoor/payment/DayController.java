@@ -2,9 +2,6 @@ package org.onedoor.payment;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -94,37 +91,32 @@ class DayController {
                 actor.account(),
                 actor.city(),
                 Map.of("day", which.toString(), "region", actor.region())));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"payments-" + which + ".csv\"");
-        response.setHeader("Cache-Control", "private, no-store");
-        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-        out.write('\ufeff');
-        out.write(Csv.row(List.of(
-                face.msg("payment.day.kind"),
-                face.msg("payment.day.why"),
-                face.msg("payment.day.at"),
-                face.msg("payment.day.yuan"),
-                face.msg("payment.number"),
-                face.msg("payment.day.case"),
-                face.msg("payment.day.title-of"),
-                face.msg("payment.day.transaction"))));
-        String after = null;
-        do {
-            Slice<Day.Line> slice = day.lines(actor, which, after, AT_A_TIME);
-            for (Day.Line line : slice.rows()) {
-                out.write(Csv.row(List.of(
-                        face.msg("payment.day.kind." + line.kind()),
-                        line.why().isEmpty() ? "" : face.msg("payment.day.why." + line.why()),
-                        line.at().toInstant().toString(),
-                        new Money(line.fen()).yuan(),
-                        spaced(line.number()),
-                        spaced(line.filingNumber()),
-                        face.text(line.title()),
-                        line.kind().equals("open") ? "" : line.line())));
-            }
-            after = slice.next();
-        } while (after != null);
-        out.flush();
+        Csv.send(
+                response,
+                "payments-" + which,
+                List.of(
+                        face.msg("payment.day.kind"),
+                        face.msg("payment.day.why"),
+                        face.msg("payment.day.at"),
+                        face.msg("payment.day.yuan"),
+                        face.msg("payment.number"),
+                        face.msg("payment.day.case"),
+                        face.msg("payment.day.title-of"),
+                        face.msg("payment.day.transaction")),
+                after -> day.lines(actor, which, after, AT_A_TIME),
+                lines -> lines.stream().map(line -> cells(line, face)).toList());
+    }
+
+    private static List<String> cells(Day.Line line, Face face) {
+        return List.of(
+                face.msg("payment.day.kind." + line.kind()),
+                line.why().isEmpty() ? "" : face.msg("payment.day.why." + line.why()),
+                line.at().toInstant().toString(),
+                new Money(line.fen()).yuan(),
+                spaced(line.number()),
+                spaced(line.filingNumber()),
+                face.text(line.title()),
+                line.kind().equals("open") ? "" : line.line());
     }
 
     /** In groups: a spreadsheet would round so many digits. */

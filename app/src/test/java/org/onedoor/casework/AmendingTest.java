@@ -165,6 +165,22 @@ class AmendingTest {
     }
 
     @Test
+    void anAnswerPutBackCanBeHandedInThoughItsMaterialWasSent() {
+        id = city.submitRetailer(applicant);
+        ask("food_business_form");
+        change("{\"food_business_form\": \"catering\", \"has_cold_dishes\": false}");
+        perform(applicant, new CaseCommand.Attach("equipment-list", city.picture()));
+        change("{\"food_business_form\": \"retail\"}");
+        perform(applicant, new CaseCommand.AnswerCorrection("还是只做零售"));
+        assertThat(view(applicant).head().state()).isEqualTo(CaseState.RECEIVED);
+        assertThat(view(MARKET).materials())
+                .extracting(CaseMaterial::type)
+                .as("it was never part of the answer")
+                .doesNotContain("equipment-list");
+        assertThat(view(MARKET).forms()).as("nothing was changed").hasSize(1);
+    }
+
+    @Test
     void inTheReviewOnlyWhoReadsTheFormLooksAgain() {
         perform(MARKET, new CaseCommand.Accept());
         for (String material : List.of("food-safety-rules", "equipment-list")) {

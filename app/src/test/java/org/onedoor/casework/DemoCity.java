@@ -87,12 +87,23 @@ class DemoCity {
 
     /** A restaurant's application, complete but for the two materials that may follow. */
     UUID restaurantDraft(Actor applicant) {
+        return foodDraft(applicant, "catering");
+    }
+
+    /** A shop that cooks nothing, which owes no list of equipment. */
+    UUID submitRetailer(Actor applicant) {
+        return submission
+                .submit(applicant, foodDraft(applicant, "retail"), new Filing.Signed(true, false))
+                .id();
+    }
+
+    private UUID foodDraft(Actor applicant, String form) {
         UUID party = java.util.Objects.requireNonNull(applicant.actingFor());
         ObjectNode situation = JsonMapper.builder().build().createObjectNode();
-        situation
-                .put("food_business_form", "catering")
-                .put("has_cold_dishes", false)
-                .put("sells_online", true);
+        situation.put("food_business_form", form).put("sells_online", true);
+        if (form.equals("catering")) {
+            situation.put("has_cold_dishes", false);
+        }
         UUID draft = drafting.begin(applicant, party, FOOD, LUCHENG, situation, null);
         answer(
                 applicant,

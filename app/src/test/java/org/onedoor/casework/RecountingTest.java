@@ -281,6 +281,15 @@ class RecountingTest {
                         .status())
                 .as("sent twice")
                 .isEqualTo(303);
+        assertThat(admin.post(
+                                "/administration/calendars/preview",
+                                "key",
+                                key(),
+                                "yaml",
+                                overlay.replace("330302", "330304"))
+                        .body())
+                .as("another region's next version would take the days away from this one")
+                .contains("不能换区划");
         comes("2026-03-03");
         assertThat(head(id).promisedDue()).isEqualTo(day("2026-03-10"));
         assertThat(head(id).statutoryDue()).isEqualTo(day("2026-03-16"));

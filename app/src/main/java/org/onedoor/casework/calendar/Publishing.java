@@ -79,11 +79,17 @@ class Publishing {
                 .orElse(today);
     }
 
-    /** An overlay is ordered by one's own region or one within; a calendar may be the nation's, which holds here too. */
-    private static void checkReach(Actor actor, Standard standard, Document document, Mistakes mistakes) {
+    /**
+     * An overlay is ordered by one's own region or one within; a calendar of what lies around, the nation's, by the city's
+     * administrator, whom it holds for here. The next version of either stays where the former was: another region would take
+     * its days away unseen.
+     */
+    private void checkReach(Actor actor, Standard standard, Document document, Mistakes mistakes) {
         String region = region(document);
+        String city = actor.city();
         boolean own = standard.within(region, actor.region());
-        boolean around = document.kind().equals("calendar") && standard.within(actor.region(), region);
+        boolean around =
+                document.kind().equals("calendar") && actor.region().equals(city) && standard.within(city, region);
         if (!KINDS.contains(document.kind())) {
             mistakes.add(
                     document.node().place(),
@@ -98,6 +104,17 @@ class Publishing {
                     "the region " + region + " is not yours to administer",
                     "写你所在的区划或其下级",
                     "name your own region or one within");
+        } else {
+            definitions
+                    .latest(document.kind(), document.id())
+                    .map(before -> before.document().fields(new Mistakes()).string("region"))
+                    .filter(before -> !before.equals(region))
+                    .ifPresent(before -> mistakes.add(
+                            document.node().place(),
+                            document.id() + " 是区划 " + before + " 的，新版本不能换区划",
+                            document.id() + " belongs to the region " + before + ", and its next version does too",
+                            "另起一个 id",
+                            "give yours an id of its own"));
         }
     }
 

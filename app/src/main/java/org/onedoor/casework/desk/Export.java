@@ -2,9 +2,6 @@ package org.onedoor.casework.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +15,6 @@ import org.onedoor.casework.FilingNumber;
 import org.onedoor.casework.ItemOfCase;
 import org.onedoor.journal.Journal;
 import org.onedoor.shared.Actor;
-import org.onedoor.shared.Slice;
 import org.onedoor.web.Csv;
 import org.onedoor.web.Face;
 import org.springframework.stereotype.Controller;
@@ -75,24 +71,17 @@ class Export {
                         columns.stream().map(Column::code).toList(),
                         "region",
                         actor.region())));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"desk-" + queue.today() + ".csv\"");
-        response.setHeader("Cache-Control", "private, no-store");
-        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-        out.write('\ufeff');
         List<String> head = new ArrayList<>(List.of(face.msg("casework.number")));
         columns.forEach(column -> head.add(face.msg(column.label())));
-        out.write(Csv.row(head));
-        String after = null;
-        do {
-            Slice<Queue.Line> slice = queue.lines(actor, wanted, after, AT_A_TIME);
-            write(out, slice.rows(), columns, face);
-            after = slice.next();
-        } while (after != null);
-        out.flush();
+        Csv.send(
+                response,
+                "desk-" + queue.today(),
+                head,
+                after -> queue.lines(actor, wanted, after, AT_A_TIME),
+                lines -> rows(lines, columns, face));
     }
 
-    private void write(Writer out, List<Queue.Line> lines, List<Column> columns, Face face) throws IOException {
+    private List<List<String>> rows(List<Queue.Line> lines, List<Column> columns, Face face) {
         Set<UUID> holders = new HashSet<>();
         for (Queue.Line line : lines) {
             if (line.holder() != null) {
@@ -101,6 +90,7 @@ class Export {
         }
         Map<UUID, String> names = beside.named(holders, face);
         LocalDate today = queue.today();
+        List<List<String>> rows = new ArrayList<>(lines.size());
         for (Queue.Line line : lines) {
             List<String> cells = new ArrayList<>();
             // in groups: a spreadsheet would round 21 digits
@@ -108,9 +98,9 @@ class Export {
             for (Column column : columns) {
                 cells.add(cell(line, column, names, today, face));
             }
-            out.write(Csv.row(cells));
+            rows.add(cells);
         }
-        out.flush();
+        return rows;
     }
 
     private String cell(Queue.Line line, Column column, Map<UUID, String> names, LocalDate today, Face face) {

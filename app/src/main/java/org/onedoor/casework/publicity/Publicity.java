@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.onedoor.catalog.Items;
 import org.onedoor.licence.IssuedLicences;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.PapersOf;
+import org.onedoor.shared.Cursor;
 import org.onedoor.shared.Slice;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.Department;
@@ -100,7 +102,7 @@ public class Publicity {
      * @param after the cursor of the page before; null, or none of ours, for the first
      */
     public Slice<PublicDecision> page(Asked asked, @Nullable String after, int most) {
-        Object[] cursor = cursor(after);
+        Cursor cursor = Cursor.read(after).orElse(null);
         String words = asked.words().strip();
         List<Decided> rows = jdbc.sql(
                         """
@@ -116,30 +118,26 @@ public class Publicity {
                         """ + (words.isEmpty() ? "" : """
                            AND c.id IN (SELECT n.case_id FROM casework.applicant n
                                          WHERE n.id_kind = 'credit-code'
-                                           AND ((n.name >= :words AND n.name < :wordsEnd) OR n.id_number = :words)
+                                           AND ((n.name ~>=~ :words AND n.name ~<~ :wordsEnd) OR n.id_number = :words)
                                         UNION ALL
-                                        SELECT f.id FROM casework.case_file f WHERE f.filing_number = :filing)
+                                        SELECT f.id FROM casework.case_file f WHERE f.filing_number = :filing::bpchar)
                         """) + " ORDER BY c.ended_at DESC, c.id DESC LIMIT :most")
                 .param("states", DECIDED.toArray(String[]::new))
                 .param("items", open())
-                .param("afterAt", cursor.length == 2 ? cursor[0] : null)
-                .param("afterId", cursor.length == 2 ? cursor[1] : null, java.sql.Types.OTHER)
+                .param("afterAt", cursor == null ? null : cursor.at().atOffset(ZoneOffset.UTC))
+                .param("afterId", cursor == null ? null : cursor.id(), java.sql.Types.OTHER)
                 .param("from", start(asked.from()))
                 .param(
                         "until",
                         asked.until() == null ? null : start(asked.until().plusDays(1)))
                 .param("words", words)
-                .param("wordsEnd", words + "\uffff")
+                .param("wordsEnd", words + Character.toString(Character.MAX_CODE_POINT))
                 .param("filing", words.replaceAll("\\s", ""))
                 .param("most", most + 1)
                 .query(Publicity::decided)
                 .list();
-        if (rows.size() <= most) {
-            return new Slice<>(lines(rows), null);
-        }
-        List<Decided> page = rows.subList(0, most);
-        Decided last = page.getLast();
-        return new Slice<>(lines(page), last.at().toInstant().toEpochMilli() + "_" + last.id());
+        Slice<Decided> page = Slice.of(rows, most, last -> new Cursor(last.at().toInstant(), last.id()).write());
+        return page.with(lines(page.rows()));
     }
 
     /** Permits that are for the public, by the definition in force: who finds that one was not hides all of it at once. */
@@ -235,18 +233,6 @@ public class Publicity {
 
     private static @Nullable OffsetDateTime start(@Nullable LocalDate day) {
         return day == null ? null : day.atStartOfDay(ZONE).toOffsetDateTime();
-    }
-
-    private static Object[] cursor(@Nullable String after) {
-        if (after == null || !after.matches("\\d{1,15}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-            return new Object[0];
-        }
-        String[] parts = after.split("_", -1);
-        return new Object[] {
-            OffsetDateTime.ofInstant(
-                    java.time.Instant.ofEpochMilli(Long.parseLong(parts[0])), java.time.ZoneOffset.UTC),
-            UUID.fromString(parts[1])
-        };
     }
 
     private static Decided decided(ResultSet row, int n) throws SQLException {

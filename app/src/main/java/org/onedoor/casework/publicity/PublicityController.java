@@ -5,10 +5,9 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -60,9 +59,11 @@ class PublicityController {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
 
     private final Publicity publicity;
+    private final Clock clock;
 
-    PublicityController(Publicity publicity) {
+    PublicityController(Publicity publicity, Clock clock) {
         this.publicity = publicity;
+        this.clock = clock;
     }
 
     @Bean
@@ -119,29 +120,23 @@ class PublicityController {
         return publicity.page(new Publicity.Asked(words, from, until), after, PAGE);
     }
 
-    /** Sent while it is read, so that its length does not matter. */
+    /** A year at most, the last one where no days are given: anybody may ask, and everything at once is nobody's need. */
     @GetMapping("/publicity.csv")
     void export(
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate until,
             HttpServletResponse response)
             throws IOException {
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader("Content-Disposition", "attachment; filename=\"publicity.csv\"");
-        response.setHeader("Cache-Control", "no-store");
-        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-        out.write('\ufeff');
-        out.write(Csv.row(HEAD));
-        Publicity.Asked asked = new Publicity.Asked("", from, until);
-        String after = null;
-        do {
-            Slice<PublicDecision> slice = publicity.page(asked, after, AT_A_TIME);
-            for (PublicDecision line : slice.rows()) {
-                out.write(Csv.row(cells(line)));
-            }
-            after = slice.next();
-        } while (after != null);
-        out.flush();
+        LocalDate last = until == null ? LocalDate.now(clock) : until;
+        LocalDate yearBefore = last.minusYears(1);
+        LocalDate first = from == null || from.isBefore(yearBefore) ? yearBefore : from;
+        Publicity.Asked asked = new Publicity.Asked("", first, last);
+        Csv.send(
+                response,
+                "publicity",
+                HEAD,
+                after -> publicity.page(asked, after, AT_A_TIME),
+                lines -> lines.stream().map(PublicityController::cells).toList());
     }
 
     /** As the platform reads it: Chinese, whatever the reader's language. */

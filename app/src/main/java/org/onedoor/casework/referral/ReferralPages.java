@@ -2,9 +2,6 @@ package org.onedoor.casework.referral;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -92,38 +89,32 @@ class ReferralPages {
                 actor.account(),
                 actor.city(),
                 Map.of("region", actor.region())));
-        response.setContentType("text/csv;charset=UTF-8");
-        response.setHeader(
-                "Content-Disposition", "attachment; filename=\"referrals-" + LocalDate.now(clock) + ".csv\"");
-        response.setHeader("Cache-Control", "private, no-store");
-        Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-        out.write('\ufeff');
-        out.write(Csv.row(List.of(
-                face.msg("casework.number"),
-                face.msg("casework.desk.item"),
-                face.msg("casework.desk.applicant"),
-                face.msg("casework.desk.id"),
-                face.msg("casework.refer.to"),
-                face.msg("casework.refer.why"),
-                face.msg("casework.search.state"),
-                face.msg("casework.refer.at"))));
-        String after = null;
-        do {
-            Slice<Referrals.Line> slice = referrals.page(actor, after, AT_A_TIME);
-            for (Referrals.Line line : slice.rows()) {
-                // numbers of cases in groups: a spreadsheet would round 21 digits
-                out.write(Csv.row(List.of(
-                        new FilingNumber(line.filingNumber()).spaced(),
-                        face.text(itemOf.itemName(line.item(), line.itemVersion())),
-                        line.applicant(),
-                        line.idNumber(),
-                        line.to(),
-                        line.reason(),
-                        face.msg("casework.state." + line.state()),
-                        face.moment(line.at()))));
-            }
-            after = slice.next();
-        } while (after != null);
-        out.flush();
+        Csv.send(
+                response,
+                "referrals-" + LocalDate.now(clock),
+                List.of(
+                        face.msg("casework.number"),
+                        face.msg("casework.desk.item"),
+                        face.msg("casework.desk.applicant"),
+                        face.msg("casework.desk.id"),
+                        face.msg("casework.refer.to"),
+                        face.msg("casework.refer.why"),
+                        face.msg("casework.search.state"),
+                        face.msg("casework.refer.at")),
+                after -> referrals.page(actor, after, AT_A_TIME),
+                lines -> lines.stream().map(line -> cells(line, face)).toList());
+    }
+
+    private List<String> cells(Referrals.Line line, Face face) {
+        return List.of(
+                // in groups: a spreadsheet would round 21 digits
+                new FilingNumber(line.filingNumber()).spaced(),
+                face.text(itemOf.itemName(line.item(), line.itemVersion())),
+                line.applicant(),
+                line.idNumber(),
+                line.to(),
+                line.reason(),
+                face.msg("casework.state." + line.state()),
+                face.moment(line.at()));
     }
 }

@@ -1,13 +1,10 @@
 package org.onedoor.casework.referral;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Cursor;
 import org.onedoor.shared.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -79,7 +77,7 @@ public class Referrals {
 
     /** Those of the head's own department and region, the newest first. */
     Slice<Line> page(Actor head, @Nullable String cursor, int most) {
-        Optional<After> after = After.read(cursor);
+        Optional<Cursor> after = Cursor.read(cursor);
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("department", head.department());
         values.put("region", head.region());
@@ -100,11 +98,7 @@ public class Referrals {
                 .params(values)
                 .query(Referrals::line)
                 .list();
-        if (rows.size() <= most) {
-            return new Slice<>(rows, null);
-        }
-        List<Line> page = List.copyOf(rows.subList(0, most));
-        return new Slice<>(page, new After(page.getLast().at(), page.getLast().caseId()).write());
+        return Slice.of(rows, most, last -> new Cursor(last.at(), last.caseId()).write());
     }
 
     private static Line line(ResultSet row, int n) throws SQLException {
@@ -119,31 +113,5 @@ public class Referrals {
                 row.getString("referred_to"),
                 row.getString("reason"),
                 row.getObject("at", OffsetDateTime.class).toInstant());
-    }
-
-    /** The last row of a page. A cursor that was tampered with is as good as none. */
-    private record After(Instant at, UUID id) {
-
-        String write() {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString((at + "|" + id).getBytes(StandardCharsets.UTF_8));
-        }
-
-        static Optional<After> read(@Nullable String text) {
-            if (text == null || text.isBlank()) {
-                return Optional.empty();
-            }
-            try {
-                String[] parts =
-                        new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split("\\|", 2);
-                // Java reads years beyond four digits, the database does not.
-                return parts.length == 2 && parts[0].matches("\\d{4}-.*")
-                        ? Optional.of(new After(Instant.parse(parts[0]), UUID.fromString(parts[1])))
-                        : Optional.empty();
-            } catch (IllegalArgumentException | DateTimeParseException e) {
-                return Optional.empty();
-            }
-        }
     }
 }
