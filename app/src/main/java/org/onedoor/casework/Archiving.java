@@ -9,8 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.archive.Enclosed;
 import org.onedoor.casework.archive.Volumes;
@@ -35,6 +37,10 @@ class Archiving {
 
     private static final Logger LOG = LoggerFactory.getLogger(Archiving.class);
     private static final int AT_A_TIME = 100;
+
+    /** Of {@link #contents}. Whoever changes what is written down there counts this up and keeps the former way beside it. */
+    private static final int FORMAT = 1;
+
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final CaseViews views;
@@ -113,24 +119,30 @@ class Archiving {
         }
     }
 
-    /** One event for all of them, which holds the digest of what was sealed: a volume's time tells its batch. */
+    /** One event for all of a region, which holds the digest of what was sealed: a volume's time tells its batch. */
     private void sealTogether(List<Volumes.Due> batch) {
         Instant now = clocked.moment();
         volumes.lock(batch);
+        batch.stream()
+                .collect(Collectors.groupingBy(Volumes.Due::region, TreeMap::new, Collectors.toList()))
+                .forEach((region, cases) -> sealOf(region, cases, now));
+    }
+
+    private void sealOf(String region, List<Volumes.Due> cases, Instant now) {
+        Actor program = Actor.program(region);
         List<Enclosed> sealed = new ArrayList<>();
-        for (Volumes.Due due : batch) {
-            CaseView view = views.whole(Actor.program(due.region()), due.caseId());
+        for (Volumes.Due due : cases) {
+            CaseView view = views.whole(program, due.caseId());
             if (view.papers().stream().anyMatch(paper -> paper.number() == null)) {
                 continue; // its turn to be numbered comes first
             }
             String root = Enclosed.root(contents(view));
-            int volume = volumes.seal(due.caseId(), view.head().version(), now, root);
+            int volume = volumes.seal(due, view.head().version(), now, FORMAT, root);
             if (volume > 0) {
                 sealed.add(new Enclosed("volume", due.caseId() + " " + volume, root));
             }
         }
         if (!sealed.isEmpty()) {
-            Actor program = Actor.program(batch.getFirst().region());
             journal.append(
                     program,
                     "casework.cases-archived.v1",
@@ -165,8 +177,10 @@ class Archiving {
         }
         CaseView whole = views.whole(Actor.program(head.region()), head.id());
         List<Enclosed> contents = contents(whole);
-        List<Volumes.Volume> all = volumes.of(head.id());
-        boolean current = !all.isEmpty() && all.getFirst().version() == head.version();
+        List<Volumes.Volume> all = volumes.of(head.city(), head.id());
+        boolean current = !all.isEmpty()
+                && all.getFirst().version() == head.version()
+                && all.getFirst().format() == FORMAT;
         return Optional.of(new Standing(
                 all,
                 contents,

@@ -42,6 +42,7 @@ final class CalendarReader {
                 fields.string("region"),
                 year,
                 fields.string("notice"),
+                fields.flag("provisional", false),
                 days(fields, "off", seen, year),
                 days(fields, "work", seen, year));
         fields.close();

@@ -15,6 +15,7 @@ import org.onedoor.definition.Mistake;
 import org.onedoor.definition.Mistakes;
 import org.onedoor.shared.Command;
 import org.onedoor.shared.Text;
+import org.onedoor.standard.calendar.Calendars;
 import picocli.CommandLine;
 
 /** {@code ./onedoor check DIR}: every mistake in a folder of definitions, each with its place and how to mend it. */
@@ -64,13 +65,21 @@ public final class CheckCommand implements Command {
         if (!mistakes.none()) {
             return REFUSED;
         }
-        Standard.of(documents, LATER, mistakes)
-                .calendars()
+        Calendars calendars = Standard.of(documents, LATER, mistakes).calendars();
+        calendars
                 .missing(today)
                 .ifPresent(year -> System.err.println(new Text(
                                 year + " 年的日历还没有；没有它，跨到 " + year + " 年的期限算不出来",
                                 "The calendar of " + year + " is missing; without it limits that reach into " + year
                                         + " cannot be counted")
+                        .in(locale)));
+        calendars
+                .provisional(today)
+                .ifPresent(year -> System.err.println(new Text(
+                                year + " 年的日历是推算的（provisional）；放假安排公布后，用同一个 id 写新版本",
+                                "The calendar of " + year
+                                        + " is provisional; when the notice is out, write it as the next"
+                                        + " version of the same id")
                         .in(locale)));
         if (!json) {
             int sound = documents.size();

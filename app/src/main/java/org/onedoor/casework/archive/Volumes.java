@@ -20,12 +20,13 @@ public class Volumes {
      *
      * @param number counted from 1; a later one holds all that the earlier did and what came after
      * @param version of the case as it was sealed
+     * @param format in which form the file was written down to make the digest
      * @param root {@link Enclosed#root}
      */
-    public record Volume(int number, Instant at, int version, String root) {}
+    public record Volume(int number, Instant at, int version, int format, String root) {}
 
     /** A case whose file is to be sealed, at the place where the next look goes on. */
-    public record Due(UUID caseId, String region, Instant ended) {}
+    public record Due(String city, UUID caseId, String region, Instant ended) {}
 
     private final JdbcClient jdbc;
 
@@ -34,25 +35,30 @@ public class Volumes {
     }
 
     /** The newest first. */
-    public List<Volume> of(UUID caseId) {
+    public List<Volume> of(String city, UUID caseId) {
         return jdbc.sql("""
-                        SELECT volume, at, version, encode(root, 'hex') AS root FROM casework.archive
-                         WHERE case_id = :case ORDER BY volume DESC""").param("case", caseId).query(Volumes::volume).list();
+                        SELECT volume, at, version, format, encode(root, 'hex') AS root FROM casework.archive
+                         WHERE city = :city AND case_id = :case ORDER BY volume DESC""")
+                .param("city", city)
+                .param("case", caseId)
+                .query(Volumes::volume)
+                .list();
     }
 
     /** Cases that ended before a time and are not sealed as they are now, the first to end first. */
     public List<Due> due(Instant before, @Nullable Due after, int most) {
         return jdbc.sql("""
-                        SELECT c.id, c.region, c.ended_at FROM casework.case_file c
+                        SELECT c.city, c.id, c.region, c.ended_at FROM casework.case_file c
                          WHERE c.ended_at < :before AND (:after::timestamptz IS NULL OR (c.ended_at, c.id) > (:after, :afterId::uuid))
                            AND NOT EXISTS (SELECT FROM casework.archive a
-                                            WHERE a.case_id = c.id AND a.version = c.version)
+                                            WHERE a.city = c.city AND a.case_id = c.id AND a.version = c.version)
                          ORDER BY c.ended_at, c.id LIMIT :most""")
                 .param("before", utc(before))
                 .param("after", after == null ? null : utc(after.ended()))
                 .param("afterId", after == null ? null : after.caseId(), java.sql.Types.OTHER)
                 .param("most", most)
                 .query((row, n) -> new Due(
+                        row.getString("city"),
                         row.getObject("id", UUID.class),
                         row.getString("region"),
                         row.getObject("ended_at", OffsetDateTime.class).toInstant()))
@@ -72,14 +78,16 @@ public class Volumes {
      *
      * @return the volume's number; 0 where this version is sealed already
      */
-    public int seal(UUID caseId, int version, Instant at, String root) {
+    public int seal(Due due, int version, Instant at, int format, String root) {
         return jdbc.sql("""
-                        INSERT INTO casework.archive (case_id, volume, version, at, root)
-                        SELECT :case, coalesce(max(volume), 0) + 1, :version, :at, decode(:root, 'hex')
-                          FROM casework.archive WHERE case_id = :case
+                        INSERT INTO casework.archive (city, case_id, volume, version, at, format, root)
+                        SELECT :city, :case, coalesce(max(volume), 0) + 1, :version, :at, :format, decode(:root, 'hex')
+                          FROM casework.archive WHERE city = :city AND case_id = :case
                         HAVING coalesce(max(version), 0) < :version
                         RETURNING volume""")
-                .param("case", caseId)
+                .param("city", due.city())
+                .param("case", due.caseId())
+                .param("format", format)
                 .param("version", version)
                 .param("at", utc(at))
                 .param("root", root)
@@ -93,6 +101,7 @@ public class Volumes {
                 row.getInt("volume"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),
                 row.getInt("version"),
+                row.getInt("format"),
                 row.getString("root"));
     }
 

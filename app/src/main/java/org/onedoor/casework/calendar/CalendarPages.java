@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
 import org.onedoor.standard.Standard;
@@ -42,11 +43,13 @@ class CalendarPages {
 
     /**
      * @param missing the year whose calendar is missing, null where none is
+     * @param provisional the year whose notice is still to come, null where none is
      * @param typed what was written into the form
      * @param effect what it would do; null until it was looked at and found sound
      */
     record Shown(
             @Nullable Integer missing,
+            @Nullable Integer provisional,
             List<Known> known,
             List<Carried> carried,
             String typed,
@@ -100,11 +103,14 @@ class CalendarPages {
 
     private Page page(Face face, String yaml, Effects.@Nullable Effect effect, List<Mistake> mistakes) {
         Standard standard = standards.latest();
-        var missing = standard.calendars().missing(LocalDate.now(clock));
+        LocalDate today = LocalDate.now(clock);
+        OptionalInt missing = standard.calendars().missing(today);
+        OptionalInt provisional = standard.calendars().provisional(today);
         return Page.of(
                 "casework/calendar/calendars",
                 new Shown(
                         missing.isPresent() ? missing.getAsInt() : null,
+                        provisional.isPresent() ? provisional.getAsInt() : null,
                         known(face, standard),
                         changes.latest(LATEST).stream()
                                 .filter(change -> change.looked() > 0 || change.ended() == null)

@@ -32,6 +32,15 @@ public record Calendars(List<WorkCalendar> calendars, List<Overlay> overlays) {
                         .findFirst();
     }
 
+    /** The coming year, or the running one, of which from November on only a provisional calendar is there. */
+    public OptionalInt provisional(LocalDate today) {
+        int last = today.getMonth().compareTo(Month.NOVEMBER) < 0 ? today.getYear() : today.getYear() + 1;
+        return IntStream.rangeClosed(today.getYear(), last)
+                .filter(year ->
+                        calendars.stream().anyMatch(calendar -> calendar.year() == year && calendar.provisional()))
+                .findFirst();
+    }
+
     /**
      * The working days of a region: calendars and overlays from the outermost region inwards, the inner one winning.
      *
@@ -41,10 +50,14 @@ public record Calendars(List<WorkCalendar> calendars, List<Overlay> overlays) {
         Map<LocalDate, WorkingDays.Mark> marks = new HashMap<>();
         Map<LocalDate, Text> remarks = new HashMap<>();
         Set<Integer> years = new HashSet<>();
+        Set<Integer> provisional = new HashSet<>();
         for (String region : regions) {
             for (WorkCalendar calendar : calendars) {
                 if (calendar.region().equals(region)) {
                     years.add(calendar.year());
+                    if (calendar.provisional()) {
+                        provisional.add(calendar.year());
+                    }
                     mark(marks, calendar);
                 }
             }
@@ -54,7 +67,8 @@ public record Calendars(List<WorkCalendar> calendars, List<Overlay> overlays) {
                 }
             }
         }
-        return new WorkingDays(kind, Map.copyOf(marks), Map.copyOf(remarks), Set.copyOf(years));
+        return new WorkingDays(
+                kind, Map.copyOf(marks), Map.copyOf(remarks), Set.copyOf(years), Set.copyOf(provisional));
     }
 
     private static void mark(Map<LocalDate, WorkingDays.Mark> marks, WorkCalendar year) {

@@ -23,12 +23,23 @@ public final class WorkingDays {
     private final Map<LocalDate, Mark> marks;
     private final Map<LocalDate, Text> remarks;
     private final Set<Integer> years;
+    private final Set<Integer> provisional;
 
-    WorkingDays(LimitKind kind, Map<LocalDate, Mark> marks, Map<LocalDate, Text> remarks, Set<Integer> years) {
+    /**
+     * @param years of which a calendar is known
+     * @param provisional those of them whose own notice is still to come
+     */
+    WorkingDays(
+            LimitKind kind,
+            Map<LocalDate, Mark> marks,
+            Map<LocalDate, Text> remarks,
+            Set<Integer> years,
+            Set<Integer> provisional) {
         this.kind = kind;
         this.marks = marks;
         this.remarks = remarks;
         this.years = years;
+        this.provisional = provisional;
     }
 
     public LimitKind kind() {
@@ -191,15 +202,23 @@ public final class WorkingDays {
 
     private Ledger ledger(LocalDate start, Limit limit, @Nullable LocalDate end, int remaining, List<LedgerDay> lines) {
         Set<Integer> unknown = new TreeSet<>();
+        Set<Integer> expected = new TreeSet<>();
         for (LedgerDay line : lines) {
-            if (!years.contains(line.date().getYear())) {
-                unknown.add(line.date().getYear());
+            int year = line.date().getYear();
+            if (!years.contains(year)) {
+                unknown.add(year);
+            } else if (provisional.contains(year)) {
+                expected.add(year);
             }
         }
         List<Text> warnings = new ArrayList<>();
         for (Integer year : unknown) {
             String text = year.toString();
             warnings.add(Wording.of("ledger.no-calendar.text", "year", new Text(text, text)));
+        }
+        for (Integer year : expected) {
+            String text = year.toString();
+            warnings.add(Wording.of("ledger.provisional.text", "year", new Text(text, text)));
         }
         return new Ledger(start, limit, kind, end, remaining, lines, warnings);
     }

@@ -169,12 +169,23 @@ class WorkingDaysTest {
     void warnsBeyondTheLastOfficialYear() {
         Ledger ledger = NATION.ledger(day("2028-12-28"), Limit.workingDays(10), List.of());
         assertThat(ledger.lastDay()).contains(day("2029-01-11"));
+        assertThat(ledger.warnings()).extracting(Text::en).first().asString().contains("2029");
+        assertThat(line(ledger, "2029-01-04").reason().zh()).contains("尚无国家节假日安排");
+    }
+
+    @Test
+    void saysWhereTheYearsNoticeIsStillToCome() {
+        Ledger ledger = NATION.ledger(day("2026-12-28"), Limit.workingDays(10), List.of());
+        assertThat(ledger.lastDay()).contains(day("2027-01-12"));
         assertThat(ledger.warnings())
                 .singleElement()
-                .extracting(Text::en)
+                .extracting(Text::zh)
                 .asString()
-                .contains("2029");
-        assertThat(line(ledger, "2029-01-04").reason().zh()).contains("尚无国家节假日安排");
+                .contains("2027", "还没有公布");
+        assertThat(NATION.ledger(day("2026-12-14"), Limit.workingDays(10), List.of())
+                        .warnings())
+                .as("within a year whose notice is out")
+                .isEmpty();
     }
 
     @Test
