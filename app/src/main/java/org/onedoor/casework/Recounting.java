@@ -40,9 +40,41 @@ class Recounting {
         do {
             more = some();
         } while (more);
+        again();
     }
 
-    /** What breaks some together is tried again one by one; what breaks alone is passed, counted and logged. */
+    /** Those that broke before, each in a transaction of its own. */
+    private void again() {
+        List<CalendarChanges.Failed> due =
+                Objects.requireNonNull(transactions.execute(status -> changes.again(AT_A_TIME)));
+        for (CalendarChanges.Failed failed : due) {
+            try {
+                transactions.executeWithoutResult(status -> {
+                    Outcome outcome = casework.perform(List.of(order(failed.change(), failed.one())))
+                            .getFirst();
+                    if (outcome instanceof Outcome.Refused(var why) && !(why instanceof CaseRefusal.NotNow)) {
+                        LOG.error(
+                                "case {} was not counted anew: {} {}",
+                                failed.one().id(),
+                                why.code(),
+                                why.values());
+                    } else {
+                        changes.done(failed);
+                    }
+                });
+            } catch (RuntimeException alone) {
+                LOG.error(
+                        "case {} could still not be counted anew", failed.one().id(), alone);
+            }
+        }
+    }
+
+    private Order order(CalendarChange change, OpenCase one) {
+        CaseCommand recount = new CaseCommand.Recount(changes.ground(change), change.cause());
+        return new Order(Actor.program(one.region()), one.id(), null, recount);
+    }
+
+    /** What breaks some together is tried again one by one; what breaks alone is passed, counted, logged and tried later. */
     private boolean some() {
         try {
             return step(AT_A_TIME);
@@ -74,22 +106,21 @@ class Recounting {
             if (cases.isEmpty()) {
                 changes.end(change);
             } else {
-                CaseCommand recount = new CaseCommand.Recount(changes.ground(change), change.cause());
-                List<Outcome> outcomes = casework.perform(cases.stream()
-                        .map(one -> new Order(Actor.program(one.region()), one.id(), null, recount))
-                        .toList());
-                changes.passed(change, cases, refused(cases, outcomes));
+                List<Outcome> outcomes = casework.perform(
+                        cases.stream().map(one -> order(change, one)).toList());
+                changes.passed(change, cases, refused(change, cases, outcomes));
             }
             return true;
         }));
     }
 
-    private static int refused(List<OpenCase> cases, List<Outcome> outcomes) {
+    private int refused(CalendarChange change, List<OpenCase> cases, List<Outcome> outcomes) {
         int refused = 0;
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof Outcome.Refused(var why)) {
                 UUID id = cases.get(i).id();
                 LOG.error("case {} was not counted anew: {} {}", id, why.code(), why.values());
+                changes.failed(change, cases.get(i));
                 refused++;
             }
         }
@@ -101,6 +132,7 @@ class Recounting {
             List<OpenCase> next = changes.open(change.region(), change.passed(), 1);
             if (!next.isEmpty()) {
                 LOG.error("case {} is passed", next.getFirst().id());
+                changes.failed(change, next.getFirst());
                 changes.passed(change, next, 1);
             }
         });

@@ -329,6 +329,41 @@ class RecountingTest {
                 .isEqualTo("5 5 0");
     }
 
+    @Test
+    void comesBackToACaseThatBroke() {
+        UUID broken = accepted();
+        UUID sound = accepted();
+        String steps = jdbc.sql("SELECT steps::text FROM casework.case_file WHERE id = :id")
+                .param("id", broken)
+                .query(String.class)
+                .single();
+        jdbc.sql("UPDATE casework.case_file SET steps = '{\"from\": 1}' WHERE id = :id")
+                .param("id", broken)
+                .update();
+        comes("2020-01-26");
+        assertThat(recounted(sound)).as("it holds up no other").hasSize(1);
+        assertThat(failed()).isEqualTo(1);
+        jdbc.sql("UPDATE casework.case_file SET steps = :steps::jsonb WHERE id = :id")
+                .param("steps", steps)
+                .param("id", broken)
+                .update();
+        recounting.run();
+        assertThat(recounted(broken)).as("not at once").isEmpty();
+        clock.pass(Duration.ofMinutes(16));
+        recounting.run();
+        assertThat(recounted(broken)).hasSize(1);
+        assertThat(failed()).isZero();
+        clock.pass(Duration.ofDays(1));
+        recounting.run();
+        assertThat(recounted(broken)).as("once").hasSize(1);
+    }
+
+    private int failed() {
+        return jdbc.sql("SELECT failed FROM casework.calendar_change WHERE id = 'cn-2020' AND looked > 0")
+                .query(Integer.class)
+                .single();
+    }
+
     /** Submitted in 2026, when the demo's licences hold, and put back to 20 January 2020. */
     private UUID submitted() {
         clock.moveTo("2026-03-02");

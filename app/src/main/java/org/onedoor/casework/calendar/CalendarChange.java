@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param passed the last case that was looked at
  * @param looked how many open cases were looked at
  * @param written how many of them changed
- * @param failed how many could not be counted anew; the program's log says which and why
+ * @param failed how many could not be counted anew yet; they are tried again, and the program's log says which and why
  * @param ended null while it goes on
  */
 public record CalendarChange(

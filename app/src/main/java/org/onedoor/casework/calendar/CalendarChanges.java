@@ -27,6 +27,8 @@ public class CalendarChanges {
      */
     static final Duration SETTLED = Duration.ofSeconds(35);
 
+    private static final Duration FIRST_TRY_AGAIN = Duration.ofMinutes(15);
+
     private final JdbcClient jdbc;
     private final Definitions definitions;
     private final Standards standards;
@@ -106,6 +108,9 @@ public class CalendarChanges {
     /** A case whose days may move, with its region. */
     public record OpenCase(UUID id, String region) {}
 
+    /** A case that a change could not count anew. */
+    public record Failed(CalendarChange change, OpenCase one) {}
+
     /** Open cases of a region and all within it, in the order of their ids; those granted on a pledge and not checked too. */
     public List<OpenCase> open(String region, UUID after, int most) {
         List<String> regions = new ArrayList<>();
@@ -144,6 +149,67 @@ public class CalendarChanges {
                 .param("kind", change.kind())
                 .param("id", change.id())
                 .param("version", change.version())
+                .update();
+    }
+
+    /** A case that could not be counted anew is tried again later, in the transaction that passes it. */
+    public void failed(CalendarChange change, OpenCase one) {
+        jdbc.sql("""
+                        INSERT INTO casework.calendar_failure (kind, id, version, case_id, region, next_try)
+                        VALUES (:kind, :id, :version, :case, :region, :next)
+                        ON CONFLICT (kind, id, version, case_id)
+                        DO UPDATE SET tries = calendar_failure.tries + 1, next_try = excluded.next_try""")
+                .param("kind", change.kind())
+                .param("id", change.id())
+                .param("version", change.version())
+                .param("case", one.id())
+                .param("region", one.region())
+                .param("next", moment().plus(FIRST_TRY_AGAIN))
+                .update();
+    }
+
+    /**
+     * Puts off those whose turn it is, twice as long as the last time, and names them: whoever dies with them loses none.
+     */
+    public List<Failed> again(int most) {
+        return jdbc.sql("""
+                        WITH due AS (
+                            SELECT kind, id, version, case_id FROM casework.calendar_failure WHERE next_try <= :now
+                             ORDER BY next_try LIMIT :most FOR UPDATE SKIP LOCKED)
+                        UPDATE casework.calendar_failure f
+                           SET tries = f.tries + 1, next_try = :now::timestamptz
+                                                  + make_interval(mins => :first * (1 << least(f.tries, 7)))
+                          FROM due
+                          JOIN casework.calendar_change c
+                            ON c.kind = due.kind AND c.id = due.id AND c.version = due.version
+                         WHERE f.kind = due.kind AND f.id = due.id AND f.version = due.version AND f.case_id = due.case_id
+                        RETURNING c.*, f.case_id, f.region AS case_region""")
+                .param("now", moment())
+                .param("first", (int) FIRST_TRY_AGAIN.toMinutes())
+                .param("most", most)
+                .query((row, n) -> new Failed(
+                        change(row, n),
+                        new OpenCase(row.getObject("case_id", UUID.class), row.getString("case_region"))))
+                .list();
+    }
+
+    /** A case that was counted anew at last, or is over. */
+    public void done(Failed failed) {
+        int gone = jdbc.sql("""
+                        DELETE FROM casework.calendar_failure
+                         WHERE kind = :kind AND id = :id AND version = :version AND case_id = :case""")
+                .param("kind", failed.change().kind())
+                .param("id", failed.change().id())
+                .param("version", failed.change().version())
+                .param("case", failed.one().id())
+                .update();
+        jdbc.sql("""
+                        UPDATE casework.calendar_change SET failed = failed - :gone, written = written + :gone
+                         WHERE kind = :kind AND id = :id AND version = :version""")
+                .param("gone", gone)
+                .param("kind", failed.change().kind())
+                .param("id", failed.change().id())
+                .param("version", failed.change().version())
                 .update();
     }
 
