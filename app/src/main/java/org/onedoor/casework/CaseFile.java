@@ -1006,7 +1006,7 @@ final class CaseFile {
     void refer(Scene scene, String to, String reason) {
         allowed(Action.REFER, scene.actor());
         Step check = steps.all().stream()
-                .filter(step -> step.id().equals(Step.CHECK))
+                .filter(step -> step.showsUnmet(state))
                 .findFirst()
                 .orElseThrow(() -> new Refused(new CaseRefusal.NothingToRefer()));
         if (steps.all().stream().anyMatch(step -> step.id().equals(Step.REFER))) {

@@ -436,7 +436,7 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
-    /** 移送处罚: only what was granted on a pledge. */
+    /** 移送处罚: only a pledge that a check found unmet, or for which the grant was revoked. */
     record NothingToRefer() implements CaseRefusal {
         @Override
         public String code() {

@@ -291,7 +291,7 @@ class DeskCases {
         return (state == CaseState.GRANTED || state == CaseState.REVOKED)
                 && view.head().region().equals(actor.region())
                 && view.item().process().decision().department().equals(actor.department())
-                && view.steps().stream().anyMatch(step -> step.id().equals(Step.CHECK))
+                && view.steps().stream().anyMatch(step -> step.showsUnmet(state))
                 && view.steps().stream().noneMatch(step -> step.id().equals(Step.REFER));
     }
 

@@ -130,6 +130,11 @@ record Step(
         return state == State.OPEN || state == State.HELD;
     }
 
+    /** Whether a pledge was found unmet: by the check, which ordered a repair, or because the grant was revoked. */
+    boolean showsUnmet(CaseState of) {
+        return id.equals(CHECK) && (state == State.HELD || of == CaseState.REVOKED);
+    }
+
     /** Whether nobody waits for it: it is done, or not asked for any more. */
     boolean over() {
         return state == State.DONE || state == State.DROPPED;

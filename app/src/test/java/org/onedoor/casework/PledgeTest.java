@@ -107,6 +107,7 @@ class PledgeTest {
     @Test
     void refersAFalsePromiseOnceAndListsItForTheHead() {
         CaseCommand refer = new CaseCommand.Refer("区综合行政执法局", "=承诺的冷藏设施始终没有");
+        assertThat(refusal(MARKET, refer)).as("nobody has looked yet").isEqualTo("casework.nothing-to-refer");
         casework.perform(MARKET, id, new CaseCommand.Check(CaseCommand.Finding.BROKEN, "没有冷藏设施"));
         assertThat(refusal(MARKET, new CaseCommand.Refer("", "没有"))).isEqualTo("casework.reason-missing");
         assertThat(refusal(HEALTH, refer)).isEqualTo("casework.no-such-case");
