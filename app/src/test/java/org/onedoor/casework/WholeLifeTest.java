@@ -217,7 +217,6 @@ class WholeLifeTest {
             case GRANTED ->
                 switch (line.action()) {
                     case PASS_CHECK, ORDER_REPAIR, REFER, PAY_FEE, WAIVE_FEE, RECOUNT -> List.of();
-                    case CLOSE_UNPAID -> List.of(new Does("2026-03-17", PROGRAM, WAKE));
                     default ->
                         Stream.concat(
                                         Stream.concat(Stream.of(accept), reviewed(true)),
