@@ -182,6 +182,7 @@ final class CaseFile {
     /** 容缺收件: the once-only notice of what is to follow; no clock runs, and silence accepts nothing any more. */
     void receiveLacking(Scene scene, LocalDate lastDayToAsk, Deadlines.Accepted days) {
         Transitions.Transition line = allowed(Action.RECEIVE_LACKING, scene.actor());
+        requireFeeSettled();
         List<String> deferred = deferred();
         if (deferred.isEmpty() || !scene.item().process().deferral().receivedFirst()) {
             throw new Refused(new CaseRefusal.NothingToWaitFor());
@@ -1080,6 +1081,19 @@ final class CaseFile {
                 .findFirst();
     }
 
+    /** Whether its payment has been heard of. */
+    boolean feeWasPaid() {
+        return steps.all().stream()
+                .anyMatch(step -> step.id().equals(Step.FEE)
+                        && step.state() == Step.State.DONE
+                        && Boolean.TRUE.equals(step.agreed()));
+    }
+
+    /** Whether it was not asked for any more because nothing could be given for it. */
+    boolean feeWasGivenUp() {
+        return steps.all().stream().anyMatch(step -> step.id().equals(Step.FEE) && step.state() == Step.State.DROPPED);
+    }
+
     private void requireFeeSettled() {
         awaitedFee().ifPresent(fee -> {
             throw new Refused(new CaseRefusal.FeeUnpaid(Objects.requireNonNull(fee.due())));
@@ -1092,10 +1106,10 @@ final class CaseFile {
     }
 
     /** 缴清. */
-    void feePaid(Scene scene, String bill, Money sum) {
+    void feePaid(Scene scene, String bill, Money sum, LocalDate on) {
         Step fee = fee(Action.PAY_FEE, scene.actor());
         steps.put(fee.done(true, scene.actor().account(), scene.at()));
-        changes.happened(scene.actor(), new Happened.FeePaid(bill, sum.fen()));
+        changes.happened(scene.actor(), new Happened.FeePaid(bill, sum.fen(), on));
     }
 
     /** 准予减免. */
@@ -1103,6 +1117,12 @@ final class CaseFile {
         Step fee = fee(Action.WAIVE_FEE, scene.actor());
         steps.put(fee.done(false, scene.actor().account(), scene.at()));
         changes.happened(scene.actor(), new Happened.FeeWaived(sum.fen()));
+    }
+
+    /** 不再收费: nothing can be given for it. */
+    void feeGivenUp(Scene scene, Money sum) {
+        steps.put(awaitedFee().orElseThrow().dropped());
+        changes.happened(scene.actor(), new Happened.FeeGivenUp(sum.fen()));
     }
 
     /** 催缴, with as much time again. */

@@ -21,6 +21,7 @@ import org.onedoor.paper.IssuePaper;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.Papers;
 import org.onedoor.payment.Capitals;
+import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Money;
 import org.onedoor.shared.Role;
@@ -78,6 +79,17 @@ class CasePapers {
             }
         }
         return all.isEmpty() ? List.of() : papers.parts(all);
+    }
+
+    /** What is paid back has no receipt that holds. */
+    Papers.Ending ending(List<CaseFile> files) {
+        Map<UUID, Actor> refunded = new HashMap<>();
+        for (CaseFile file : files) {
+            file.changes().events().stream()
+                    .filter(event -> event.what() instanceof Happened.FeeRefundOrdered)
+                    .forEach(event -> refunded.put(file.head().id(), event.actor()));
+        }
+        return papers.ending(refunded, PaperKind.FEE_RECEIPT, "退费");
     }
 
     private List<Content> content(CaseFile file, Changes.Event event) {
@@ -166,6 +178,7 @@ class CasePapers {
                     Happened.FeeReminded _,
                     Happened.FeeExempted _,
                     Happened.FeeWaived _,
+                    Happened.FeeGivenUp _,
                     Happened.FeeRefundOrdered _,
                     Happened.DeliveryChosen _,
                     Happened.CheckDue _,
@@ -255,7 +268,7 @@ class CasePapers {
                         "words", Capitals.of(sum),
                         "ground", Objects.requireNonNull(fee.ground()),
                         "bill", paid.bill(),
-                        "paid", LocalDate.now(clock)));
+                        "paid", paid.on()));
     }
 
     private static PaperKind ending(CaseState state) {

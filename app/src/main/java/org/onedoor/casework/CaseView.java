@@ -80,6 +80,12 @@ record CaseView(
                 .findFirst();
     }
 
+    /** Whether the fee is not asked for any more because nothing can be issued for it. */
+    boolean feeGivenUp() {
+        return head.state().granted()
+                && steps.stream().anyMatch(step -> step.id().equals(Step.FEE) && step.state() == Step.State.DROPPED);
+    }
+
     /** 事后核查 of what was granted on a pledge, while it is awaited; held while something is put right first. */
     Optional<Step> check() {
         return steps.stream()

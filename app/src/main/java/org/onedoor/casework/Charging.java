@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.onedoor.catalog.AnswerFacts;
 import org.onedoor.catalog.Fee;
@@ -10,6 +11,7 @@ import org.onedoor.catalog.Item;
 import org.onedoor.payment.Bill;
 import org.onedoor.payment.BillOrder;
 import org.onedoor.payment.Bills;
+import org.onedoor.payment.OnlinePayment;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Money;
@@ -32,12 +34,14 @@ class Charging {
     private final Bills bills;
     private final Deadlines deadlines;
     private final Results results;
+    private final OnlinePayment online;
     private final Clock clock;
 
-    Charging(Bills bills, Deadlines deadlines, Results results, Clock clock) {
+    Charging(Bills bills, Deadlines deadlines, Results results, OnlinePayment online, Clock clock) {
         this.bills = bills;
         this.deadlines = deadlines;
         this.results = results;
+        this.online = online;
         this.clock = clock;
     }
 
@@ -88,14 +92,27 @@ class Charging {
         }
     }
 
-    /** 缴费: the payment of a bill came in. */
+    /** 缴费: the payment of a bill came in. Heard once more, or after the case's end has sent it back, it changes nothing. */
     void pay(Scene scene) {
         CaseFile file = scene.file();
         Bill bill = bill(scene, Action.PAY_FEE);
+        if (bill.goesBack() || (bill.state() == Bill.State.PAID && file.feeWasPaid())) {
+            return;
+        }
         if (bill.state() != Bill.State.PAID) {
             throw new Refused(new CaseRefusal.NotNow(scene.head().state(), Action.PAY_FEE));
         }
-        file.feePaid(scene, bill.number(), bill.sum());
+        takeIn(scene, bill);
+    }
+
+    private void takeIn(Scene scene, Bill bill) {
+        CaseFile file = scene.file();
+        if (pointless(scene)) {
+            payBack(scene, bill);
+            giveUp(scene, bill);
+            return;
+        }
+        file.feePaid(scene, bill.number(), bill.sum(), deadlines.day(Objects.requireNonNull(bill.paidAt())));
         file.tell(scene, "fee-paid", Map.of("fee", bill.title(), "sum", bill.sum()));
         goOn(scene);
     }
@@ -121,6 +138,28 @@ class Charging {
         goOn(scene);
     }
 
+    /** Whether the licence that a payment would bring can be issued no more: what was to be changed or renewed is gone. */
+    private boolean pointless(Scene scene) {
+        return scene.head().state() == CaseState.GRANTED && !results.drawable(scene);
+    }
+
+    /** 不再收费: nothing can be given for it any more, which the applicant and the department are told. */
+    private static void giveUp(Scene scene, Bill bill) {
+        scene.file().feeGivenUp(scene, bill.sum());
+        scene.file()
+                .said(scene, Step.FEE, TEXTS.get("fee.given-up.text", Map.of()).zh());
+        scene.file().tell(scene, "fee-given-up", Map.of("fee", bill.title()));
+    }
+
+    private static void payBack(Scene scene, Bill bill) {
+        scene.file().changes().bill(new BillOrder.Refund(bill.id()));
+        scene.file()
+                .changes()
+                .happened(
+                        scene.actor(), new Happened.FeeRefundOrdered(bill.sum().fen()));
+        scene.file().tell(scene, "fee-refund", Map.of("fee", bill.title(), "sum", bill.sum()));
+    }
+
     private Bill bill(Scene scene, Action action) {
         return bills.lock(scene.head().id())
                 .orElseThrow(
@@ -141,13 +180,27 @@ class Charging {
         }
     }
 
-    /** 逾期未缴: reminded with as much time again, then what the item says. A payment that has just come in is waited for. */
+    /**
+     * 逾期未缴: reminded with as much time again, then what the item says. A payment that has come in and was not heard of is
+     * heard of now. A grant is never ended for its fee, and nothing is where no money can be taken online: it waits.
+     */
     void unpaid(Scene scene, Step fee) {
         Bill bill = bills.lock(scene.head().id()).orElseThrow();
+        if (bill.state() == Bill.State.PAID) {
+            takeIn(scene, bill);
+            return;
+        }
         if (!bill.open()) {
             return;
         }
-        if (fee.reminded() && scene.item().fee().terminate()) {
+        if (pointless(scene)) {
+            scene.file().changes().bill(new BillOrder.Close(bill.id()));
+            giveUp(scene, bill);
+            return;
+        }
+        boolean ends =
+                scene.head().state() == CaseState.RECEIVED && scene.item().fee().terminate() && online.possible();
+        if (fee.reminded() && ends) {
             scene.file().closeUnpaid(scene);
             scene.file()
                     .said(
@@ -164,8 +217,12 @@ class Charging {
         scene.file().tell(scene, "fee-reminder", Map.of("fee", bill.title(), "sum", bill.sum(), "due", again));
     }
 
-    /** What any command that granted a case or ended it does to its bill. */
-    void follow(Scene scene, CaseState before) {
+    /**
+     * What any command that granted a case or ended it does to its bill.
+     *
+     * @param waited whether a fee was awaited before
+     */
+    void follow(Scene scene, CaseState before, boolean waited) {
         Fee fee = scene.item().fee();
         CaseState now = scene.head().state();
         if (!fee.charged() || now == before) {
@@ -173,8 +230,8 @@ class Charging {
         }
         if (now == CaseState.GRANTED) {
             ask(scene);
-        } else if (!now.open()) {
-            end(scene, before);
+        } else if (!now.open() && !now.granted()) {
+            end(scene, before, waited);
         }
     }
 
@@ -191,23 +248,19 @@ class Charging {
         tellDue(scene, bill.sum(), payBy);
     }
 
-    /** Nothing is owed any more; what was paid before anything was served goes back where the item says so. */
-    private void end(Scene scene, CaseState before) {
+    /**
+     * Nothing is owed any more. What was paid goes back where nothing was given for it: always where the case had not heard
+     * of it yet, else where the item says so.
+     */
+    private void end(Scene scene, CaseState before, boolean waited) {
         bills.lock(scene.head().id()).ifPresent(bill -> {
             switch (bill.state()) {
                 case PLANNED, OPEN -> scene.file().changes().bill(new BillOrder.Close(bill.id()));
                 case PAID -> {
                     boolean served = scene.head().licence() != null
-                            || (before == CaseState.GRANTED
-                                    && scene.item().fee().due() != Fee.Due.ISSUE);
-                    if (!served && scene.item().fee().refunded()) {
-                        scene.file().changes().bill(new BillOrder.Refund(bill.id()));
-                        scene.file()
-                                .changes()
-                                .happened(
-                                        scene.actor(),
-                                        new Happened.FeeRefundOrdered(bill.sum().fen()));
-                        scene.file().tell(scene, "fee-refund", Map.of("fee", bill.title(), "sum", bill.sum()));
+                            || (before.granted() && scene.item().fee().due() != Fee.Due.ISSUE);
+                    if (waited || (!served && scene.item().fee().refunded())) {
+                        payBack(scene, bill);
                     }
                 }
                 case EXEMPT, WAIVED, CLOSED, REFUNDING, REFUNDED -> {}

@@ -6,6 +6,7 @@ import org.onedoor.casework.referral.Referrals;
 import org.onedoor.journal.Recorded;
 import org.onedoor.journal.Together;
 import org.onedoor.licence.Licences;
+import org.onedoor.paper.Papers;
 import org.onedoor.payment.BillOrder;
 import org.onedoor.payment.Bills;
 import org.springframework.stereotype.Component;
@@ -47,10 +48,14 @@ class Enclosures {
         Licences.Issuing issuing = results.issuing(changed);
         parts.addAll(issuing.parts());
         parts.addAll(papers.parts(changed));
+        Papers.Ending ending = papers.ending(changed);
+        parts.addAll(ending.parts());
         List<BillOrder> orders = changed.stream()
                 .flatMap(file -> file.changes().bills().stream())
                 .toList();
         parts.addAll(bills.parts(orders));
-        return new Enclosed(parts, issuing.events());
+        List<Recorded> events = new ArrayList<>(issuing.events());
+        events.addAll(ending.events());
+        return new Enclosed(parts, events);
     }
 }

@@ -5,16 +5,15 @@ import java.util.UUID;
 import org.onedoor.journal.Event;
 import org.onedoor.journal.Subscriber;
 import org.onedoor.shared.Actor;
-import org.onedoor.shared.Refused;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** 到账: hears through the journal that a bill was paid, and lets its case go on. */
+/**
+ * 到账: hears through the journal that a bill was paid, and lets its case go on. What the case refuses is tried again, then
+ * put aside with an alert: somebody has paid, and nothing came of it. {@link Lapses} takes it up once more when the payer's
+ * day is over.
+ */
 @Component
 class FeesPaid implements Subscriber {
-
-    private static final Logger LOG = LoggerFactory.getLogger(FeesPaid.class);
 
     private final Casework casework;
 
@@ -36,14 +35,6 @@ class FeesPaid implements Subscriber {
     public void on(Event paid) {
         UUID id = UUID.fromString(paid.payload().required("case").asString());
         Actor program = Actor.program(paid.payload().required("region").asString());
-        try {
-            casework.perform(program, id, new CaseCommand.PayFee());
-        } catch (Refused refused) {
-            if (!(refused.refusal() instanceof CaseRefusal.NotNow)) {
-                throw refused; // put aside with an alert: somebody has paid, and nothing came of it
-            }
-            // heard before; or withdrawn or ended in between: its end has looked at the bill, and ordered the refund
-            LOG.info("a payment came for the case {}, which awaits none", id);
-        }
+        casework.perform(program, id, new CaseCommand.PayFee());
     }
 }

@@ -688,8 +688,12 @@ sealed interface Happened {
         }
     }
 
-    /** 缴清. */
-    record FeePaid(String bill, long fen) implements Happened {
+    /**
+     * 缴清.
+     *
+     * @param on the day on which the money came in, which may be before it was heard of
+     */
+    record FeePaid(String bill, long fen, LocalDate on) implements Happened {
         @Override
         public String type() {
             return "casework.fee-paid.v1";
@@ -697,7 +701,20 @@ sealed interface Happened {
 
         @Override
         public Map<String, @Nullable Object> details() {
-            return Map.of("bill", bill, "fen", fen);
+            return Map.of("bill", bill, "fen", fen, "on", on.toString());
+        }
+    }
+
+    /** 不再收费: nothing can be given for it any more. */
+    record FeeGivenUp(long fen) implements Happened {
+        @Override
+        public String type() {
+            return "casework.fee-given-up.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("fen", fen);
         }
     }
 

@@ -42,13 +42,11 @@ class Lapses {
     @Nullable
     LocalDate next(CaseFile file, Item item) {
         CaseHead head = file.head();
-        LocalDate payBy = file.awaitedFee().map(Step::due).orElse(null);
-        if (payBy != null) {
-            return payBy.plusDays(1);
-        }
+        Optional<LocalDate> payBy = file.awaitedFee().map(Step::due);
         return switch (head.state()) {
             case RECEIVED ->
-                deadlines.lastDayToAsk(head.region(), head.countedFrom()).plusDays(1);
+                payBy.orElseGet(() -> deadlines.lastDayToAsk(head.region(), head.countedFrom()))
+                        .plusDays(1);
             case CORRECTING -> Objects.requireNonNull(head.answerBy()).plusDays(1);
             case LACKING -> file.firstDeferred().orElseThrow().plusDays(1);
             case ACCEPTED, SUSPENDED ->
@@ -79,7 +77,8 @@ class Lapses {
                         .min(LocalDate::compareTo)
                         .orElse(null);
             case GRANTED, DENIED ->
-                Stream.concat(checkDays(file), serviceDays(file))
+                Stream.of(payBy.stream(), checkDays(file), serviceDays(file))
+                        .flatMap(days -> days)
                         .map(day -> day.plusDays(1))
                         .min(LocalDate::compareTo)
                         .orElse(null);

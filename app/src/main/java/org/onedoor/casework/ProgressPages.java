@@ -202,6 +202,9 @@ class ProgressPages {
 
     /** What was granted on a pledge is to be checked, or put right first. */
     private static String granted(CaseView view, Face face) {
+        if (view.feeGivenUp()) {
+            return face.msg("casework.turn.granted-void");
+        }
         return view.check()
                 .map(check -> face.msg(
                         check.state() == Step.State.HELD ? "casework.turn.repair" : "casework.turn.granted-check",

@@ -90,6 +90,11 @@ class Results {
         return licence;
     }
 
+    /** Whether {@link #draw} would issue what there is to issue. */
+    boolean drawable(Scene scene) {
+        return scene.item().result().licence() == null || scene.head().follows() == null || renewable(scene);
+    }
+
     /**
      * Whether the licence that a case is about may have a next version; it is locked until this transaction's end. Only a
      * renewal goes on with what has ended meanwhile.

@@ -37,7 +37,7 @@ class Serving {
      * @param waited whether a fee was awaited before
      */
     void begin(Scene scene, CaseState before, boolean waited) {
-        boolean settled = scene.file().awaitedFee().isEmpty();
+        boolean settled = scene.file().awaitedFee().isEmpty() && !scene.file().feeWasGivenUp();
         if ((before.open() || waited) && settled && scene.file().state().decided()) {
             LocalDate due = deadlines.after(scene.head().region(), TO_SERVE);
             scene.file().toServe(scene, due);

@@ -218,7 +218,6 @@ final class Transitions {
                     .making(PaperKind.TERMINATED),
             line(GRANTED, PAY_FEE, GRANTED, "", SYSTEM).making(PaperKind.FEE_RECEIPT),
             line(GRANTED, WAIVE_FEE, GRANTED, "", REVIEWER, HEAD),
-            line(GRANTED, CLOSE_UNPAID, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
             line(GRANTED, SERVE, GRANTED, "行政许可法 44", REVIEWER, HEAD, CLERK).making(PaperKind.SERVICE),
             line(DENIED, SERVE, DENIED, "行政许可法 44", REVIEWER, HEAD, CLERK).making(PaperKind.SERVICE),
             line(GRANTED, PASS_CHECK, GRANTED, "国办发〔2020〕42号", REVIEWER),

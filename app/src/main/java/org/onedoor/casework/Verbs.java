@@ -59,7 +59,7 @@ class Verbs {
         CaseState before = head.state();
         boolean waited = file.awaitedFee().isPresent();
         perform(scene, order.command());
-        charging.follow(scene, before);
+        charging.follow(scene, before, waited);
         serving.begin(scene, before, waited);
         file.alarm(scene, lapses.alarm(file));
         file.wakeOn(lapses.next(file, scene.item()));

@@ -21,7 +21,8 @@ import org.onedoor.standard.calendar.Limit;
  * @param due before what it has to be paid
  * @param within by when the payer has to pay, counted from the day on which he is asked; then he is reminded and has the
  *     same again
- * @param terminate whether the case ends when the second day has passed too; else the payer is reminded again and again
+ * @param terminate whether a case that is paid before acceptance ends when the second day has passed too; else the payer is
+ *     reminded again and again
  * @param exemptions 减免: whoever meets one of them pays nothing
  * @param waivedBy who of the department that asks may waive it in a single case; null where nobody may
  * @param refunded 退费: whether the whole sum goes back when the case is withdrawn or refused after the payment
@@ -51,6 +52,7 @@ public record Fee(
 
     /** When it is due. */
     public enum Due {
+        /** Nothing is charged, or nothing is collected with the case. */
         NEVER,
         /** 受理前. */
         ACCEPTANCE,
@@ -72,7 +74,12 @@ public record Fee(
      */
     public record Charge(Money sum, @Nullable Text exempt) {}
 
-    /** Whether anything is charged at all. */
+    /** 不收费. */
+    public boolean free() {
+        return most().equals(Money.ZERO);
+    }
+
+    /** Whether anything is collected with a case; what is not may still be shown. */
     public boolean charged() {
         return due != Due.NEVER;
     }

@@ -31,8 +31,12 @@ final class FeeReader {
         this.conditions = conditions;
     }
 
-    Fee fee(Fields fields) {
+    /** @param published whether it is in force already, and older forms are to be understood */
+    Fee fee(Fields fields, boolean published) {
         List<Fee.Amount> amounts = amounts(fields);
+        if (published && !fields.has("due")) {
+            return shown(fields, amounts);
+        }
         if (amounts.stream().allMatch(amount -> amount.sum().equals(Money.ZERO))) {
             for (String key : OF_A_CHARGE) {
                 if (fields.has(key)) {
@@ -58,20 +62,30 @@ final class FeeReader {
         }
         Optional<Fields> unpaid = fields.child("unpaid");
         Limit within = unpaid.map(child -> LimitReader.within(child, "within")).orElse(Limit.workingDays(10));
-        boolean terminate = unpaid.map(child -> child.oneOf("then", UNPAID)).orElse(true);
+        Fee.Due due = fields.oneOf("due", DUE);
+        boolean ends = unpaid.map(child -> child.oneOf("then", UNPAID)).orElse(due == Fee.Due.ACCEPTANCE);
         unpaid.ifPresent(Fields::close);
         Fee fee = new Fee(
                 fields.text("name"),
                 amounts,
                 ground.orElse(null),
-                fields.oneOf("due", DUE),
+                due,
                 within,
-                terminate,
+                ends && due == Fee.Due.ACCEPTANCE,
                 exemptions(fields),
                 fields.has("waived-by") ? fields.oneOf("waived-by", WAIVED_BY) : null,
                 fields.flag("refund", false));
         fields.close();
         return fee;
+    }
+
+    /** The form before fees were collected: a sum and its ground, to be read and not asked for. */
+    private static Fee shown(Fields fields, List<Fee.Amount> amounts) {
+        Optional<Text> ground = fields.optionalText("ground");
+        Text name = fields.has("name") ? fields.text("name") : Fee.NONE.name();
+        fields.close();
+        return new Fee(
+                name, amounts, ground.orElse(null), Fee.Due.NEVER, Fee.NONE.within(), false, List.of(), null, false);
     }
 
     /** Either one sum for everybody, or several: each with its condition but the last. */

@@ -18,6 +18,6 @@ public record ItemCard(String id, String name, String summary, String promised, 
                 face.text(item.summary()),
                 face.text(Limits.inWords(item.limits().promised())),
                 item.visits().count() == 0,
-                !item.fee().charged());
+                item.fee().free());
     }
 }

@@ -295,6 +295,19 @@ public final class ItemCheck implements Check {
                         "改为 due: acceptance，或去掉 deferral",
                         "make it due: acceptance, or remove deferral");
             }
+            boolean ends = fields.child("fee")
+                    .flatMap(child -> child.child("unpaid"))
+                    .flatMap(unpaid -> unpaid.optionalString("then"))
+                    .filter("terminate"::equals)
+                    .isPresent();
+            if (fee.due() == Fee.Due.ISSUE && ends) {
+                wrong(
+                        place("fee", "unpaid"),
+                        "已经批准的，不能因为没有缴费终止，只能提醒",
+                        "what is granted cannot be ended for its fee, only reminded of",
+                        "改为 then: remind，或改为 due: acceptance",
+                        "make it then: remind, or due: acceptance");
+            }
             Follows follows = item.follows();
             if (fee.due() == Fee.Due.ISSUE && follows != null && follows.kind() == Follows.Kind.RENEWAL) {
                 wrong(

@@ -73,7 +73,9 @@ final class ItemReader {
                 children(fields, "laws", this::law),
                 fields.child("contact").map(this::contact).orElseGet(() -> missing(fields, "contact", NO_CONTACT)),
                 fields.child("limits").map(LimitReader::limits).orElseGet(() -> missing(fields, "limits", NO_LIMITS)),
-                fields.child("fee").map(fees::fee).orElseGet(() -> missing(fields, "fee", Fee.NONE)),
+                fields.child("fee")
+                        .map(fee -> fees.fee(fee, version > 0))
+                        .orElseGet(() -> missing(fields, "fee", Fee.NONE)),
                 fields.child("visits").map(this::visits).orElseGet(() -> missing(fields, "visits", NO_VISITS)),
                 questions,
                 pages,

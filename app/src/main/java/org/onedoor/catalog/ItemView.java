@@ -52,7 +52,7 @@ record ItemView(
      * 收费.
      *
      * @param amounts the first whose condition is met counts; the last has none
-     * @param due acceptance or issue
+     * @param due acceptance, issue or, where nothing is collected with a case, elsewhere
      * @param refunded whether all of it goes back when the case is withdrawn or refused
      */
     record FeeView(
@@ -69,14 +69,18 @@ record ItemView(
         record Exemption(@Nullable When when, Text ground) {}
 
         private static @Nullable FeeView of(Fee fee) {
-            return fee.charged()
+            return !fee.free()
                     ? new FeeView(
                             fee.name(),
                             fee.amounts().stream()
                                     .map(amount -> new Sum(amount.sum().fen(), When.of(amount.when())))
                                     .toList(),
                             fee.ground(),
-                            fee.due() == Fee.Due.ISSUE ? "issue" : "acceptance",
+                            switch (fee.due()) {
+                                case ACCEPTANCE -> "acceptance";
+                                case ISSUE -> "issue";
+                                case NEVER -> "elsewhere";
+                            },
                             Days.of(fee.within()),
                             fee.exemptions().stream()
                                     .map(one -> new Exemption(When.of(one.when()), one.ground()))

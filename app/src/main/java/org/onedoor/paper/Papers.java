@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.onedoor.journal.Entry;
 import org.onedoor.journal.Journal;
+import org.onedoor.journal.Recorded;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.standard.Department;
@@ -36,6 +38,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Papers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Papers.class);
+
+    private static final String ENDED = "paper.ended.v1";
 
     private final JdbcClient jdbc;
     private final PaperTemplates templates;
@@ -136,6 +140,50 @@ public class Papers {
         return PaperValues.write(values);
     }
 
+    /** What ends papers, as a share of a larger statement, with its events. */
+    public record Ending(List<Together.Part> parts, List<Recorded> events) {
+
+        static final Ending NONE = new Ending(List.of(), List.of());
+    }
+
+    /** The same as {@link #end} for all papers of one kind that some cases issued and that still hold, by who ends them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Ending ending(Map<UUID, Actor> cases, PaperKind kind, String why) {
+        if (cases.isEmpty()) {
+            return Ending.NONE;
+        }
+        List<Recorded> events = jdbc.sql("""
+                        select id, city, case_id from paper.paper
+                         where case_id = any (:cases::uuid[]) and code = :code and ended_at is null order by id""")
+                .param("cases", cases.keySet().toArray(UUID[]::new))
+                .param("code", kind.code())
+                .query((row, n) -> new Recorded(
+                        Objects.requireNonNull(cases.get(row.getObject("case_id", UUID.class))),
+                        new Entry(
+                                ENDED,
+                                "paper",
+                                row.getObject("id", UUID.class),
+                                row.getString("city"),
+                                Map.of("case", row.getString("case_id"), "code", kind.code()))))
+                .list();
+        if (events.isEmpty()) {
+            return Ending.NONE;
+        }
+        return new Ending(
+                List.of(new Together.Part(
+                        "papers_ended",
+                        """
+                        update paper.paper set ended_at = :papers_ended_at::timestamptz, ended_why = :papers_ended_why
+                         where id = any ((:papers_ended_ids)::uuid[])""",
+                        Map.of(
+                                "papers_ended_at", utc(ZonedDateTime.now(clock)),
+                                "papers_ended_why", why,
+                                "papers_ended_ids",
+                                        Together.column(
+                                                events, one -> one.entry().subject())))),
+                events);
+    }
+
     /**
      * Declares that a paper holds no more (撤回、更替).
      *
@@ -152,7 +200,7 @@ public class Papers {
                 .param("why", why)
                 .param("id", id)
                 .query((row, n) -> new Entry(
-                        "paper.ended.v1",
+                        ENDED,
                         "paper",
                         id,
                         row.getString("city"),

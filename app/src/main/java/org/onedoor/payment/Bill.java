@@ -17,6 +17,7 @@ import org.onedoor.shared.Text;
  * @param title 收费项目
  * @param ground why nothing has to be paid, for an exemption or a waiver by the definition; null otherwise
  * @param payBy by when; null while it is not asked for
+ * @param paidAt when the payer paid, which may be before it became known here
  */
 public record Bill(
         String city,
@@ -78,6 +79,14 @@ public record Bill(
         return switch (state) {
             case PAID, EXEMPT, WAIVED -> true;
             case PLANNED, OPEN, CLOSED, REFUNDING, REFUNDED -> false;
+        };
+    }
+
+    /** 退款: whether what was paid goes back, or has. */
+    public boolean goesBack() {
+        return switch (state) {
+            case REFUNDING, REFUNDED -> true;
+            case PLANNED, OPEN, PAID, EXEMPT, WAIVED, CLOSED -> false;
         };
     }
 

@@ -29,7 +29,8 @@ public class Bills {
 
     static final String COLUMNS = """
             b.city, b.id, b.number, b.subject, b.filing_number, b.party, b.department, b.region, b.title_zh, b.title_en,
-            b.fen, b.state, b.ground_zh, b.ground_en, b.pay_by, b.paid_at
+            b.fen, b.state, b.ground_zh, b.ground_en, b.pay_by,
+            coalesce((select t.at from payment.transfer t where t.bill = b.id and t.why = 'paid'), b.paid_at) as paid_at
             """;
 
     private final JdbcClient jdbc;

@@ -48,11 +48,6 @@ class Payments {
         this.doors = doors;
     }
 
-    /** Whether anything can be paid here. */
-    boolean possible() {
-        return provider.getIfAvailable() != null;
-    }
-
     /** The payer's own bill; somebody else's is as if it were not there, and the attempt is journalled. */
     Bill own(Actor actor, UUID id) {
         return bills.own(actor.actingFor(), id).orElseThrow(() -> {
@@ -61,7 +56,10 @@ class Payments {
         });
     }
 
-    /** Where the payer pays an open bill. From then on the provider is asked about it. */
+    /**
+     * Where the payer pays an open bill. The provider is asked about it from then on; that is written first, so that no order
+     * is out there of which nobody here knows.
+     */
     URI checkout(Actor actor, UUID id) {
         Bill bill = own(actor, id);
         if (!bill.open()) {
@@ -72,14 +70,16 @@ class Payments {
             throw new Refused(new PaymentRefusal.NoProvider());
         }
         LocalDate payBy = Objects.requireNonNull(bill.payBy());
-        URI where = at.checkout(
-                new PaymentProvider.Order(bill.number(), bill.title(), bill.sum(), payBy, doors.caseOf(bill)));
         transactions.executeWithoutResult(status -> {
-            jdbc.sql("""
-                    update payment.bill set next_look = :at where id = :id and state = 'open'""")
+            int asked = jdbc.sql("""
+                    update payment.bill set next_look = :at, looks = 0 where id = :id and state = 'open'""")
                     .param("at", bills.now().plusMinutes(1))
                     .param("id", id)
                     .update();
+            if (asked == 0) {
+                throw new Refused(
+                        new PaymentRefusal.NotOpen(bills.any(id).orElseThrow().state()));
+            }
             journal.append(
                     actor,
                     "payment.checkout-opened.v1",
@@ -88,7 +88,8 @@ class Payments {
                     bill.city(),
                     Map.of("case", bill.subject().toString(), "fen", bill.sum().fen(), "provider", at.name()));
         });
-        return where;
+        return at.checkout(
+                new PaymentProvider.Order(bill.number(), bill.title(), bill.sum(), payBy, doors.caseOf(bill)));
     }
 
     /** A message of the provider; the same one again changes nothing. */
@@ -154,8 +155,7 @@ class Payments {
 
     private void settle(Bill bill, OffsetDateTime now) {
         int settled = jdbc.sql("""
-                update payment.bill set state = 'paid', paid_at = :now, next_look = null
-                 where id = :id and state = 'open'""").param("now", now).param("id", bill.id()).update();
+                update payment.bill set state = 'paid', paid_at = :now where id = :id and state = 'open'""").param("now", now).param("id", bill.id()).update();
         if (settled != 1) {
             throw new IllegalStateException("the bill " + bill.id() + " is open and locked");
         }

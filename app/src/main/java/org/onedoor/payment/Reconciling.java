@@ -29,8 +29,14 @@ class Reconciling {
     private static final int AT_A_TIME = 50;
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
-    /** So long after the end of a bill a payment on it may still become known. */
-    private static final Duration LATE = Duration.ofDays(2);
+    /** Twice as long each time, and no longer than this while a payment is waited for. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** Nor than this where it would only have to go back. */
+    private static final Duration LONGEST_AFTER = Duration.ofDays(1);
+
+    /** So long after a bill has ended and its last day has passed a payment on its order may still become known. */
+    private static final Duration LATE = Duration.ofDays(7);
 
     private final JdbcClient jdbc;
     private final Bills bills;
@@ -64,32 +70,46 @@ class Reconciling {
     }
 
     private void look(PaymentProvider at) {
-        record Due(UUID id, String number) {}
+        record Due(UUID id, String number, int looks) {}
         OffsetDateTime now = bills.now();
         List<Due> due = jdbc.sql("""
-                select id, number from payment.bill where next_look <= :now order by next_look limit :most""")
+                select id, number, looks from payment.bill where next_look <= :now order by next_look limit :most""")
                 .param("now", now)
                 .param("most", AT_A_TIME)
-                .query((row, n) -> new Due(row.getObject("id", UUID.class), row.getString("number")))
+                .query((row, n) ->
+                        new Due(row.getObject("id", UUID.class), row.getString("number"), row.getInt("looks")))
                 .list();
         for (Due one : due) {
+            boolean answered = true;
             try {
                 at.transfers(one.number()).forEach(transfer -> payments.enter(at.name(), transfer));
             } catch (RuntimeException later) {
+                answered = false;
                 LOG.warn("bill {} could not be looked up; it is tried again", one.id(), later);
             }
-            // a paid one is looked at no more; one that ended, for a while, since it may have been paid before that was
-            // known
+            // an order that was paid or is owed no more can still be paid, until its day is over and some time has
+            // passed
             jdbc.sql("""
                     update payment.bill
-                       set next_look = case when state = 'open' or (state = 'closed' and ended_at > :since) then :next end
+                       set looks = looks + 1,
+                           next_look = case when :answered and state <> 'open'
+                                             and greatest(coalesce(ended_at, paid_at), (pay_by + 1)::timestamptz) <= :since
+                                            then null
+                                            when state = 'open' then :soon else :later end
                      where id = :id and next_look <= :now""")
+                    .param("answered", answered)
                     .param("since", now.minus(LATE))
-                    .param("next", now.plus(AGAIN))
+                    .param("soon", now.plus(after(one.looks(), LONGEST)))
+                    .param("later", now.plus(after(one.looks(), LONGEST_AFTER)))
                     .param("id", one.id())
                     .param("now", now)
                     .update();
         }
+    }
+
+    private static Duration after(int looks, Duration longest) {
+        Duration longer = AGAIN.multipliedBy(1L << Math.min(looks, 11));
+        return longer.compareTo(longest) < 0 ? longer : longest;
     }
 
     private record Return(

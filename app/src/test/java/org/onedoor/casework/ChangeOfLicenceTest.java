@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,14 @@ import org.onedoor.licence.FaceItem;
 import org.onedoor.licence.Licence;
 import org.onedoor.licence.LicencesOf;
 import org.onedoor.licence.NextSteps;
+import org.onedoor.notice.Notice;
+import org.onedoor.notice.Notices;
+import org.onedoor.paper.PapersOf;
+import org.onedoor.payment.Bill;
+import org.onedoor.payment.Bills;
+import org.onedoor.payment.PayerAtSandbox;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Money;
 import org.onedoor.shared.Refused;
 import org.onedoor.testing.MovableClock;
 import org.onedoor.testing.OnedoorTest;
@@ -31,9 +39,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** 变更、补证 of what was granted (行政许可法 49), by items that a place writes itself. */
 @OnedoorTest
-@Import({DemoCity.class, MovableClock.OnAMonday.class})
+@Import({DemoCity.class, PayerAtSandbox.class, MovableClock.OnAMonday.class})
 @DirtiesContext
 class ChangeOfLicenceTest {
+
+    private static final Actor PROGRAM = Actor.program(DemoCity.LUCHENG);
+    private static final String FEE = """
+            fee:
+              name: {zh: 工本费, en: Fee}
+              fen: 2000
+              ground: {zh: 某收费标准, en: Some tariff}
+              due: issue
+            """;
 
     private static final Actor MARKET = DemoCity.reviewer("market-regulation");
 
@@ -42,6 +59,21 @@ class ChangeOfLicenceTest {
 
     @Autowired
     Casework casework;
+
+    @Autowired
+    CaseViews views;
+
+    @Autowired
+    Bills bills;
+
+    @Autowired
+    PayerAtSandbox payer;
+
+    @Autowired
+    Notices notices;
+
+    @Autowired
+    PapersOf papers;
 
     @Autowired
     LicencesOf licences;
@@ -127,6 +159,77 @@ class ChangeOfLicenceTest {
         casework.perform(MARKET, change, new CaseCommand.Deny("证照已被撤销"));
     }
 
+    /** 变更 with a fee before issue: what was to be changed is gone when the money comes, and it goes back. */
+    @Test
+    void paysBackWhatWasPaidForAChangeOfALicenceThatIsGone() throws IOException {
+        publish("change", "330131003003", FEE);
+        clock.moveTo("2026-03-03"); // what is in force is looked up anew on another day
+        UUID change = city.submitFollowing(applicant, "licence-change", licence);
+        decided(change);
+        gone();
+        transactions.executeWithoutResult(status -> {
+            payer.pays(change, new Money(2_000), "gone-" + change);
+            casework.perform(PROGRAM, change, new CaseCommand.PayFee());
+        });
+        CaseView view = views.view(applicant, change);
+        assertThat(bill(change)).isEqualTo(Bill.State.REFUNDING);
+        assertThat(view.feeGivenUp()).isTrue();
+        assertThat(view.open()).as("nothing to hand over").isEmpty();
+        assertThat(view.opinionOn(Step.FEE)).isPresent();
+        assertThat(told(change)).contains("fee-given-up", "fee-refund").doesNotContain("fee-paid");
+        assertThat(papers.caseOf(Objects.requireNonNull(applicant.actingFor()), change))
+                .extracting(PapersOf.Line::code)
+                .doesNotContain("fee-receipt");
+        casework.perform(PROGRAM, change, new CaseCommand.PayFee());
+        payer.reconcile();
+        assertThat(bill(change)).isEqualTo(Bill.State.REFUNDED);
+    }
+
+    @Test
+    void asksForNoMoneyAnyMoreWhenTheLicenceIsGone() throws IOException {
+        publish("change", "330131003003", FEE);
+        clock.moveTo("2026-03-03"); // what is in force is looked up anew on another day
+        UUID change = city.submitFollowing(applicant, "licence-change", licence);
+        decided(change);
+        gone();
+        city.sleep();
+        clock.moveTo("2026-03-18");
+        casework.perform(PROGRAM, change, new CaseCommand.Wake());
+        assertThat(bill(change)).isEqualTo(Bill.State.CLOSED);
+        assertThat(told(change)).contains("fee-given-up").doesNotContain("fee-reminder", "fee-refund");
+    }
+
+    @Test
+    void issuesTheChangeWhenItIsPaid() throws IOException {
+        publish("change", "330131003003", FEE);
+        clock.moveTo("2026-03-03"); // what is in force is looked up anew on another day
+        UUID change = city.submitFollowing(applicant, "licence-change", licence);
+        decided(change);
+        assertThat(licences.find(licence).orElseThrow().version()).isEqualTo(1);
+        transactions.executeWithoutResult(status -> {
+            payer.pays(change, new Money(2_000), "paid-" + change);
+            casework.perform(PROGRAM, change, new CaseCommand.PayFee());
+        });
+        assertThat(licences.find(licence).orElseThrow().version()).isEqualTo(2);
+    }
+
+    private void gone() {
+        jdbc.sql("UPDATE licence.version SET status = 'revoked' WHERE licence = :id")
+                .param("id", licence)
+                .update();
+    }
+
+    private Bill.State bill(UUID id) {
+        return bills.of(id).orElseThrow().state();
+    }
+
+    private List<String> told(UUID id) {
+        return notices.of(Objects.requireNonNull(applicant.actingFor())).stream()
+                .filter(notice -> notice.link().endsWith(id.toString()))
+                .map(Notice::template)
+                .toList();
+    }
+
     private void decided(UUID id) {
         casework.perform(MARKET, id, new CaseCommand.Accept());
         casework.perform(MARKET, id, new CaseCommand.Review("review", true, ""));
@@ -134,8 +237,13 @@ class ChangeOfLicenceTest {
     }
 
     private void publish(String kind, String code) throws IOException {
+        publish(kind, code, "fee: {fen: 0}\n");
+    }
+
+    private void publish(String kind, String code, String fee) throws IOException {
         String item = Files.readString(Path.of("../definitions/items/food-business-licence-renewal.yaml"))
                 .replace("id: food-business-licence-renewal", "id: licence-" + kind)
+                .replace("fee: {fen: 0}\n", fee)
                 .replace("\"330131003002\"", "\"" + code + "\"")
                 .replace("  as: renewal\n", "  as: " + kind + "\n")
                 .replace("  before: {value: 15, unit: working-days}\n  late: true\n", "");

@@ -33,6 +33,7 @@ import org.onedoor.testing.MovableClock;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -100,6 +101,9 @@ class FeeTest {
     @Autowired
     MovableClock clock;
 
+    @Autowired
+    JdbcClient jdbc;
+
     @TempDir
     Path folder;
 
@@ -114,7 +118,7 @@ class FeeTest {
 
     @Test
     void issuesTheLicenceWhenTheFeeIsPaid() throws IOException {
-        costs(FEE.formatted("issue", "terminate"));
+        costs(FEE.formatted("issue", "remind"));
         id = city.submitOnPledge(applicant);
         assertThat(head().state()).isEqualTo(CaseState.GRANTED);
         assertThat(head().licence()).as("it waits for the payment").isNull();
@@ -136,7 +140,7 @@ class FeeTest {
 
     @Test
     void letsAReviewersGrantWaitLikewise() throws IOException {
-        costs(FEE.formatted("issue", "terminate"));
+        costs(FEE.formatted("issue", "remind"));
         id = city.submitRestaurant(applicant);
         assertThat(bill().state()).isEqualTo(Bill.State.PLANNED);
         assertThat(told()).doesNotContain("fee-due");
@@ -158,7 +162,7 @@ class FeeTest {
 
     @Test
     void takesNothingFromWhoIsExempt() throws IOException {
-        costs(FEE.formatted("issue", "terminate")
+        costs(FEE.formatted("issue", "remind")
                 + "  exempt:\n    - {when: '!has_cold_dishes', ground: {zh: 支持热食, en: For hot dishes}}\n");
         id = city.submitOnPledge(applicant);
         assertThat(head().licence()).isNotNull();
@@ -170,7 +174,7 @@ class FeeTest {
 
     @Test
     void exemptsNobodyOnWhatASourceCouldKnowAndWasOnlyTyped() throws IOException {
-        costs(FEE.formatted("issue", "terminate")
+        costs(FEE.formatted("issue", "remind")
                 + "  exempt:\n    - {when: sells_online, ground: {zh: 支持网店, en: For online shops}}\n");
         id = city.submitOnPledge(applicant);
         assertThat(head().licence()).isNull();
@@ -179,7 +183,7 @@ class FeeTest {
 
     @Test
     void letsOnlyTheHeadWaiveItWithAReason() throws IOException {
-        costs(FEE.formatted("issue", "terminate"));
+        costs(FEE.formatted("issue", "remind"));
         id = city.submitOnPledge(applicant);
         assertThat(refusal(MARKET, new CaseCommand.WaiveFee("水灾"))).isEqualTo("casework.fee-not-yours-to-waive");
         assertThat(refusal(HEAD, new CaseCommand.WaiveFee(" "))).isEqualTo("casework.reason-missing");
@@ -193,16 +197,16 @@ class FeeTest {
     }
 
     @Test
-    void remindsOnceAndEndsWhatIsNotPaidThen() throws IOException {
-        costs(FEE.formatted("issue", "terminate"));
-        id = city.submitOnPledge(applicant);
+    void remindsOnceAndEndsWhatIsNotPaidBeforeAcceptance() throws IOException {
+        costs(FEE.formatted("acceptance", "terminate"));
+        id = city.submitRestaurant(applicant);
         wake("2026-03-16");
         assertThat(told()).as("the last day is not over").doesNotContain("fee-reminder");
         wake("2026-03-17");
         assertThat(told()).contains("fee-reminder");
         assertThat(bill().payBy()).isEqualTo(LocalDate.parse("2026-03-31"));
         wake("2026-03-31");
-        assertThat(head().state()).isEqualTo(CaseState.GRANTED);
+        assertThat(head().state()).isEqualTo(CaseState.RECEIVED);
         wake("2026-04-01");
         assertThat(head().state()).isEqualTo(CaseState.TERMINATED);
         assertThat(bill().state()).isEqualTo(Bill.State.CLOSED);
@@ -213,21 +217,47 @@ class FeeTest {
         assertThat(told()).contains("payment-refunded");
     }
 
+    /** The journal's message may have been put aside for long: the payer's day does not pass over it. */
     @Test
-    void endsNothingThatWasPaidAtTheLastMoment() throws IOException {
-        costs(FEE.formatted("issue", "terminate"));
-        id = city.submitOnPledge(applicant);
+    void hearsOfAPaymentAtTheLatestWhenThePayersDayIsOver() throws IOException {
+        costs(FEE.formatted("acceptance", "terminate"));
+        id = city.submitRestaurant(applicant);
         wake("2026-03-17");
-        payer.pays(id, SUM, "last-moment-" + id);
-        wake("2026-04-01");
-        assertThat(head().state()).as("paid, and not yet heard of").isEqualTo(CaseState.GRANTED);
+        city.sleep();
+        clock.moveTo("2026-04-01");
+        atOnce(() -> {
+            payer.pays(id, SUM, "last-moment-" + id);
+            casework.perform(PROGRAM, id, new CaseCommand.Wake());
+        });
+        assertThat(head().state()).isEqualTo(CaseState.RECEIVED);
+        assertThat(head().acceptBy()).as("it lies on the desk").isNotNull();
+        int version = head().version();
         hear();
-        assertThat(head().licence()).isNotNull();
+        assertThat(head().version()).as("heard of twice").isEqualTo(version);
+    }
+
+    /** Whatever holds up a payment is not the payer's fault: it is told and tried again, and nothing of it is lost. */
+    @Test
+    void throwsWhatAnOpenCaseRefusesWhenAPaymentComes() throws IOException {
+        costs(FEE.formatted("acceptance", "terminate"));
+        id = city.submitRestaurant(applicant);
+        jdbc.sql("UPDATE casework.case_file SET state = 'lacking' WHERE id = :id")
+                .param("id", id)
+                .update();
+        payer.pays(id, SUM, "refused-" + id);
+        assertThatThrownBy(this::hear).isInstanceOf(Refused.class);
+        assertThat(bill().state()).isEqualTo(Bill.State.PAID);
+        jdbc.sql("UPDATE casework.case_file SET state = 'received' WHERE id = :id")
+                .param("id", id)
+                .update();
+        hear();
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        assertThat(head().state()).isEqualTo(CaseState.ACCEPTED);
     }
 
     @Test
-    void remindsAgainAndAgainWhereTheItemSaysSo() throws IOException {
-        costs(FEE.formatted("issue", "remind"));
+    void onlyRemindsOfTheFeeOfAGrantWhateverAnOlderDefinitionSays() throws IOException {
+        costs(FEE.formatted("issue", "terminate"));
         id = city.submitOnPledge(applicant);
         wake("2026-03-17");
         wake("2026-04-01");
@@ -292,6 +322,90 @@ class FeeTest {
     }
 
     @Test
+    void paysBackWhatTheCaseHadNotHeardOfEvenWhereTheItemDoesNotRefund() throws IOException {
+        costs(FEE.formatted("acceptance", "terminate").replace("refund: true", "refund: false"));
+        id = city.submitRestaurant(applicant);
+        atOnce(() -> {
+            payer.pays(id, SUM, "unheard-" + id);
+            casework.perform(applicant, id, new CaseCommand.Withdraw(""));
+        });
+        assertThat(bill().state()).isEqualTo(Bill.State.REFUNDING);
+        hear();
+        payer.reconcile();
+        assertThat(bill().state()).isEqualTo(Bill.State.REFUNDED);
+    }
+
+    @Test
+    void letsTheFeeGoWithAGrantWhosePledgeWasBroken() throws IOException {
+        costs(FEE.formatted("issue", "remind").replace("refund: true", "refund: false"));
+        id = city.submitOnPledge(applicant);
+        casework.perform(MARKET, id, new CaseCommand.Check(CaseCommand.Finding.BROKEN, "没有洗消区"));
+        assertThat(head().state()).isEqualTo(CaseState.REVOKED);
+        assertThat(bill().state()).isEqualTo(Bill.State.CLOSED);
+        assertThat(feeStep()).isEqualTo(Step.State.DROPPED);
+        wake("2026-03-17");
+        assertThat(told()).as("nothing is owed").doesNotContain("fee-reminder");
+
+        city.begin(); // another firm's: who broke a pledge may not pledge again
+        id = city.submitOnPledge(applicant);
+        atOnce(() -> {
+            payer.pays(id, SUM, "broken-" + id);
+            casework.perform(MARKET, id, new CaseCommand.Check(CaseCommand.Finding.BROKEN, "没有洗消区"));
+        });
+        assertThat(bill().state()).as("nothing was issued for it").isEqualTo(Bill.State.REFUNDING);
+    }
+
+    @Test
+    void keepsWhatWasPaidForWhatWasIssued() throws IOException {
+        costs(FEE.formatted("issue", "remind"));
+        id = city.submitOnPledge(applicant);
+        pay("issued");
+        casework.perform(MARKET, id, new CaseCommand.Check(CaseCommand.Finding.BROKEN, "没有洗消区"));
+        assertThat(bill().state()).isEqualTo(Bill.State.PAID);
+        assertThat(receipt().valid()).isTrue();
+    }
+
+    @Test
+    void leavesThePaymentInPlaceWhereAGrantIsToBeSupplied() throws IOException {
+        costs(FEE.formatted("acceptance", "terminate"), "deferral: {gate: after-grant}");
+        id = city.submitRestaurant(applicant);
+        pay("deficient");
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        casework.perform(MARKET, id, new CaseCommand.Review("site-inspection", true, ""));
+        casework.perform(HEALTH, id, new CaseCommand.Review("hygiene-opinion", true, ""));
+        casework.perform(MARKET, id, new CaseCommand.Review("review", true, ""));
+        casework.perform(MARKET, id, new CaseCommand.Grant(""));
+        assertThat(head().state()).isEqualTo(CaseState.GRANTED_DEFICIENT);
+        assertThat(bill().state()).isEqualTo(Bill.State.PAID);
+        assertThat(receipt().valid()).isTrue();
+    }
+
+    @Test
+    void receivesNothingLackingBeforeItIsPaid() throws IOException {
+        costs(FEE.formatted("acceptance", "terminate"), "deferral: {meanwhile: received}");
+        id = city.submitRestaurant(applicant);
+        assertThat(refusal(MARKET, new CaseCommand.ReceiveLacking())).isEqualTo("casework.fee-unpaid");
+        pay("lacking");
+        casework.perform(MARKET, id, new CaseCommand.ReceiveLacking());
+        assertThat(head().state()).isEqualTo(CaseState.LACKING);
+    }
+
+    @Test
+    void datesTheReceiptByThePaymentAndVoidsItWithTheRefund() throws IOException {
+        costs(FEE.formatted("acceptance", "terminate"));
+        id = city.submitRestaurant(applicant);
+        clock.moveTo("2026-03-05");
+        pay("dated");
+        assertThat(receiptText())
+                .as("paid on the second, heard of on the fifth")
+                .contains("\"paid\": [\"d\", \"2026-03-02\"]");
+        assertThat(receipt().valid()).isTrue();
+        casework.perform(applicant, id, new CaseCommand.Withdraw(""));
+        assertThat(receipt().valid()).isFalse();
+        assertThat(journal.of(receipt().id()).stream().map(Event::type)).contains("paper.ended.v1");
+    }
+
+    @Test
     void keepsWhatWasPaidWhereTheItemDoesNotRefund() throws IOException {
         costs(FEE.formatted("acceptance", "terminate").replace("refund: true", "refund: false"));
         id = city.submitRestaurant(applicant);
@@ -302,7 +416,13 @@ class FeeTest {
 
     /** The demo's food licence, as a place that charges for it would have it. */
     private void costs(String fee) throws IOException {
-        String charged = Files.readString(ITEM).replace("fee: {fen: 0}\n", fee);
+        costs(fee, "deferral: {gate: before-grant}");
+    }
+
+    private void costs(String fee, String rule) throws IOException {
+        String charged = Files.readString(ITEM)
+                .replace("fee: {fen: 0}\n", fee)
+                .replace("process:\n", "process:\n  " + rule + "\n");
         Files.createDirectories(folder.resolve("items"));
         Files.writeString(folder.resolve("items/charged.yaml"), charged);
         Mistakes mistakes = new Mistakes();
@@ -335,6 +455,33 @@ class FeeTest {
         journal.of(bill().id()).stream()
                 .filter(event -> feesPaid.types().contains(event.type()))
                 .forEach(paid -> transactions.executeWithoutResult(status -> feesPaid.on(paid)));
+    }
+
+    /** Before the journal can have told of it. */
+    private void atOnce(Runnable what) {
+        transactions.executeWithoutResult(status -> what.run());
+    }
+
+    private Step.State feeStep() {
+        return views.view(applicant, id).steps().stream()
+                .filter(step -> step.id().equals(Step.FEE))
+                .map(Step::state)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private PapersOf.Line receipt() {
+        return papers.caseOf(Objects.requireNonNull(applicant.actingFor()), id).stream()
+                .filter(paper -> paper.code().equals("fee-receipt"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String receiptText() {
+        return jdbc.sql("SELECT \"values\"::text FROM paper.paper WHERE id = :id")
+                .param("id", receipt().id())
+                .query(String.class)
+                .single();
     }
 
     private void wake(String day) {

@@ -218,7 +218,6 @@ class WholeLifeTest {
                 switch (line.action()) {
                     case PASS_CHECK, ORDER_REPAIR, PAY_FEE, WAIVE_FEE, RECOUNT -> List.of();
                     case REFER -> List.of(new Does("2026-03-03", MARKET, found(CaseCommand.Finding.WANTING)));
-                    case CLOSE_UNPAID -> List.of(new Does("2026-03-17", PROGRAM, WAKE));
                     default ->
                         Stream.concat(
                                         Stream.concat(Stream.of(accept), reviewed(true)),

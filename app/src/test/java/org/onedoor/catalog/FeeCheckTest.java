@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.onedoor.definition.DefinitionFolder;
+import org.onedoor.definition.Mistakes;
 import org.onedoor.shared.Money;
 import org.onedoor.shared.Role;
 import tools.jackson.databind.json.JsonMapper;
@@ -16,6 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 class FeeCheckTest {
 
     private static final Path ITEM = Path.of("..", "definitions", "items", "id-card-renewal.yaml");
+
+    private static final String PLEDGE = """
+              informed-pledge:
+                conditions:
+                  - text: {zh: 照片是本人近照, en: The photo is a recent one of you}
+                check: {value: 30, unit: working-days}
+                repair: {value: 10, unit: working-days}
+            """;
 
     private final String good = read();
 
@@ -47,7 +58,7 @@ class FeeCheckTest {
         refuses("  due: issue\n", "", "due");
         refuses("  name: {zh: 居民身份证工本费, en: Fee for the ID card}\n", "", "name");
         refuses("  due: issue\n", "  due: some-day\n", "some-day");
-        refuses("then: terminate", "then: forget", "forget");
+        refuses("then: remind", "then: forget", "forget");
         refuses("waived-by: head", "waived-by: anybody", "anybody");
     }
 
@@ -80,6 +91,69 @@ class FeeCheckTest {
                 .singleElement()
                 .asString()
                 .contains("cannot be paid for before acceptance");
+    }
+
+    /** Each time of payment with each way of handling: what cannot go together is refused, all else is not. */
+    @Test
+    void letsOnlyGoTogetherWhatCan() {
+        String before = good.replace("due: issue", "due: acceptance");
+        assertThat(ItemsOfTheDemoCity.mistakesOf(good)).isEmpty();
+        assertThat(ItemsOfTheDemoCity.mistakesOf(before)).isEmpty();
+        assertThat(ItemsOfTheDemoCity.mistakesOf(before.replace("then: remind", "then: terminate")))
+                .as("an application that is not paid for may end")
+                .isEmpty();
+        refuses("then: remind", "then: terminate", "cannot be ended for its fee");
+
+        String pledged = "process:\n" + PLEDGE;
+        assertThat(ItemsOfTheDemoCity.mistakesOf(good.replace("process:\n", pledged)))
+                .as("granted on a pledge, issued when paid")
+                .isEmpty();
+        assertThat(ItemsOfTheDemoCity.mistakesOf(before.replace("process:\n", pledged)))
+                .anyMatch(line -> line.contains("cannot be paid for before acceptance"));
+
+        for (String deferral : List.of("{gate: before-grant}", "{meanwhile: received}", "{gate: after-grant}")) {
+            String deferred = "process:\n  deferral: " + deferral + "\n";
+            boolean first = deferral.contains("after-grant");
+            assertThat(ItemsOfTheDemoCity.mistakesOf(before.replace("process:\n", deferred)))
+                    .as("before acceptance, " + deferral)
+                    .noneMatch(line -> line.contains("fee"));
+            assertThat(ItemsOfTheDemoCity.mistakesOf(good.replace("process:\n", deferred)))
+                    .as("before issue, " + deferral)
+                    .matches(lines -> first == lines.stream().anyMatch(line -> line.contains("cannot wait for a fee")));
+        }
+
+        for (String kind : List.of("change", "renewal", "replacement")) {
+            String follows = "\nfollows:\n  licence: resident-id-card\n  as: " + kind + "\n"
+                    + (kind.equals("renewal") ? "  before: {value: 15, unit: working-days}\n" : "");
+            assertThat(ItemsOfTheDemoCity.mistakesOf(before + follows))
+                    .as("before acceptance, " + kind)
+                    .noneMatch(line -> line.contains("fee"));
+            assertThat(ItemsOfTheDemoCity.mistakesOf(good + follows))
+                    .as("before issue, " + kind)
+                    .matches(lines -> kind.equals("renewal")
+                            == lines.stream().anyMatch(line -> line.contains("granted by law and cannot wait")));
+        }
+    }
+
+    /** What was published before fees were collected says a sum and its ground, and no more. */
+    @Test
+    void readsTheOlderFormOfAPublishedFeeAsShownAndNotCollected() {
+        String older = good.substring(0, good.indexOf("fee:\n"))
+                + "fee: {fen: 2000, ground: {zh: 某收费标准, en: Some tariff}}\n"
+                + good.substring(good.indexOf("visits:"));
+        Mistakes mistakes = new Mistakes();
+        Item published = ItemReader.read(
+                DefinitionFolder.read("older.yaml", older, mistakes).getFirst(),
+                3,
+                new ItemsOfTheDemoCity().standard,
+                mistakes);
+        assertThat(mistakes.all()).isEmpty();
+        assertThat(published.fee().charged()).isFalse();
+        assertThat(published.fee().free()).isFalse();
+        assertThat(published.fee().most()).isEqualTo(new Money(2_000));
+        assertThat(ItemsOfTheDemoCity.mistakesOf(older))
+                .as("whoever publishes it anew says when it is due")
+                .anyMatch(line -> line.contains("due"));
     }
 
     private void refuses(String instead, String of, String why) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -187,6 +188,100 @@ class PaymentsTest {
         payer.reconcile();
         payer.reconcile();
         assertThat(transfers()).containsExactly("refunded over");
+    }
+
+    /** Paid twice, or paid after a waiver: nobody tells of it, so the provider is asked on. */
+    @Test
+    void goesOnAskingAsLongAsAnOrderCouldStillBePaid() {
+        payments.checkout(open.payer(), open.id());
+        payer.pays(open.subject(), OpenBill.SUM, txn("l"));
+        clock.moveTo("2026-03-10");
+        payer.reconcile();
+        sandbox.pay(bill().number());
+        clock.moveTo("2026-03-12");
+        payer.reconcile();
+        payer.reconcile();
+        assertThat(transfers()).containsExactlyInAnyOrder("settled paid", "refunded twice");
+        clock.moveTo("2026-03-25");
+        payer.reconcile();
+        assertThat(nextLook()).as("a week after its last day is over").isNull();
+
+        OpenBill waived = OpenBill.in(context, LocalDate.parse("2026-04-08"));
+        payments.checkout(waived.payer(), waived.id());
+        waived.write(context, new BillOrder.Waive(waived.id()));
+        clock.moveTo("2026-03-27");
+        payer.reconcile();
+        sandbox.pay(bills.of(waived.subject()).orElseThrow().number());
+        clock.moveTo("2026-03-29");
+        payer.reconcile();
+        payer.reconcile();
+        assertThat(jdbc.sql("select state || ' ' || why from payment.transfer where bill = :bill")
+                        .param("bill", waived.id())
+                        .query(String.class)
+                        .list())
+                .containsExactly("refunded over");
+    }
+
+    @Test
+    void doesNotGiveUpOnALookUpThatFails() {
+        payments.checkout(open.payer(), open.id());
+        open.write(context, new BillOrder.Close(open.id()));
+        sandbox.pay(bill().number());
+        jdbc.sql("alter table payment.sandbox_order rename to sandbox_order_gone")
+                .update();
+        try {
+            for (String day : List.of("2026-03-03", "2026-03-20", "2026-04-20")) {
+                clock.moveTo(day);
+                payer.reconcile();
+            }
+        } finally {
+            jdbc.sql("alter table payment.sandbox_order_gone rename to sandbox_order")
+                    .update();
+        }
+        clock.moveTo("2026-04-22");
+        payer.reconcile();
+        payer.reconcile();
+        assertThat(transfers()).containsExactly("refunded over");
+    }
+
+    @Test
+    void asksLessOftenTheLongerNothingComes() {
+        payments.checkout(open.payer(), open.id());
+        List<Long> minutes = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            jdbc.sql("update payment.bill set next_look = :now where id = :id")
+                    .param("now", bills.now())
+                    .param("id", open.id())
+                    .update();
+            payer.reconcile();
+            minutes.add(java.time.Duration.between(bills.now(), java.util.Objects.requireNonNull(nextLook()))
+                    .plusSeconds(30)
+                    .toMinutes());
+        }
+        assertThat(minutes).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
+    }
+
+    /** Whatever becomes of the request, the provider is asked about the order that it may have made. */
+    @Test
+    void knowsOfAnOrderBeforeItIsMade() {
+        jdbc.sql("alter table payment.sandbox_order rename to sandbox_order_gone")
+                .update();
+        try {
+            assertThatThrownBy(() -> payments.checkout(open.payer(), open.id()))
+                    .isInstanceOf(org.springframework.dao.DataAccessException.class);
+        } finally {
+            jdbc.sql("alter table payment.sandbox_order_gone rename to sandbox_order")
+                    .update();
+        }
+        assertThat(nextLook()).isNotNull();
+    }
+
+    private @org.jspecify.annotations.Nullable OffsetDateTime nextLook() {
+        return jdbc.sql("select next_look from payment.bill where id = :id")
+                .param("id", open.id())
+                .query((row, n) -> row.getObject("next_look", OffsetDateTime.class))
+                .list()
+                .getFirst();
     }
 
     @Test
