@@ -34,14 +34,23 @@ enum Action {
     END_PROCEDURE("特别程序结束", "该程序正在进行", "the procedure goes on"),
     /** 听证告知 (行政许可法 47). */
     OFFER_HEARING("听证告知", "许可事项，作出决定前一次，写明理由", "a permit, before the decision, once, with the reason"),
+    /** 送达听证告知书: the day on which an interested party was told, from which his five days run (行政许可法 47). */
+    SERVE_HEARING_NOTICE(
+            "送达听证告知书", "利害关系人还没有被告知；写明哪一天、怎样送达", "an interested party not told yet; the day and how he was reached"),
     /** 申请听证, within five working days. */
-    ASK_HEARING("申请听证", "告知后五个工作日内", "within five working days of being told"),
+    ASK_HEARING("申请听证", "本人被告知后五个工作日内", "within five working days of having been told oneself"),
     /** 不要求听证. */
     DECLINE_HEARING("不要求听证", "已告知，没有人申请", "told, and nobody has asked"),
     /** 听证逾期未申请: silence is no request. */
-    PASS_OVER_HEARING("听证逾期未申请", "五个工作日已过，没有人申请", "five working days are over and nobody has asked"),
+    PASS_OVER_HEARING(
+            "听证逾期未申请",
+            "所有人都已被告知，各自的五个工作日已过，没有人申请",
+            "all have been told, the five working days of each are over and nobody has asked"),
     /** 听证通知: time and place (行政许可法 48). */
-    ARRANGE_HEARING("听证通知", "提前七个工作日，申请后二十个工作日内", "seven working days before it, within twenty of the request"),
+    ARRANGE_HEARING(
+            "听证通知",
+            "提前七个工作日，申请后二十个工作日内；改期写明理由，一次",
+            "seven working days before it, within twenty of the request; put off once, with the reason"),
     /** 申请延期: asks the organ's head, with reasons. */
     PROPOSE_EXTENSION("申请延期", "期限届满前，写明理由，一次", "the reasons, before the limit ends, once"),
     /** 延期: once, before the limit is over (行政许可法 42). */

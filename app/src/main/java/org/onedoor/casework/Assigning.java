@@ -10,6 +10,7 @@ import org.onedoor.identity.Staff;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
+import org.onedoor.standard.calendar.PauseKind;
 import org.springframework.stereotype.Component;
 
 /** 认领、指派、转办: who of a department has a step, and who may act on it then. */
@@ -154,8 +155,9 @@ class Assigning {
             case CaseCommand.Supplement supplement -> null;
             case CaseCommand.Withdraw withdraw -> null;
             case CaseCommand.StartProcedure start -> null;
-            case CaseCommand.EndProcedure end -> null;
+            case CaseCommand.EndProcedure end -> end.procedure() == PauseKind.HEARING ? Step.HEARING : null;
             case CaseCommand.OfferHearing offer -> Step.DECIDE;
+            case CaseCommand.ServeHearingNotice serve -> Step.HEARING_NOTICE;
             case CaseCommand.AskHearing ask -> null;
             case CaseCommand.DeclineHearing decline -> null;
             case CaseCommand.ArrangeHearing arrange -> Step.HEARING;

@@ -113,14 +113,28 @@ sealed interface CaseCommand {
         }
     }
 
+    /**
+     * 送达听证告知书: an interested party has been told of the right to a hearing.
+     *
+     * @param paper the notice that is addressed to him
+     * @param day on which it reached him
+     * @param way {@code pickup} or {@code courier}
+     * @param detail the parcel's number, or who took it
+     */
+    record ServeHearingNotice(UUID paper, LocalDate day, String way, String detail) implements CaseCommand {}
+
     /** 申请听证: blank where the applicant asks, else the interested party's name as a reviewer writes it down. */
     record AskHearing(String by, String words) implements CaseCommand {}
 
     /** 不要求听证. */
     record DeclineHearing(String words) implements CaseCommand {}
 
-    /** 听证通知: when and where (行政许可法 48). */
-    record ArrangeHearing(LocalDate day, String time, String place) implements CaseCommand {}
+    /**
+     * 听证通知: when and where (行政许可法 48).
+     *
+     * @param reason why it is put off; blank where it is arranged for the first time
+     */
+    record ArrangeHearing(LocalDate day, String time, String place, String reason) implements CaseCommand {}
 
     /** 申请延期: asks the organ's head, with the reasons that the applicant will read. */
     record ProposeExtension(String reason) implements CaseCommand {}

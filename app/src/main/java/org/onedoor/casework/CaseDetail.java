@@ -269,6 +269,10 @@ record CaseDetail(
     private static Turn suspended(CaseView view) {
         LocalDate hearing = view.hearingOffered();
         if (hearing != null && view.timing().open(PauseKind.CORRECTION).isEmpty()) {
+            if (view.tellsOfHearing()) {
+                return new Turn(
+                        "department", List.of(view.item().process().decision().department()), hearing);
+            }
             return new Turn("applicant", List.of(), hearing);
         }
         return view.timing()

@@ -150,6 +150,10 @@ final class CaseDocuments {
                                     .add(more.value())
                                     .add(more.unit().name()));
             row.add(ground(entry.ground()));
+            Integer told = entry.told();
+            if (told != null) {
+                row.add(told);
+            }
         });
     }
 
@@ -169,7 +173,8 @@ final class CaseDocuments {
                                 : new Limit(
                                         row.get(5).get(0).intValue(),
                                         LimitUnit.valueOf(row.get(5).get(1).stringValue())),
-                        ground(row.get(6))));
+                        ground(row.get(6)),
+                        row.size() > 7 ? row.get(7).intValue() : null));
     }
 
     private static JsonNode ground(Text ground) {

@@ -3,6 +3,7 @@ package org.onedoor.casework;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -148,9 +149,12 @@ final class CaseFile {
         statutoryDue = lawful == null ? null : notBeyondSilence(lawful);
     }
 
-    /** A renewal is decided before the licence ends, whatever the limits would leave (行政许可法 50). */
+    /**
+     * A renewal is decided before the licence ends, whatever the limits would leave (行政许可法 50), but for a hearing that was
+     * asked for: until that is over nothing can be decided.
+     */
     private LocalDate notBeyondSilence(LocalDate day) {
-        return decideBy != null && decideBy.isBefore(day) ? decideBy : day;
+        return decideBy != null && hearingAsked().isEmpty() && decideBy.isBefore(day) ? decideBy : day;
     }
 
     private void placeDecision(Scene scene) {
@@ -524,19 +528,66 @@ final class CaseFile {
         steps.put(Step.waiting(Step.HEARING, steps.get(Step.DECIDE).department())
                 .open(scene.at(), answerBy)
                 .held(answerBy));
+        if (!addressees.isEmpty()) {
+            steps.put(Step.waiting(Step.HEARING_NOTICE, steps.get(Step.DECIDE).department())
+                    .open(scene.at(), answerBy));
+        }
         timing = timing.with(ClockEntry.hold(scene.at(), scene.today(), PauseKind.HEARING, answerBy, Grounds.HEARING));
         state = line.to();
         reckon(scene, days);
         changes.happened(scene.actor(), new Happened.HearingOffered(answerBy, addressees));
     }
 
-    /** 申请听证: from now on the clock stands still, for as long as the law gives to hold it. */
-    void askHearing(Scene scene, LocalDate until, Text ground, Deadlines.Accepted days) {
-        Transitions.Transition line = allowed(Action.ASK_HEARING, scene.actor());
-        LocalDate last = requireHearingOffered();
-        if (scene.today().isAfter(last)) {
-            throw new Refused(new CaseRefusal.TooLateForHearing(last));
+    /** Refuses what {@link #hearingTold} would refuse, before the service is written down. */
+    void requireHearingNoticeOpen(Scene scene, LocalDate day) {
+        allowed(Action.SERVE_HEARING_NOTICE, scene.actor());
+        LocalDate offered = timing.hearingTold().orElseThrow(() -> new Refused(new CaseRefusal.NoHearing()));
+        if (!steps.isOpen(Step.HEARING_NOTICE)) {
+            throw new Refused(new CaseRefusal.NoHearing());
         }
+        if (day.isBefore(offered) || day.isAfter(scene.today())) {
+            throw new Refused(new CaseRefusal.DayOfService(offered));
+        }
+    }
+
+    /**
+     * 送达听证告知书: his five days run from the day on which he was told, and the case is held for them.
+     *
+     * @param who which of those who were named
+     * @param all whether nobody is left to be told
+     */
+    void hearingTold(Scene scene, int who, UUID addressee, LocalDate day, LocalDate until, boolean all) {
+        requireHearingNoticeOpen(scene, day);
+        timing = timing.with(ClockEntry.told(scene.at(), day, who, until, Grounds.HEARING));
+        if (all) {
+            steps.put(steps.get(Step.HEARING_NOTICE).done(true, scene.actor().account(), scene.at()));
+        }
+        steps.put(steps.get(Step.HEARING).held(timing.hearingOffered().orElseThrow()));
+        changes.happened(scene.actor(), new Happened.HearingNoticeServed(addressee, day, until));
+    }
+
+    /** The last day of all to ask for a hearing; empty where nobody's word is awaited, or somebody has not been told yet. */
+    Optional<LocalDate> hearingPassesAfter() {
+        return steps.isOpen(Step.HEARING_NOTICE) ? Optional.empty() : timing.hearingOffered();
+    }
+
+    /** Whether nothing may be decided yet because a hearing was asked for, or somebody may still ask for one. */
+    boolean hearingAwaited() {
+        return steps.all().stream().anyMatch(step -> step.id().equals(Step.HEARING) && step.onDesk());
+    }
+
+    /**
+     * 申请听证: from now on the clock stands still, for as long as the law gives to hold it.
+     *
+     * @param who which of the interested parties asks; null for the applicant
+     */
+    void askHearing(Scene scene, @Nullable Integer who, LocalDate until, Text ground, Deadlines.Accepted days) {
+        Transitions.Transition line = allowed(Action.ASK_HEARING, scene.actor());
+        requireHearingOffered();
+        timing.hearingOfferedTo(who).filter(scene.today()::isAfter).ifPresent(last -> {
+            throw new Refused(new CaseRefusal.TooLateForHearing(last));
+        });
+        steps.drop(Step.HEARING_NOTICE);
         steps.put(steps.get(Step.HEARING).open(scene.at(), until));
         pause(scene, PauseKind.HEARING, scene.today(), until, ground, days);
         state = line.to();
@@ -562,29 +613,42 @@ final class CaseFile {
     void passOverHearing(Scene scene, Deadlines.Accepted days) {
         allowed(Action.PASS_OVER_HEARING, scene.actor());
         requireHearingOffered();
+        if (steps.isOpen(Step.HEARING_NOTICE)) {
+            throw new Refused(new CaseRefusal.NoHearing());
+        }
         steps.put(steps.get(Step.HEARING).done(false, scene.actor().account(), scene.at()));
         resume(scene, PauseKind.HEARING, days);
         changes.happened(scene.actor(), new Happened.HearingPassedOver());
     }
 
-    /** 听证通知: the day is set, or set anew. */
+    /** 听证通知: the day is set, or put off, which happens once. */
     void arrangeHearing(Scene scene, LocalDate day, List<UUID> addressees) {
         allowed(Action.ARRANGE_HEARING, scene.actor());
         hearingUntil();
-        steps.put(steps.get(Step.HEARING).held(day));
+        Step hearing = steps.get(Step.HEARING);
+        steps.put(hearingArranged() ? hearing.putOff(scene.at(), day) : hearing.held(day));
         changes.happened(scene.actor(), new Happened.HearingArranged(day, addressees));
     }
 
     /** The last day on which a hearing that was asked for is held. */
     LocalDate hearingUntil() {
-        return timing.open(PauseKind.HEARING)
-                .filter(standing -> !standing.counted() && asked())
+        return hearingAsked()
                 .map(Timing.Standing::announced)
                 .orElseThrow(() -> new Refused(new CaseRefusal.NoHearing()));
     }
 
-    private boolean asked() {
-        return steps.all().stream().anyMatch(step -> step.id().equals(Step.HEARING) && step.onDesk());
+    private Optional<Timing.Standing> hearingAsked() {
+        return timing.open(PauseKind.HEARING).filter(standing -> !standing.counted() && hearingAwaited());
+    }
+
+    /** Whether a day has been told for the hearing that was asked for. */
+    boolean hearingArranged() {
+        return hearingAsked().isPresent() && steps.get(Step.HEARING).state() == Step.State.HELD;
+    }
+
+    /** Whether the day that was told is another one than at first. */
+    boolean hearingPutOff() {
+        return hearingArranged() && steps.get(Step.HEARING).wasPutOff();
     }
 
     private LocalDate requireHearingOffered() {
@@ -596,13 +660,25 @@ final class CaseFile {
         if (timing.hearingOffered().isPresent()) {
             throw new Refused(new CaseRefusal.NoHearing());
         }
-        if (asked()) {
+        if (hearingAwaited()) {
             Step hearing = steps.get(Step.HEARING);
             LocalDate day = Objects.requireNonNull(hearing.due());
             if (hearing.state() == Step.State.OPEN || scene.today().isBefore(day)) {
                 throw new Refused(new CaseRefusal.HearingNotHeld());
             }
+            silenceWaitedForHearing(scene);
             steps.put(hearing.done(true, scene.actor().account(), scene.at()));
+        }
+    }
+
+    /**
+     * A hearing's days do not count (行政许可法 45): where it lasted past the day on which silence would have renewed, the organ
+     * has as many left as it had when the hearing was asked for; then silence renews after all.
+     */
+    private void silenceWaitedForHearing(Scene scene) {
+        if (decideBy != null && scene.today().isAfter(decideBy)) {
+            LocalDate asked = hearingAsked().orElseThrow().from();
+            decideBy = scene.today().plusDays(Math.max(0, ChronoUnit.DAYS.between(asked, decideBy)));
         }
     }
 
@@ -921,10 +997,13 @@ final class CaseFile {
         return silenceRenewsAfter().filter(today::isAfter).isPresent();
     }
 
-    /** The last day to decide, where nothing is awaited from the applicant that holds the decision. */
+    /**
+     * The last day to decide, where nothing is awaited that holds the decision: from the applicant, or a hearing that others
+     * have a right to before it (行政许可法 47).
+     */
     Optional<LocalDate> silenceRenewsAfter() {
-        boolean withTheApplicant = timing.open(PauseKind.CORRECTION).isPresent() || awaited() > 0;
-        return withTheApplicant ? Optional.empty() : Optional.ofNullable(decideBy);
+        boolean held = timing.open(PauseKind.CORRECTION).isPresent() || awaited() > 0 || hearingAwaited();
+        return held ? Optional.empty() : Optional.ofNullable(decideBy);
     }
 
     /** 核查通过: what was promised is so, from the start or after it was put right. */

@@ -139,8 +139,7 @@ class CasePapers {
                                 started.announced(),
                                 "due",
                                 due(started.promisedDue()))));
-            case Happened.HearingOffered offered ->
-                toAll(file, PaperKind.HEARING, Map.of("until", offered.answerBy()), offered.addressees());
+            case Happened.HearingOffered offered -> hearingOffered(file, offered);
             case Happened.HearingArranged arranged ->
                 toAll(
                         file,
@@ -184,6 +183,7 @@ class CasePapers {
                     Happened.CheckDue _,
                     Happened.CheckPassed _,
                     Happened.CaseReferred _,
+                    Happened.HearingNoticeServed _,
                     Happened.ReviewGiven _,
                     Happened.StepAssigned _,
                     Happened.ConsentedBySilence _,
@@ -244,10 +244,29 @@ class CasePapers {
         return all;
     }
 
+    /** Why they are told, and by when each may ask: whoever has to be reached first has his days from then. */
+    private List<Content> hearingOffered(CaseFile file, Happened.HearingOffered offered) {
+        String reason = said(file, Step.HEARING);
+        List<Content> all = new ArrayList<>();
+        all.add(new Content(PaperKind.HEARING, Map.of("reason", reason, "until", offered.answerBy())));
+        all.addAll(toOthers(
+                file,
+                PaperKind.HEARING,
+                Map.of("reason", reason, "until", TEXTS.get("paper.hearing-until.text", Map.of())),
+                offered.addressees()));
+        return all;
+    }
+
     /** The same to the applicant and to each interested party. */
     private List<Content> toAll(CaseFile file, PaperKind kind, Map<String, Object> values, List<UUID> others) {
         List<Content> all = new ArrayList<>();
         all.add(new Content(kind, values));
+        all.addAll(toOthers(file, kind, values, others));
+        return all;
+    }
+
+    private List<Content> toOthers(CaseFile file, PaperKind kind, Map<String, Object> values, List<UUID> others) {
+        List<Content> all = new ArrayList<>();
         List<String> names = others.isEmpty() ? List.of() : hearings.interested(file);
         for (int i = 0; i < others.size(); i++) {
             all.add(new Content(kind, values, new Other(others.get(i), names.get(i))));

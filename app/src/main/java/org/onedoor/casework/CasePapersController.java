@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -35,11 +36,13 @@ class CasePapersController {
 
     private final CaseViews views;
     private final Casework casework;
+    private final Deadlines deadlines;
     private final PapersOf papers;
 
-    CasePapersController(CaseViews views, Casework casework, PapersOf papers) {
+    CasePapersController(CaseViews views, Casework casework, Deadlines deadlines, PapersOf papers) {
         this.views = views;
         this.casework = casework;
+        this.deadlines = deadlines;
         this.papers = papers;
     }
 
@@ -48,10 +51,15 @@ class CasePapersController {
      *
      * @param way {@code pickup} or {@code courier}
      * @param detail the parcel's number, or who took it
+     * @param day when a notice of the right to a hearing reached an interested party, whose days to ask for one run from it;
+     *     left out: today. It means nothing for other papers
      */
     @Schema(example = """
             {"way": "courier", "detail": "SF0000000000"}""")
-    record HandOver(@Nullable String way, @Nullable String detail) {}
+    record HandOver(
+            @Nullable String way,
+            @Nullable String detail,
+            @Nullable LocalDate day) {}
 
     @GetMapping({"/desk/cases/{id}/papers/{paper}/file", "/api/v1/desk/cases/{id}/papers/{paper}/file"})
     @Operation(summary = "文书 · The signed file of one of a case's papers")
@@ -66,9 +74,10 @@ class CasePapersController {
             @PathVariable UUID paper,
             @RequestParam(defaultValue = "") String way,
             @RequestParam(defaultValue = "") String detail,
+            @RequestParam(required = false) @Nullable LocalDate day,
             FormKey key,
             Actor actor) {
-        handOver(actor, id, paper, key, way, detail);
+        handOver(actor, id, paper, key, way, detail, day);
         return Redirect.to("/desk/cases/" + id);
     }
 
@@ -84,7 +93,7 @@ class CasePapersController {
     @Operation(summary = "送达 · Record that a paper was fetched or sent by courier")
     List<PapersOf.Line> serve(
             @PathVariable UUID id, @PathVariable UUID paper, @RequestBody HandOver how, FormKey key, Actor actor) {
-        handOver(actor, id, paper, key, orEmpty(how.way()), orEmpty(how.detail()));
+        handOver(actor, id, paper, key, orEmpty(how.way()), orEmpty(how.detail()), how.day());
         return views.papers(actor, id);
     }
 
@@ -108,15 +117,37 @@ class CasePapersController {
         return views.papers(actor, id);
     }
 
-    /** Of the decision while that waits to be served, else of one paper alone. */
-    private void handOver(Actor actor, UUID id, UUID paper, FormKey key, String way, String detail) {
-        boolean decision = views.papers(actor, id).stream()
-                .anyMatch(line -> line.id().equals(paper) && DECISIONS.contains(line.code()));
-        if (decision && views.view(actor, id).serving()) {
+    /**
+     * Of the decision while that waits to be served; of a notice from whose service somebody's days to ask for a hearing run;
+     * else of one paper alone.
+     */
+    private void handOver(
+            Actor actor, UUID id, UUID paper, FormKey key, String way, String detail, @Nullable LocalDate day) {
+        CaseView view = views.view(actor, id);
+        String code = view.papers().stream()
+                .filter(line -> line.id().equals(paper))
+                .map(PapersOf.Line::code)
+                .findFirst()
+                .orElse("");
+        if (DECISIONS.contains(code) && view.serving()) {
             casework.perform(actor, id, key.value().toString(), new CaseCommand.Serve(way, detail));
+        } else if (toInterested(view, paper)) {
+            LocalDate told = day == null ? deadlines.today() : day;
+            casework.perform(
+                    actor, id, key.value().toString(), new CaseCommand.ServeHearingNotice(paper, told, way, detail));
         } else {
             papers.handedOver(actor, id, paper, key.value().toString(), way, detail);
         }
+    }
+
+    private static boolean toInterested(CaseView view, UUID paper) {
+        boolean toldOneByOne = view.steps().stream()
+                .anyMatch(step -> step.id().equals(Step.HEARING_NOTICE) && step.state() != Step.State.DROPPED);
+        return toldOneByOne
+                && view.papers().stream()
+                        .anyMatch(line -> line.id().equals(paper)
+                                && line.code().equals(PaperKind.HEARING.code())
+                                && !line.party().equals(view.head().party()));
     }
 
     private static String orEmpty(@Nullable String text) {

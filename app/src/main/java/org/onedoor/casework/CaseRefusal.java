@@ -96,6 +96,29 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** Changed, renewed and replaced where it was granted. */
+    record LicenceOfAnotherRegion(String licence, String region) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.licence-of-another-region";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 49、50");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("licence", licence, "region", region);
+        }
+    }
+
     /** The applicant holds several, and has not said which. */
     record LicenceNotChosen(String licence) implements CaseRefusal {
         @Override
@@ -777,6 +800,47 @@ sealed interface CaseRefusal extends Refusal {
         @Override
         public Map<String, String> values() {
             return Map.of("earliest", earliest.toString(), "latest", latest.toString());
+        }
+    }
+
+    /** 送达之日: between the offer and today. */
+    record DayOfService(LocalDate offered) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.day-of-service";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 47");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("offered", offered.toString());
+        }
+    }
+
+    /** 改期, once. */
+    record HearingPutOffBefore() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.hearing-put-off-before";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 47");
         }
     }
 

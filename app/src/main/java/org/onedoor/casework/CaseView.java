@@ -56,10 +56,15 @@ record CaseView(
         return timing.unanswered(head);
     }
 
-    /** By when a hearing may be asked for; null where nobody's word is awaited. */
+    /** By when the applicant may ask for a hearing; null where nobody's word is awaited. */
     @Nullable
     LocalDate hearingOffered() {
-        return timing.hearingOffered().orElse(null);
+        return timing.hearingOfferedTo(null).orElse(null);
+    }
+
+    /** Whether somebody has to be told of the right to a hearing still, so that the case waits for the department. */
+    boolean tellsOfHearing() {
+        return open().stream().anyMatch(step -> step.id().equals(Step.HEARING_NOTICE));
     }
 
     /** What the notice that is not answered yet asks for. */

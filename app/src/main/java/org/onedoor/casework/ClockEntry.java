@@ -20,6 +20,8 @@ import org.onedoor.standard.calendar.PauseKind;
  * @param until the last day that was announced for a pause, in writing; null otherwise
  * @param more by how much the limits were extended; null but for an extension
  * @param ground the law's article, or the definition's words where no law is the ground
+ * @param told which of those who are told of a hearing beside the applicant it is about, from 0 in the order in which they
+ *     were named; null for everything else
  */
 record ClockEntry(
         Kind kind,
@@ -28,7 +30,19 @@ record ClockEntry(
         @Nullable PauseKind procedure,
         @Nullable LocalDate until,
         @Nullable Limit more,
-        Text ground) {
+        Text ground,
+        @Nullable Integer told) {
+
+    private ClockEntry(
+            Kind kind,
+            Instant at,
+            LocalDate day,
+            @Nullable PauseKind procedure,
+            @Nullable LocalDate until,
+            @Nullable Limit more,
+            Text ground) {
+        this(kind, at, day, procedure, until, more, ground, null);
+    }
 
     static ClockEntry start(Instant at, LocalDate day, Text ground) {
         return new ClockEntry(Kind.START, at, day, null, null, null, ground);
@@ -41,6 +55,11 @@ record ClockEntry(
     /** Holds the case and lets its clock run: the days count. */
     static ClockEntry hold(Instant at, LocalDate day, PauseKind procedure, LocalDate until, Text ground) {
         return new ClockEntry(Kind.HOLD, at, day, procedure, until, null, ground);
+    }
+
+    /** 告知听证权利: one more has been told on a day, and may ask until another; what was held so far is held on. */
+    static ClockEntry told(Instant at, LocalDate day, int who, LocalDate until, Text ground) {
+        return new ClockEntry(Kind.HOLD, at, day, PauseKind.HEARING, until, null, ground, who);
     }
 
     static ClockEntry resume(Instant at, LocalDate day, PauseKind procedure, Text ground) {

@@ -139,9 +139,9 @@ class DeskCases {
                     .anyMatch(step -> step.id().equals(Step.HEARING) && step.state() == Step.State.HELD);
         }
 
-        /** Somebody's word on a hearing is awaited, or its day. */
+        /** Somebody has to be told of a hearing, his word on it is awaited, or its day. */
         boolean hearingDesk() {
-            return mine != null && mine.id().equals(Step.HEARING);
+            return mine != null && (mine.id().equals(Step.HEARING) || mine.id().equals(Step.HEARING_NOTICE));
         }
 
         boolean reviewing() {
@@ -222,6 +222,7 @@ class DeskCases {
                         .filter(standing -> !standing.counted())
                         .map(Timing.Standing::procedure)
                         .filter(kind -> kind.special() && actor.role() == Role.REVIEWER)
+                        .filter(kind -> concerned(view, actor, kind))
                         .map(kind -> choice(kind, face))
                         .toList(),
                 mayExtend(view, actor, face),
@@ -320,7 +321,7 @@ class DeskCases {
         return switch (view.head().state()) {
             case ACCEPTED, SUSPENDED ->
                 view.item().procedures().stream()
-                        .filter(kind -> view.timing().open(kind).isEmpty())
+                        .filter(kind -> view.timing().open(kind).isEmpty() && concerned(view, actor, kind))
                         .map(kind -> choice(kind, face))
                         .toList();
             case RECEIVED,
@@ -338,6 +339,12 @@ class DeskCases {
                     CANCELLED,
                     STRIPPED -> List.of();
         };
+    }
+
+    /** A hearing is held by whoever decides. */
+    private static boolean concerned(CaseView view, Actor actor, PauseKind kind) {
+        return kind != PauseKind.HEARING
+                || view.item().process().decision().department().equals(actor.department());
     }
 
     private static CasePage.Choice choice(PauseKind kind, Face face) {

@@ -188,11 +188,12 @@ class DeskController {
             @RequestParam LocalDate day,
             @RequestParam(defaultValue = "") String time,
             @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "") String reason,
             @ModelAttribute DeskForm sent,
             FormKey key,
             Actor actor,
             Face face) {
-        return staying(id, sent, key, actor, face, new CaseCommand.ArrangeHearing(day, time, place));
+        return staying(id, sent, key, actor, face, new CaseCommand.ArrangeHearing(day, time, place, reason));
     }
 
     @PostMapping("/desk/cases/{id}/extension")
@@ -356,9 +357,11 @@ class DeskController {
             case CaseCommand.StartProcedure start -> start.notice();
             case CaseCommand.EndProcedure end -> end.finding();
             case CaseCommand.OfferHearing offer -> offer.reason();
+            case CaseCommand.ServeHearingNotice serve -> serve.detail();
             case CaseCommand.AskHearing ask -> ask.words();
             case CaseCommand.DeclineHearing decline -> decline.words();
-            case CaseCommand.ArrangeHearing arrange -> arrange.time() + "\n" + arrange.place();
+            case CaseCommand.ArrangeHearing arrange ->
+                arrange.time() + "\n" + arrange.place() + "\n" + arrange.reason();
             case CaseCommand.ProposeExtension propose -> propose.reason();
             case CaseCommand.DecideExtension decide -> decide.opinion();
             case CaseCommand.Assign assign -> assign.reason();

@@ -424,6 +424,25 @@ sealed interface Happened {
         }
     }
 
+    /**
+     * 送达听证告知书.
+     *
+     * @param addressee who was told, by the id that his papers go to
+     * @param told the day on which he was
+     * @param until by when he may ask
+     */
+    record HearingNoticeServed(UUID addressee, LocalDate told, LocalDate until) implements Happened {
+        @Override
+        public String type() {
+            return "casework.hearing-notice-served.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("addressee", addressee.toString(), "told", told.toString(), "until", until.toString());
+        }
+    }
+
     /** 申请听证. */
     record HearingAsked(LocalDate until, @Nullable LocalDate promisedDue) implements Happened {
         @Override

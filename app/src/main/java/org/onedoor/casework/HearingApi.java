@@ -40,12 +40,14 @@ class HearingApi {
     @Schema(example = "{\"by\": \"演示·邻居甲\", \"words\": \"要求就排烟听证\"}")
     record HearingRequest(@Nullable String by, @Nullable String words) {}
 
+    /** @param reason why it is put off; left out where it is arranged for the first time */
     @Schema(example = """
                     {"day": "2026-12-18", "time": "上午九时", "place": "鹿城区行政审批服务中心 301 室"}""")
     record HearingArrangement(
             @Nullable LocalDate day,
             @Nullable String time,
-            @Nullable String place) {}
+            @Nullable String place,
+            @Nullable String reason) {}
 
     /** @param asks whether a hearing is asked for; required */
     @Schema(example = "{\"asks\": true, \"words\": \"请求听证\"}")
@@ -72,7 +74,7 @@ class HearingApi {
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/hearing/arrangement")
-    @Operation(summary = "听证通知 · Tell time and place, seven working days before (行政许可法 48)")
+    @Operation(summary = "听证通知 · Tell time and place, seven working days before; put it off once (行政许可法 48)")
     CaseDetail arrange(
             @PathVariable UUID id, @RequestBody HearingArrangement arranged, FormKey key, Actor actor, Face face) {
         LocalDate day = arranged.day();
@@ -85,7 +87,8 @@ class HearingApi {
                 key,
                 actor,
                 face,
-                new CaseCommand.ArrangeHearing(day, orEmpty(arranged.time()), orEmpty(arranged.place())));
+                new CaseCommand.ArrangeHearing(
+                        day, orEmpty(arranged.time()), orEmpty(arranged.place()), orEmpty(arranged.reason())));
     }
 
     @PostMapping("/api/v1/cases/{id}/hearing")

@@ -9,6 +9,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.paper.PaperKind;
+import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
@@ -18,8 +20,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * 听证 (行政许可法 46 to 48): who is weightily concerned is told that he may ask for a hearing; asked for within five working
- * days it is held within twenty, its time and place told seven before. Until then nothing is decided. The five days count;
- * from the request to the hearing's end they do not (行政许可法 45), by the special procedure of that name.
+ * days it is held within twenty, its time and place told seven before. Until then nothing is decided, neither by silence nor
+ * for a pledge that was not kept. The days until a request count; from the request to the hearing's end they do not
+ * (行政许可法 45), by the special procedure of that name.
+ *
+ * <p>被告知之日: the five days of each run from the day on which he himself was told. The applicant is told in his own space, on
+ * the day of the offer. Whoever has no account here is served with his notice, and the day of that is written down for each;
+ * until all have been told, nobody's silence means anything.
+ *
+ * <p>改期: the law gives twenty days to hold it and knows no longer term. So it is put off once, with a reason that all are
+ * told, and within the same twenty days; only where these leave no room for another notice seven days before (行政许可法 48),
+ * or are over, it is the first day that leaves it. Together it therefore never lasts longer than the twenty days and the
+ * notice of one day more.
  */
 @Component
 class Hearings {
@@ -33,6 +45,8 @@ class Hearings {
     /** More are told by a public notice (行政许可法 46). */
     static final int MOST = 5;
 
+    private static final String NOTICE = PaperKind.HEARING.code();
+
     private static final Limit TO_ASK = Limit.workingDays(5);
     private static final Limit TO_HOLD = Limit.workingDays(20);
     private static final Limit TO_TELL = Limit.workingDays(7);
@@ -40,10 +54,12 @@ class Hearings {
 
     private final Deadlines deadlines;
     private final Opinions opinions;
+    private final PapersOf papers;
 
-    Hearings(Deadlines deadlines, Opinions opinions) {
+    Hearings(Deadlines deadlines, Opinions opinions, PapersOf papers) {
         this.deadlines = deadlines;
         this.opinions = opinions;
+        this.papers = papers;
     }
 
     /** 听证告知: by the department that decides. */
@@ -65,7 +81,35 @@ class Hearings {
         scene.file().offerHearing(scene, answerBy, addressees(scene.head(), interested.size()), deadlines.of(scene));
         scene.file().said(scene, Step.HEARING, command.reason());
         interested.forEach(name -> scene.file().said(scene, INTERESTED, name));
-        scene.file().tell(scene, "hearing-offered", Map.of("due", answerBy));
+        scene.file()
+                .tell(
+                        scene,
+                        "hearing-offered",
+                        Map.of("due", answerBy, "reason", command.reason().strip()));
+    }
+
+    /** 送达听证告知书: to one of those who have no account here; his five days run from the day on which it reached him. */
+    void serve(Scene scene, CaseCommand.ServeHearingNotice command) {
+        Handling.requireDesk(scene, Step.HEARING_NOTICE);
+        scene.file().requireHearingNoticeOpen(scene, command.day());
+        CaseHead head = scene.head();
+        List<UUID> addressees = addressees(head, interested(scene.file()).size());
+        List<PapersOf.Line> awaited = papers.caseOf(addressees, head.id()).stream()
+                .filter(Hearings::notServed)
+                .toList();
+        PapersOf.Line notice = awaited.stream()
+                .filter(line -> line.id().equals(command.paper()))
+                .findFirst()
+                .orElseThrow(() -> new Refused(new CaseRefusal.NoHearing()));
+        int who = addressees.indexOf(notice.party());
+        LocalDate until = deadlines.after(head.region(), command.day(), TO_ASK);
+        Serving.requireProof(command.way(), command.detail());
+        papers.served(scene.actor(), notice.party(), head.id(), command.way(), command.detail());
+        scene.file().hearingTold(scene, who, notice.party(), command.day(), until, awaited.size() == 1);
+    }
+
+    private static boolean notServed(PapersOf.Line line) {
+        return line.code().equals(NOTICE) && line.served() == null;
     }
 
     /** 申请听证: by the applicant, or by an interested party whose request a reviewer writes down. */
@@ -73,16 +117,16 @@ class Hearings {
         if (scene.actor().role() == Role.REVIEWER) {
             Handling.requireDesk(scene, Step.DECIDE);
         }
-        boolean named = command.by().isBlank()
-                || (scene.actor().role() == Role.REVIEWER
-                        && interested(scene.file()).contains(command.by().strip()));
-        if (!named) {
+        boolean own = command.by().isBlank();
+        int who = own ? -1 : interested(scene.file()).indexOf(command.by().strip());
+        if (!own && (scene.actor().role() != Role.REVIEWER || who < 0)) {
             throw new Refused(new CaseRefusal.NotInterested());
         }
         LocalDate until = deadlines.after(scene.head().region(), TO_HOLD);
         scene.file()
                 .askHearing(
                         scene,
+                        own ? null : who,
                         until,
                         scene.item().groundFor(PauseKind.HEARING).orElse(Grounds.HEARING),
                         deadlines.of(scene));
@@ -104,11 +148,21 @@ class Hearings {
         scene.file().said(scene, Step.HEARING, words);
     }
 
-    /** 听证通知: seven working days before, within twenty of the request; who is late with it takes the first day that is left. */
+    /**
+     * 听证通知: seven working days before, within twenty of the request; who is late with it takes the first day that is left.
+     * 改期 is the same once more, with its reason.
+     */
     void arrange(Scene scene, CaseCommand.ArrangeHearing command) {
         Handling.requireDesk(scene, Step.HEARING);
         if (command.time().isBlank() || command.place().isBlank()) {
             throw new Refused(new CaseRefusal.ReasonMissing());
+        }
+        boolean again = scene.file().hearingArranged();
+        if (again) {
+            Handling.requireReason(command.reason());
+        }
+        if (scene.file().hearingPutOff()) {
+            throw new Refused(new CaseRefusal.HearingPutOffBefore());
         }
         LocalDate asked = scene.file().hearingUntil();
         LocalDate earliest = earliest(scene.head());
@@ -116,7 +170,8 @@ class Hearings {
         if (command.day().isBefore(earliest) || command.day().isAfter(latest)) {
             throw new Refused(new CaseRefusal.HearingDay(earliest, latest));
         }
-        String words = command.time().strip() + "，" + command.place().strip();
+        String where = command.time().strip() + "，" + command.place().strip();
+        String words = again ? where + "（改期：" + command.reason().strip() + "）" : where;
         scene.file()
                 .arrangeHearing(
                         scene,
@@ -160,8 +215,9 @@ class Hearings {
      * What a desk may do about a case's hearing.
      *
      * @param mayOffer nobody has been told yet
-     * @param offeredUntil by when it may be asked for; null where nobody's word is awaited
-     * @param toArrange asked for, and no day is set or it may be set anew
+     * @param offeredUntil by when the last of those who were told may ask for it; null where nobody's word is awaited
+     * @param untold who has to be told still
+     * @param toArrange asked for, and no day is set or it may be put off
      * @param earliest the first day that may be set
      * @param day the last day for it, or the one that is set; null where none was asked for
      * @param interested who else may ask
@@ -169,10 +225,14 @@ class Hearings {
     record Standing(
             boolean mayOffer,
             @Nullable LocalDate offeredUntil,
+            List<Untold> untold,
             boolean toArrange,
             LocalDate earliest,
             @Nullable LocalDate day,
             List<String> interested) {}
+
+    /** @param paper the notice that has to reach him */
+    record Untold(String paper, String name) {}
 
     /** Null where it is not this actor's to do anything about one. */
     @Nullable
@@ -195,7 +255,14 @@ class Hearings {
         return new Standing(
                 step == null && view.timing().open(PauseKind.HEARING).isEmpty(),
                 offered,
-                day != null,
+                offered == null
+                        ? List.of()
+                        : view.papers().stream()
+                                .filter(line -> notServed(line) && !line.party().equals(head.party()))
+                                .map(line -> new Untold(
+                                        line.id().toString(), line.addressee().zh()))
+                                .toList(),
+                day != null && !step.wasPutOff(),
                 earliest(head),
                 day,
                 view.opinions().stream()

@@ -32,6 +32,7 @@ public class ItemOfCase {
             case Step.DECIDE -> TEXTS.get("step.decide", Map.of());
             case Step.CHECK -> TEXTS.get("step.check", Map.of());
             case Step.HEARING -> TEXTS.get("step.hearing", Map.of());
+            case Step.HEARING_NOTICE -> TEXTS.get("step.hearing-notice", Map.of());
             case Step.SERVE -> TEXTS.get("step.serve", Map.of());
             case Step.EXTEND -> TEXTS.get("step.extend", Map.of());
             default ->

@@ -55,9 +55,9 @@ class Lapses {
                                 file.materials().stream()
                                         .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
                                         .map(CaseMaterial::due),
-                                secondDay(file).stream(),
+                                secondDay(file).filter(day -> !waitsForHearing(file, item)).stream(),
                                 unanswered(file).stream(),
-                                file.timing().hearingOffered().stream(),
+                                file.hearingPassesAfter().stream(),
                                 file.silenceRenewsAfter().stream(),
                                 alarmDays(head))
                         .flatMap(days -> days)
@@ -264,12 +264,12 @@ class Lapses {
             file.goOnUnanswered(scene, deadlines.of(scene));
             file.tell(scene, "review-correction-unanswered", Map.of());
         }
-        if (file.timing().hearingOffered().filter(deadlines::over).isPresent()) {
+        if (file.hearingPassesAfter().filter(deadlines::over).isPresent()) {
             file.passOverHearing(scene, deadlines.of(scene));
             file.tell(scene, "hearing-passed-over", Map.of());
         }
         Optional<LocalDate> second = secondDay(file);
-        if (second.filter(deadlines::over).isPresent()) {
+        if (second.filter(deadlines::over).isPresent() && !waitsForHearing(file, scene.item())) {
             boolean deny = scene.item().process().lapse().deny();
             file.endLapsed(scene, deny);
             because(scene, Step.DECIDE, "lapse.twice.text");
@@ -286,6 +286,11 @@ class Lapses {
         if (file.renewedBySilence(scene.today())) {
             renew(scene);
         }
+    }
+
+    /** A refusal is a decision: it is not made over a hearing that was asked for or may still be (行政许可法 47). */
+    private static boolean waitsForHearing(CaseFile file, Item item) {
+        return item.process().lapse().deny() && file.hearingAwaited();
     }
 
     private List<CaseMaterial> late(CaseFile file) {

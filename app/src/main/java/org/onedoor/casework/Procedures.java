@@ -27,8 +27,8 @@ class Procedures {
     }
 
     void start(Scene scene, CaseCommand.StartProcedure command) {
-        requireInvolved(scene);
         PauseKind procedure = command.procedure();
+        requireConcerned(scene, procedure);
         Text ground = scene.item()
                 .groundFor(procedure)
                 .orElseThrow(() -> new Refused(new CaseRefusal.ProcedureWithoutGround(procedure.code())));
@@ -46,7 +46,7 @@ class Procedures {
     }
 
     void end(Scene scene, CaseCommand.EndProcedure command) {
-        requireInvolved(scene);
+        requireConcerned(scene, command.procedure());
         scene.file().endProcedure(scene, command.procedure(), deadlines.of(scene));
         scene.file().said(scene, "procedure", command.finding());
         scene.file().tell(scene, "procedure-ended", Map.of("procedure", name(command.procedure()), "due", due(scene)));
@@ -68,7 +68,17 @@ class Procedures {
         return Objects.requireNonNull(scene.head().promisedDue());
     }
 
-    /** Any department whose step has come may need one; the others know nothing of the case. */
+    /**
+     * Any department whose step has come may need one; the others know nothing of the case. A hearing is held by whoever
+     * decides on what was said there (行政许可法 46 to 48).
+     */
+    private static void requireConcerned(Scene scene, PauseKind procedure) {
+        requireInvolved(scene);
+        if (procedure == PauseKind.HEARING) {
+            Handling.requireDesk(scene, Step.DECIDE);
+        }
+    }
+
     private static void requireInvolved(Scene scene) {
         boolean involved = scene.file().departments().contains(scene.actor().department())
                 && scene.head().region().equals(scene.actor().region());

@@ -219,9 +219,10 @@ class ProgressPages {
         if (correction.isPresent()) {
             return face.msg("casework.turn.correcting", "day", correction.get().announced());
         }
-        Optional<LocalDate> hearing = view.timing().hearingOffered();
-        if (hearing.isPresent()) {
-            return face.msg("casework.turn.hearing", "day", hearing.get());
+        LocalDate hearing = view.hearingOffered();
+        if (hearing != null) {
+            return face.msg(
+                    view.tellsOfHearing() ? "casework.turn.hearing-told" : "casework.turn.hearing", "day", hearing);
         }
         Optional<Timing.Standing> pledge = open.stream()
                 .filter(standing -> standing.procedure() == PauseKind.DEFERRAL)
@@ -364,7 +365,7 @@ class ProgressPages {
         if (step.id().equals(Step.FEE)) {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "payment.state.paid" : "payment.state.waived");
         }
-        if (step.id().equals(Step.REFER)) {
+        if (step.id().equals(Step.REFER) || step.id().equals(Step.HEARING_NOTICE)) {
             return "";
         }
         if (step.id().equals(Step.CHECK)) {
@@ -391,6 +392,7 @@ class ProgressPages {
             case Step.EXTEND -> face.msg("casework.step.extend");
             case Step.CHECK -> face.msg("casework.step.check");
             case Step.HEARING -> face.msg("casework.step.hearing");
+            case Step.HEARING_NOTICE -> face.msg("casework.step.hearing-notice");
             case Step.FEE -> face.msg("casework.step.fee");
             case Step.SERVE -> face.msg("casework.step.serve");
             case Step.REFER -> face.msg("casework.step.refer");

@@ -50,14 +50,21 @@ class Serving {
         if (!clerk) {
             Handling.requireDesk(scene, Step.SERVE);
         }
-        Delivery way = Delivery.proven(command.way())
-                .filter(known -> !clerk || known == Delivery.COUNTER)
-                .filter(known -> !detail.isEmpty() && detail.length() <= LONGEST)
-                .orElseThrow(() -> new Refused(new CaseRefusal.ServiceIncomplete()));
+        Delivery way = requireProof(command.way(), detail);
+        if (clerk && way != Delivery.COUNTER) {
+            throw new Refused(new CaseRefusal.ServiceIncomplete());
+        }
         CaseHead head = scene.head();
         scene.file().serve(scene, way, detail);
         papers.served(scene.actor(), head.party(), head.id(), way.proof(), detail);
         scene.file().tell(scene, way == Delivery.POST ? "case-sent" : "case-handed-over", Map.of("detail", detail));
+    }
+
+    /** 送达回证: says how, and to whom or by which parcel. */
+    static Delivery requireProof(String way, String detail) {
+        return Delivery.proven(way)
+                .filter(known -> !detail.isBlank() && detail.strip().length() <= LONGEST)
+                .orElseThrow(() -> new Refused(new CaseRefusal.ServiceIncomplete()));
     }
 
     /** Until it has been sent or handed over, and at any time before the decision. */

@@ -40,6 +40,8 @@ record Step(
 
     /** 听证: held while somebody's word on it is awaited or its day is set, open while it is to be arranged. */
     public static final String HEARING = "hearing";
+    /** 送达听证告知书: whoever is told of a hearing beside the applicant has to be reached; open until all of them are. */
+    public static final String HEARING_NOTICE = "hearing-notice";
     /** 缴费: the payer's, held until the fee is paid; {@code at} is when he was reminded. */
     public static final String FEE = "fee";
     /** 送达: what was decided is handed over or sent. */
@@ -112,6 +114,16 @@ record Step(
         return state == State.HELD && at != null;
     }
 
+    /** 改期: held until another day than was told before. */
+    Step putOff(Instant when, LocalDate until) {
+        return new Step(id, department, State.HELD, opened, until, null, null, when, holder);
+    }
+
+    /** Whether the day that was told is not the first one. */
+    boolean wasPutOff() {
+        return state == State.HELD && at != null;
+    }
+
     Step done(boolean agreed, UUID by, Instant at) {
         return new Step(id, department, State.DONE, opened, due, agreed, by, at, null);
     }
@@ -146,6 +158,7 @@ record Step(
                 && !id.equals(EXTEND)
                 && !id.equals(CHECK)
                 && !id.equals(HEARING)
+                && !id.equals(HEARING_NOTICE)
                 && !id.equals(FEE)
                 && !id.equals(SERVE)
                 && !id.equals(REFER);

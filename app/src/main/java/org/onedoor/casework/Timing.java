@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,10 @@ record Timing(List<ClockEntry> entries) {
         private Standing ended(LocalDate day) {
             return new Standing(procedure, asked, counted, from, announced, day, ground);
         }
+
+        private Standing heldOn(LocalDate day) {
+            return day.isAfter(announced) ? new Standing(procedure, asked, counted, from, day, null, ground) : this;
+        }
     }
 
     Timing {
@@ -61,7 +66,9 @@ record Timing(List<ClockEntry> entries) {
                 continue;
             }
             LocalDate until = entry.until();
-            if (until != null) {
+            if (until != null && entry.told() != null) {
+                all.replaceAll(known -> known.open() && known.procedure() == procedure ? known.heldOn(until) : known);
+            } else if (until != null) {
                 // what was only waited for begins: a hearing that was offered is asked for
                 all.replaceAll(known -> known.open() && known.counted() && known.procedure() == procedure
                         ? known.ended(entry.day())
@@ -95,9 +102,31 @@ record Timing(List<ClockEntry> entries) {
                 .findFirst();
     }
 
-    /** By when a hearing may be asked for; empty where nobody's word is awaited. */
+    /** By when the last of those who were told may ask for a hearing; empty where nobody's word is awaited. */
     Optional<LocalDate> hearingOffered() {
         return open(PauseKind.HEARING).filter(Standing::counted).map(Standing::announced);
+    }
+
+    /**
+     * By when one of them may ask for it: five days from being told himself (行政许可法 47).
+     *
+     * @param who which of the interested parties, from 0; null for the applicant
+     * @return empty where nobody's word is awaited, and for whoever has not been told yet
+     */
+    Optional<LocalDate> hearingOfferedTo(@Nullable Integer who) {
+        return hearingOffered().isEmpty()
+                ? Optional.empty()
+                : entries.stream()
+                        .filter(entry -> entry.kind() == ClockEntry.Kind.HOLD
+                                && entry.procedure() == PauseKind.HEARING
+                                && Objects.equals(entry.told(), who))
+                        .flatMap(entry -> Optional.ofNullable(entry.until()).stream())
+                        .findFirst();
+    }
+
+    /** When the right to a hearing was told to the applicant, while a word on it is awaited. */
+    Optional<LocalDate> hearingTold() {
+        return open(PauseKind.HEARING).filter(Standing::counted).map(Standing::from);
     }
 
     /** Since when an answer to a correction notice is awaited; empty where none is. */

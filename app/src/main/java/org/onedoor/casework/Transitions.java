@@ -37,6 +37,7 @@ import static org.onedoor.casework.Action.RENEW_BY_SILENCE;
 import static org.onedoor.casework.Action.REVIEW;
 import static org.onedoor.casework.Action.REVOKE;
 import static org.onedoor.casework.Action.SERVE;
+import static org.onedoor.casework.Action.SERVE_HEARING_NOTICE;
 import static org.onedoor.casework.Action.START_PROCEDURE;
 import static org.onedoor.casework.Action.STRIP;
 import static org.onedoor.casework.Action.SUPPLEMENT;
@@ -183,6 +184,8 @@ final class Transitions {
             line(SUSPENDED, OFFER_HEARING, SUSPENDED, "行政许可法 47", REVIEWER)
                     .clock(ClockEntry.Kind.HOLD)
                     .making(PaperKind.HEARING),
+            line(SUSPENDED, SERVE_HEARING_NOTICE, SUSPENDED, "行政许可法 47", REVIEWER)
+                    .clock(ClockEntry.Kind.HOLD),
             line(SUSPENDED, ASK_HEARING, SUSPENDED, "行政许可法 47", APPLICANT, CLERK, REVIEWER)
                     .clock(ClockEntry.Kind.PAUSE),
             line(SUSPENDED, DECLINE_HEARING, ACCEPTED, "行政许可法 47", APPLICANT, CLERK)

@@ -85,6 +85,7 @@ class Verbs {
             case CaseCommand.StartProcedure start -> procedures.start(scene, start);
             case CaseCommand.EndProcedure end -> procedures.end(scene, end);
             case CaseCommand.OfferHearing offer -> hearings.offer(scene, offer);
+            case CaseCommand.ServeHearingNotice serve -> hearings.serve(scene, serve);
             case CaseCommand.AskHearing ask -> hearings.ask(scene, ask);
             case CaseCommand.DeclineHearing(String words) -> hearings.decline(scene, words);
             case CaseCommand.ArrangeHearing arrange -> hearings.arrange(scene, arrange);

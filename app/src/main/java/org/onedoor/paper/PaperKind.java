@@ -71,7 +71,7 @@ public enum PaperKind {
     /** 视为准予延续告知书: a renewal on which nothing was said before the licence ended (行政许可法 50). */
     RENEWED_BY_SILENCE("renewed-by-silence", "due"),
     /** 听证告知书. */
-    HEARING("hearing", "until"),
+    HEARING("hearing", "reason", "until"),
     /** 听证通知书 (行政许可法 48). */
     HEARING_ARRANGED("hearing-arranged", "day", "where");
 

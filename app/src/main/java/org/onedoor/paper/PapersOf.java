@@ -1,5 +1,6 @@
 package org.onedoor.paper;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -40,6 +41,7 @@ public class PapersOf {
     /**
      * One paper in a list.
      *
+     * @param party whom it is addressed to
      * @param number null for the seconds until it is given
      * @param department who issued it and sees to its service
      * @param served when it first reached its addressee; null while it has not
@@ -47,6 +49,7 @@ public class PapersOf {
      */
     public record Line(
             UUID id,
+            @JsonIgnore UUID party,
             String code,
             Text title,
             Text addressee,
@@ -61,6 +64,7 @@ public class PapersOf {
             Paper.Served served = paper.served();
             return new Line(
                     paper.id(),
+                    paper.party(),
                     paper.template().kind().code(),
                     paper.template().title(),
                     paper.addressee(),

@@ -143,24 +143,28 @@ class HearingTest {
         LocalDate last = Objects.requireNonNull(
                 view().timing().open(PauseKind.HEARING).orElseThrow().announced());
 
-        CaseRefusal.HearingDay days =
-                refusedDay(new CaseCommand.ArrangeHearing(LocalDate.of(2026, 2, 26), "上午九时", "一号会议室"));
+        CaseRefusal.HearingDay days = refusedDay(arranged(LocalDate.of(2026, 2, 26)));
         assertThat(days.latest()).isEqualTo(last);
         assertThat(days.earliest())
                 .as("seven working days from the 11th, over the holidays")
                 .isEqualTo("2026-02-27");
-        refuses(HEALTH, new CaseCommand.ArrangeHearing(last, "上午九时", "一号会议室"), CaseRefusal.StepNotOpen.class);
-        refuses(MARKET, new CaseCommand.ArrangeHearing(last, "", "一号会议室"), CaseRefusal.ReasonMissing.class);
-        refuses(MARKET, new CaseCommand.ArrangeHearing(last.plusDays(1), "九时", "会议室"), CaseRefusal.HearingDay.class);
-        does(MARKET, new CaseCommand.ArrangeHearing(days.earliest(), "上午九时", "一号会议室"));
+        refuses(HEALTH, arranged(last), CaseRefusal.StepNotOpen.class);
+        refuses(MARKET, new CaseCommand.ArrangeHearing(last, "", "一号会议室", ""), CaseRefusal.ReasonMissing.class);
+        refuses(MARKET, arranged(last.plusDays(1)), CaseRefusal.HearingDay.class);
+        does(MARKET, arranged(days.earliest()));
         assertThat(codes(applicant)).containsOnlyOnce("hearing-arranged");
         refuses(MARKET, new CaseCommand.EndProcedure(PauseKind.HEARING, ""), CaseRefusal.HearingNotHeld.class);
+        refuses(HEALTH, new CaseCommand.EndProcedure(PauseKind.HEARING, ""), CaseRefusal.StepNotOpen.class);
 
         day(days.earliest().toString());
         does(MARKET, new CaseCommand.EndProcedure(PauseKind.HEARING, "双方同意加装净化器"));
         assertThat(head().state()).isEqualTo(CaseState.ACCEPTED);
         assertThat(head().promisedDue()).isAfter(promised);
         does(MARKET, new CaseCommand.Grant(""));
+    }
+
+    private static CaseCommand arranged(LocalDate day) {
+        return new CaseCommand.ArrangeHearing(day, "上午九时", "一号会议室", "");
     }
 
     private CaseRefusal.HearingDay refusedDay(CaseCommand command) {
@@ -179,9 +183,9 @@ class HearingTest {
         does(applicant, ASK);
         LocalDate last = view().timing().open(PauseKind.HEARING).orElseThrow().announced();
         day(last.toString());
-        CaseRefusal.HearingDay days = refusedDay(new CaseCommand.ArrangeHearing(last, "九时", "会议室"));
+        CaseRefusal.HearingDay days = refusedDay(arranged(last));
         assertThat(days.earliest()).isAfter(last).isEqualTo(days.latest());
-        does(MARKET, new CaseCommand.ArrangeHearing(days.earliest(), "九时", "会议室"));
+        does(MARKET, arranged(days.earliest()));
     }
 
     @Test
@@ -192,6 +196,7 @@ class HearingTest {
                 CaseRefusal.TooManyInterested.class);
         refuses(MARKET, new CaseCommand.OfferHearing(" ", List.of()), CaseRefusal.ReasonMissing.class);
         refuses(HEALTH, OFFER, CaseRefusal.StepNotOpen.class);
+        refuses(HEALTH, new CaseCommand.StartProcedure(PauseKind.HEARING, 20, ""), CaseRefusal.StepNotOpen.class);
         does(MARKET, new CaseCommand.OfferHearing("排烟口紧邻住户", List.of("演示·邻居甲", " ", "演示·邻居乙")));
         assertThat(codes(MARKET).filter("hearing"::equals)).hasSize(3);
         assertThat(codes(applicant).filter("hearing"::equals))
@@ -208,7 +213,7 @@ class HearingTest {
         does(MARKET, new CaseCommand.AskHearing("演示·邻居甲", "要求就排烟听证"));
         assertThat(view().hearingOffered()).isNull();
         LocalDate last = view().timing().open(PauseKind.HEARING).orElseThrow().announced();
-        does(MARKET, new CaseCommand.ArrangeHearing(last, "九时", "会议室"));
+        does(MARKET, arranged(last));
         assertThat(codes(MARKET).filter("hearing-arranged"::equals)).hasSize(3);
     }
 

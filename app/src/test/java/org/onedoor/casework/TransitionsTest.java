@@ -99,6 +99,7 @@ class TransitionsTest {
                         REVIEW,
                         START_PROCEDURE,
                         OFFER_HEARING,
+                        SERVE_HEARING_NOTICE,
                         ARRANGE_HEARING,
                         END_PROCEDURE,
                         PROPOSE_EXTENSION -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.REVIEWER);

@@ -256,6 +256,10 @@ class WholeLifeTest {
                                         "2026-03-03",
                                         MARKET,
                                         new CaseCommand.StartProcedure(PauseKind.TESTING, 20, "")));
+                    case SERVE_HEARING_NOTICE ->
+                        List.of(
+                                accept,
+                                new Does("2026-03-03", MARKET, new CaseCommand.OfferHearing("排烟口", List.of("演示·邻居甲"))));
                     case ASK_HEARING, DECLINE_HEARING, PASS_OVER_HEARING -> List.of(accept, offer);
                     case ARRANGE_HEARING ->
                         List.of(
@@ -316,12 +320,18 @@ class WholeLifeTest {
                 List.of(new Does(soon, MARKET, new CaseCommand.StartProcedure(PauseKind.TESTING, 3, "")));
             case END_PROCEDURE -> List.of(new Does(soon, MARKET, new CaseCommand.EndProcedure(PauseKind.HEARING, "")));
             case OFFER_HEARING -> List.of(new Does(soon, MARKET, OFFER));
+            case SERVE_HEARING_NOTICE ->
+                List.of(new Does(
+                        soon,
+                        MARKET,
+                        new CaseCommand.ServeHearingNotice(
+                                noticeToNeighbour(), LocalDate.of(2026, 3, 4), "pickup", "演示·邻居甲")));
             case ASK_HEARING -> List.of(new Does(soon, applicant, new CaseCommand.AskHearing("", "请求听证")));
             case DECLINE_HEARING -> List.of(new Does(soon, applicant, new CaseCommand.DeclineHearing("")));
             case PASS_OVER_HEARING -> List.of(new Does("2026-03-11", PROGRAM, WAKE));
             case ARRANGE_HEARING ->
                 List.of(new Does(
-                        soon, MARKET, new CaseCommand.ArrangeHearing(LocalDate.of(2026, 3, 13), "上午九时", "一号会议室")));
+                        soon, MARKET, new CaseCommand.ArrangeHearing(LocalDate.of(2026, 3, 13), "上午九时", "一号会议室", "")));
             case PROPOSE_EXTENSION -> List.of(new Does(soon, MARKET, new CaseCommand.ProposeExtension("要复查")));
             case EXTEND -> List.of(new Does(soon, HEAD, new CaseCommand.DecideExtension(true, "同意")));
             case REFUSE_EXTENSION -> List.of(new Does(soon, HEAD, new CaseCommand.DecideExtension(false, "不必延期")));
@@ -352,6 +362,14 @@ class WholeLifeTest {
                 List.of(new Does(soon, HEAD, new CaseCommand.EndGrant(line.action(), "许可所依据的规划调整")));
             case WITHDRAW -> List.of(new Does(soon, applicant, new CaseCommand.Withdraw("")));
         };
+    }
+
+    private UUID noticeToNeighbour() {
+        return views.papers(MARKET, id).stream()
+                .filter(paper -> paper.addressee().zh().equals("演示·邻居甲"))
+                .map(PapersOf.Line::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What this line needs the item to say beside what it says by itself. */

@@ -55,7 +55,8 @@ class MessagesPageTest {
             Map.entry("promised", DAY),
             Map.entry("where", "演示大厅 1 号会议室"),
             Map.entry("last", DAY),
-            Map.entry("why", "演示原因"));
+            Map.entry("why", "演示原因"),
+            Map.entry("reason", "演示理由"));
 
     @Autowired
     MockMvc mvc;
