@@ -151,6 +151,8 @@ public final class Program implements Contestant {
                 files,
                 Set.of(),
                 false,
+                false,
+                null,
                 null);
         return bean(Applying.class).apply(who.actor(), key(), whole).id();
     }
