@@ -24,10 +24,12 @@ class Aftercare {
 
     private final Deadlines deadlines;
     private final Results results;
+    private final EndOfGrant endOfGrant;
 
-    Aftercare(Deadlines deadlines, Results results) {
+    Aftercare(Deadlines deadlines, Results results, EndOfGrant endOfGrant) {
         this.deadlines = deadlines;
         this.results = results;
+        this.endOfGrant = endOfGrant;
     }
 
     void grantOnPledge(Scene scene) {
@@ -56,9 +58,7 @@ class Aftercare {
             }
             case BROKEN -> {
                 scene.file().breakPledge(scene);
-                results.end(scene, Action.REVOKE, command.words());
-                scene.file().said(scene, ENDED, command.words());
-                scene.file().tell(scene, "grant-ended", Map.of());
+                endLicence(scene, Action.REVOKE, command.words());
                 return;
             }
         }
@@ -80,9 +80,13 @@ class Aftercare {
         }
         Handling.requireDesk(scene, Step.DECIDE);
         scene.file().endGrant(scene, command.ending());
-        results.end(scene, command.ending(), command.reason());
-        scene.file().said(scene, ENDED, command.reason());
-        scene.file().tell(scene, "grant-ended", Map.of());
+        endLicence(scene, command.ending(), command.reason());
+    }
+
+    private void endLicence(Scene scene, Action ending, String why) {
+        boolean asBefore = endOfGrant.end(scene, ending, why);
+        scene.file().said(scene, ENDED, why);
+        scene.file().tell(scene, asBefore ? "grant-ended-as-before" : "grant-ended", Map.of());
     }
 
     private static Item.InformedPledge pledge(Scene scene) {

@@ -24,7 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** 变更、延续、补证: which licence an application is about, and whether that may be asked for now (行政许可法 49、50). */
+/**
+ * 变更、延续、补证: which licence an application is about, and whether that may be asked for now. It is asked for where the
+ * licence was granted (行政许可法 49、50: 向作出行政许可决定的行政机关提出).
+ */
 @Component
 class Following {
 
@@ -58,18 +61,40 @@ class Following {
             return null;
         }
         LicenceTypeDefinition type = type(follows);
-        List<Licence> held = licences.ofParty(party, type.code()).stream()
-                .filter(licence -> usable(follows, licence))
-                .filter(licence -> asked == null || licence.id().equals(asked))
-                .toList();
+        List<Licence> held = asked == null
+                ? standing(follows, type, party, region)
+                : licences.ofParty(party, type.code(), asked).filter(licence -> usable(follows, licence)).stream()
+                        .toList();
         if (held.isEmpty()) {
             throw new Refused(new CaseRefusal.NoLicenceToFollow(type.name().zh()));
         }
         if (held.size() > 1) {
             throw new Refused(new CaseRefusal.LicenceNotChosen(type.name().zh()));
         }
+        requireHere(type, held.getFirst(), region);
         decideBy(follows, held.getFirst(), region);
         return held.getFirst();
+    }
+
+    /** Two are enough to know that one has to be chosen. */
+    private List<Licence> standing(Follows follows, LicenceTypeDefinition type, UUID party, String region) {
+        boolean renews = follows.kind() == Follows.Kind.RENEWAL;
+        return licences
+                .standing(party, type.code(), region, deadlines.today(), renews, renews && follows.late(), 2)
+                .stream()
+                .filter(licence -> usable(follows, licence))
+                .toList();
+    }
+
+    private void requireHere(LicenceTypeDefinition type, Licence licence, String region) {
+        if (!licence.region().equals(region)) {
+            String there = standards
+                    .current()
+                    .region(licence.region())
+                    .map(one -> one.name().zh())
+                    .orElse(licence.region());
+            throw new Refused(new CaseRefusal.LicenceOfAnotherRegion(type.name().zh(), there));
+        }
     }
 
     /** What its face says, as answers to what the item asks; to be looked at by the applicant like all answers. */
@@ -99,6 +124,7 @@ class Following {
                 .filter(one -> one.type().code().equals(type.code()) && usable(follows, one))
                 .orElseThrow(() -> new Refused(
                         new CaseRefusal.NoLicenceToFollow(type.name().zh())));
+        requireHere(type, licence, draft.region());
         if (!asked(List.of(licence.id()), follows.kind()).isEmpty()) {
             throw new Refused(new CaseRefusal.FollowedAlready(type.name().zh()));
         }
@@ -147,7 +173,7 @@ class Following {
         return jdbc.sql("""
                         SELECT follows, item, item_version FROM casework.case_file
                          WHERE follows = ANY (:licences::uuid[])
-                           AND state IN ('received', 'correcting', 'accepted', 'suspended')""")
+                           AND state IN ('received', 'lacking', 'correcting', 'accepted', 'suspended')""")
                 .param("licences", licences.toArray(UUID[]::new))
                 .query((row, n) -> new Open(
                         row.getObject("follows", UUID.class), row.getString("item"), row.getInt("item_version")))

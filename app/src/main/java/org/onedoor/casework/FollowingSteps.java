@@ -37,7 +37,10 @@ class FollowingSteps implements NextSteps {
             for (Item item : all) {
                 if (!asked.contains(licence.id()) && following.possible(item, licence)) {
                     steps.computeIfAbsent(licence.id(), id -> new ArrayList<>())
-                            .add(new Step(item.name(), "/items/" + item.id() + "?licence=" + licence.id()));
+                            .add(new Step(
+                                    item.name(),
+                                    "/items/" + item.id() + "?licence=" + licence.id() + "&region="
+                                            + licence.region()));
                 }
             }
         }

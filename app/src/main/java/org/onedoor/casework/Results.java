@@ -118,24 +118,6 @@ class Results {
                 .orElseThrow();
     }
 
-    /**
-     * What the end of a grant does to its licence: taken back (撤销、吊销) or struck off (撤回、注销). One that a later case has
-     * changed or renewed rests on that case, and stays.
-     */
-    void end(Scene scene, Action ending, String why) {
-        Licence current = current(scene).orElse(null);
-        if (current == null) {
-            return;
-        }
-        UUID licence = current.id();
-        String issuer = issuer(scene);
-        if (ending == Action.REVOKE || ending == Action.STRIP) {
-            licences.revoke(scene.actor(), licence, issuer, why);
-        } else {
-            licences.cancel(scene.actor(), licence, issuer, why);
-        }
-    }
-
     /** 暂停效力, until {@link #resume}. */
     void suspend(Scene scene, String why) {
         current(scene)
@@ -151,7 +133,7 @@ class Results {
     }
 
     /** The case's licence, locked, while no later case has given it a next version. */
-    private Optional<Licence> current(Scene scene) {
+    Optional<Licence> current(Scene scene) {
         UUID licence = scene.head().licence();
         return licence == null
                 ? Optional.empty()
@@ -159,7 +141,7 @@ class Results {
                         .filter(one -> one.caseId().equals(scene.head().id()));
     }
 
-    private String issuer(Scene scene) {
+    String issuer(Scene scene) {
         return standards
                 .current()
                 .department(type(scene.item()).issuer())

@@ -74,6 +74,11 @@ record LicenceIdentifier(String type, String issuer, String serial, int version)
         return version == 1 ? Optional.empty() : Optional.of(new LicenceIdentifier(type, issuer, serial, version - 1));
     }
 
+    /** The same licence in another version. */
+    LicenceIdentifier version(int other) {
+        return new LicenceIdentifier(type, issuer, serial, other);
+    }
+
     /** The same licence's next version (换发、变更). */
     LicenceIdentifier next() {
         return new LicenceIdentifier(type, issuer, serial, version + 1);

@@ -19,12 +19,15 @@ public enum LicenceStatus {
     /** 已过期. */
     EXPIRED;
 
-    /** The one table of transitions. An expired licence may still be revoked for how it was got, or renewed late. */
+    /**
+     * The one table of transitions. An expired licence may still be revoked for how it was got, or renewed late; one that was
+     * replaced stands again when what replaced it is taken back.
+     */
     private static final Map<LicenceStatus, Set<LicenceStatus>> STEPS = new EnumMap<>(Map.of(
             ISSUED, Set.of(SUSPENDED, REPLACED, REVOKED, CANCELLED, EXPIRED),
             SUSPENDED, Set.of(ISSUED, REVOKED, CANCELLED),
             EXPIRED, Set.of(REPLACED, REVOKED, CANCELLED),
-            REPLACED, Set.of(),
+            REPLACED, Set.of(ISSUED),
             REVOKED, Set.of(),
             CANCELLED, Set.of()));
 

@@ -149,7 +149,7 @@ public class Licences {
                     "a licence cannot change its type: " + wanted.type().code());
         }
         ZonedDateTime now = ZonedDateTime.now(clock);
-        Licence next = licence(id, before.identifier().next(), wanted, now);
+        Licence next = licence(id, before.identifier().version(lastVersion(id) + 1), wanted, now);
         change(actor, before, LicenceStatus.REPLACED, why, now);
         together.write(List.of(
                 wordings(List.of(next)),
@@ -162,6 +162,42 @@ public class Licences {
                 .update();
         journal.append(actor, List.of(entry("licence.replaced.v1", before), entry("licence.issued.v1", next)));
         return next;
+    }
+
+    /** A version that was taken back keeps its number: the next one is never the same. */
+    private int lastVersion(UUID id) {
+        return jdbc.sql("select max(version) from licence.version where licence = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single();
+    }
+
+    /**
+     * 恢复此前的证照: takes back the current version alone, and lets one from before stand again, to its own last day.
+     *
+     * @param former a version that was replaced
+     * @param ending revoked or cancelled: what becomes of the current one
+     */
+    public void restore(Actor actor, UUID id, String issuer, int former, LicenceStatus ending, String why) {
+        Licence current = lock(id, issuer);
+        Licence before = jdbc.sql(LicenceRows.SELECT + " where l.id = :id and v.version = :former for update of v")
+                .param("id", id)
+                .param("former", former)
+                .query(LicenceRows::read)
+                .optional()
+                .orElseThrow(() -> new Refused(new LicenceRefusal.NoSuchLicence()));
+        requireStep(current, ending);
+        requireStep(before, LicenceStatus.ISSUED);
+        ZonedDateTime now = ZonedDateTime.now(clock);
+        change(actor, current, ending, why, now);
+        change(actor, before, LicenceStatus.ISSUED, why, now);
+        jdbc.sql("update licence.licence set current_version = :former where id = :id")
+                .param("former", former)
+                .param("id", id)
+                .update();
+        journal.append(
+                actor,
+                List.of(entry("licence." + ending.code() + ".v1", current), entry("licence.restored.v1", before)));
     }
 
     /**

@@ -13,9 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class LicencesOf {
 
-    /** Nobody holds more of one type that he could mean. */
-    private static final int MOST = 50;
-
     private final JdbcClient jdbc;
 
     LicencesOf(JdbcClient jdbc) {
@@ -30,16 +27,47 @@ public class LicencesOf {
                 .optional();
     }
 
-    /** What a party holds of one type, in its current versions, newest first. */
-    public List<Licence> ofParty(UUID party, String type) {
+    /** One of what a party holds of one type, in its current version, wherever it was issued. */
+    public Optional<Licence> ofParty(UUID party, String type, UUID id) {
+        return find(id).filter(licence ->
+                licence.holder().party().equals(party) && licence.type().code().equals(type));
+    }
+
+    /**
+     * What a party holds of one type that was issued in a region and stands on a day, in its current versions, newest first.
+     *
+     * @param ending only those with a last day
+     * @param ended also those whose last day is over
+     * @param most no more than so many
+     */
+    public List<Licence> standing(
+            UUID party, String type, String region, LocalDate on, boolean ending, boolean ended, int most) {
         return jdbc.sql(LicenceRows.SELECT + """
-                 where l.party = :party and l.type_code = :type and v.version = l.current_version
+                 where l.party = :party and l.type_code = :type and l.region = :region and v.version = l.current_version
+                   and (v.valid_to is not null or not :ending)
+                   and (v.status = 'issued' and (v.valid_to is null or v.valid_to >= :on or :ended)
+                        or v.status = 'expired' and :ended)
                  order by l.id desc
-                 limit :limit
+                 limit :most
                 """)
                 .param("party", party)
                 .param("type", type)
-                .param("limit", MOST)
+                .param("region", region)
+                .param("on", on)
+                .param("ending", ending)
+                .param("ended", ended)
+                .param("most", most)
+                .query(LicenceRows::read)
+                .list();
+    }
+
+    /** The versions that a licence had before its current one and that were replaced, newest first. */
+    public List<Licence> former(UUID id) {
+        return jdbc.sql(LicenceRows.SELECT + """
+                 where l.id = :id and v.version < l.current_version and v.status = 'replaced'
+                 order by v.version desc
+                """)
+                .param("id", id)
                 .query(LicenceRows::read)
                 .list();
     }
@@ -47,6 +75,11 @@ public class LicencesOf {
     /** The same, locked to the end of the transaction, so that nobody else begins to change it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Licence> lock(UUID id) {
+        // by itself first: which version is the current one is read when whoever had it before is done
+        jdbc.sql("select from licence.licence where id = :id for update")
+                .param("id", id)
+                .query((row, n) -> n)
+                .list();
         return jdbc.sql(LicenceRows.SELECT + """
                  where l.id = :id and v.version = l.current_version
                    for update of l, v

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import org.onedoor.definition.Definitions;
 import org.onedoor.definition.Mistakes;
 import org.onedoor.licence.FaceItem;
 import org.onedoor.licence.Licence;
+import org.onedoor.licence.LicenceStatus;
 import org.onedoor.licence.LicencesOf;
 import org.onedoor.licence.NextSteps;
 import org.onedoor.notice.Notice;
@@ -28,7 +30,9 @@ import org.onedoor.payment.Bills;
 import org.onedoor.payment.PayerAtSandbox;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Money;
+import org.onedoor.shared.Channel;
 import org.onedoor.shared.Refused;
+import org.onedoor.shared.Role;
 import org.onedoor.testing.MovableClock;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +40,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** 变更、补证 of what was granted (行政许可法 49), by items that a place writes itself. */
 @OnedoorTest
@@ -53,6 +58,8 @@ class ChangeOfLicenceTest {
             """;
 
     private static final Actor MARKET = DemoCity.reviewer("market-regulation");
+    private static final Actor HEAD =
+            new Actor(UUID.randomUUID(), null, Role.HEAD, "market-regulation", DemoCity.LUCHENG, Channel.WEB);
 
     @Autowired
     DemoCity city;
@@ -74,6 +81,9 @@ class ChangeOfLicenceTest {
 
     @Autowired
     PapersOf papers;
+
+    @Autowired
+    Drafting drafting;
 
     @Autowired
     LicencesOf licences;
@@ -135,7 +145,7 @@ class ChangeOfLicenceTest {
         assertThat(steps.of(List.of(licences.find(licence).orElseThrow())).get(licence))
                 .as("what has ended can be renewed late, and nothing else")
                 .extracting(NextSteps.Step::path)
-                .containsExactly("/items/" + DemoCity.RENEWAL + "?licence=" + licence);
+                .containsExactly("/items/" + DemoCity.RENEWAL + "?licence=" + licence + "&region=" + DemoCity.LUCHENG);
         assertThatThrownBy(() -> city.submitFollowing(applicant, "licence-replacement", licence))
                 .isInstanceOfSatisfying(
                         Refused.class,
@@ -228,6 +238,163 @@ class ChangeOfLicenceTest {
                 .filter(notice -> notice.link().endsWith(id.toString()))
                 .map(Notice::template)
                 .toList();
+    }
+
+    /** 撤销 a change: what it was granted on is untouched, and stands again with its own number and face. */
+    @Test
+    void givesTheVersionBeforeBackWhenAChangeIsRevoked() {
+        Licence before = licences.find(licence).orElseThrow();
+        UUID change = city.submitFollowing(applicant, "licence-change", licence);
+        decided(change);
+        ends(change, Action.REVOKE);
+        Licence now = licences.find(licence).orElseThrow();
+        assertThat(now).isEqualTo(before);
+        assertThat(statuses()).containsExactly("issued", "revoked");
+        assertThat(stateOf(change)).isEqualTo("revoked");
+        assertThat(jdbc.sql("SELECT type FROM journal.entry WHERE subject = :id ORDER BY seq")
+                        .param("id", licence)
+                        .query(String.class)
+                        .list())
+                .contains("licence.revoked.v1", "licence.restored.v1");
+        assertThat(jdbc.sql(
+                                "SELECT count(*) FROM notice.message WHERE template = 'grant-ended-as-before' AND link LIKE '%' || :id")
+                        .param("id", change.toString())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+
+        decided(city.submitFollowing(applicant, "licence-change", licence));
+        assertThat(licences.find(licence).orElseThrow().version())
+                .as("a number that was used is never used again")
+                .isEqualTo(3);
+        assertThat(statuses()).containsExactly("replaced", "revoked", "issued");
+    }
+
+    @Test
+    void givesTheVersionBeforeBackWhenARenewalIsRecalledToItsOwnLastDay() {
+        jdbc.sql("UPDATE licence.version SET valid_from = '2021-04-01', valid_to = '2026-04-02' WHERE licence = :id")
+                .param("id", licence)
+                .update();
+        UUID renewal = city.submitRenewal(applicant, licence);
+        decided(renewal);
+        assertThat(licences.find(licence).orElseThrow().validTo()).isEqualTo(LocalDate.parse("2031-04-02"));
+        clock.moveTo("2026-04-03");
+        ends(renewal, Action.RECALL);
+        Licence now = licences.find(licence).orElseThrow();
+        assertThat(now.validTo()).isEqualTo(LocalDate.parse("2026-04-02"));
+        assertThat(now.statusOn(LocalDate.parse("2026-04-03")))
+                .as("what stands again has run out meanwhile")
+                .isEqualTo(LicenceStatus.EXPIRED);
+        assertThat(statuses()).containsExactly("issued", "cancelled");
+    }
+
+    /** 吊销 and 注销 are of the licence, whichever case it rests on. */
+    @Test
+    void endsTheWholeLicenceWhereTheGroundLiesInIt() {
+        UUID change = city.submitFollowing(applicant, "licence-change", licence);
+        decided(change);
+        ends(change, Action.STRIP);
+        assertThat(statuses()).containsExactly("replaced", "revoked");
+        assertThat(licences.find(licence).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    void givesNoVersionBackWhoseOwnGrantWasTakenBackMeanwhile() {
+        UUID first = licences.find(licence).orElseThrow().caseId();
+        UUID change = city.submitFollowing(applicant, "licence-change", licence);
+        decided(change);
+        ends(first, Action.REVOKE);
+        assertThat(licences.find(licence).orElseThrow().status())
+                .as("it rests on the change")
+                .isEqualTo(LicenceStatus.ISSUED);
+        ends(change, Action.REVOKE);
+        assertThat(statuses()).containsExactly("replaced", "revoked");
+    }
+
+    @Test
+    void goesBackPastAVersionWhoseChangeWasRevokedBefore() {
+        UUID wrong = city.submitFollowing(applicant, "licence-change", licence);
+        decided(wrong);
+        UUID later = city.submitFollowing(applicant, "licence-change", licence);
+        decided(later);
+        ends(wrong, Action.REVOKE);
+        ends(later, Action.REVOKE);
+        assertThat(licences.find(licence).orElseThrow().version()).isEqualTo(1);
+        assertThat(statuses()).containsExactly("issued", "replaced", "revoked");
+    }
+
+    /** 行政许可法 49: whoever granted it is asked. */
+    @Test
+    void isAskedForWhereTheLicenceWasGrantedAlone() {
+        for (UUID named : Arrays.asList(licence, null)) {
+            assertThatThrownBy(() -> drafting.begin(
+                            applicant,
+                            Objects.requireNonNull(applicant.actingFor()),
+                            "licence-change",
+                            "330303",
+                            JsonNodeFactory.instance.objectNode(),
+                            named))
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.refusal().code())
+                                    .isEqualTo(
+                                            named == null
+                                                    ? "casework.no-licence-to-follow"
+                                                    : "casework.licence-of-another-region"));
+        }
+    }
+
+    /** A draft kept from before its region was looked at. */
+    @Test
+    void submitsNothingForALicenceOfAnotherRegion() {
+        UUID draft = city.followingDraft(applicant, "licence-change", licence);
+        jdbc.sql("UPDATE licence.licence SET region = '330303' WHERE id = :id")
+                .param("id", licence)
+                .update();
+        assertThatThrownBy(() -> city.submitted(applicant, draft))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused ->
+                                assertThat(refused.refusal().code()).isEqualTo("casework.licence-of-another-region"));
+    }
+
+    @Test
+    void findsTheOneLicenceThatStandsBehindSixtyThatDoNot() {
+        jdbc.sql("""
+                        WITH newer AS (
+                            INSERT INTO licence.licence (id, city, region, type_code, issuer_code, serial, party, case_id,
+                                                         current_version)
+                            SELECT ('ffffffff-ffff-7fff-bfff-' || lpad(to_hex(n), 12, '0'))::uuid, city, region, type_code,
+                                   issuer_code, serial || 'X' || n, party, gen_random_uuid(), 1
+                              FROM licence.licence, generate_series(1, 60) AS n WHERE id = :id
+                            RETURNING id, case_id)
+                        INSERT INTO licence.version (licence, version, identifier, wording, holder, id_kind, id_number,
+                                                     number, face, valid_from, valid_to, demo, case_id, issued_at, status,
+                                                     changed_at)
+                        SELECT newer.id, 1, newer.id::text, wording, holder, id_kind, id_number, number, face, valid_from,
+                               valid_to, demo, newer.case_id, issued_at, 'cancelled', changed_at
+                          FROM licence.version v, newer WHERE v.licence = :id""").param("id", licence).update();
+        decided(city.submitFollowing(applicant, "licence-change", null));
+        assertThat(licences.find(licence).orElseThrow().version()).isEqualTo(2);
+    }
+
+    private void ends(UUID id, Action ending) {
+        casework.perform(HEAD, id, new CaseCommand.EndGrant(ending, "依据有误"));
+    }
+
+    /** Of all versions, the first one first. */
+    private List<String> statuses() {
+        return jdbc.sql("SELECT status FROM licence.version WHERE licence = :id ORDER BY version")
+                .param("id", licence)
+                .query(String.class)
+                .list();
+    }
+
+    private String stateOf(UUID id) {
+        return jdbc.sql("SELECT state FROM casework.case_file WHERE id = :id")
+                .param("id", id)
+                .query(String.class)
+                .single();
     }
 
     private void decided(UUID id) {

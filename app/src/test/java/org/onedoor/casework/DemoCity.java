@@ -189,7 +189,7 @@ class DemoCity {
         return followingDraft(applicant, RENEWAL, licence);
     }
 
-    private UUID followingDraft(Actor applicant, String item, @Nullable UUID licence) {
+    UUID followingDraft(Actor applicant, String item, @Nullable UUID licence) {
         UUID draft = drafting.begin(
                 applicant,
                 java.util.Objects.requireNonNull(applicant.actingFor()),

@@ -18,6 +18,7 @@ class LicenceStatusTest {
     private static final Map<LicenceStatus, Set<LicenceStatus>> ALLOWED = Map.of(
             ISSUED, Set.of(SUSPENDED, REPLACED, REVOKED, CANCELLED, EXPIRED),
             SUSPENDED, Set.of(ISSUED, REVOKED, CANCELLED),
+            REPLACED, Set.of(ISSUED),
             EXPIRED, Set.of(REPLACED, REVOKED, CANCELLED));
 
     @Test
