@@ -76,6 +76,9 @@ enum Action {
     LAPSE_AGAIN("容缺再次逾期", "准予以后再次给的期限也过了", "the second day after the grant has passed too"),
     /** 告知承诺准予: granted at once; the check follows. */
     GRANT_ON_PLEDGE("告知承诺准予", "申请人签了告知承诺书，材料齐全", "the pledge is signed, the materials complete"),
+    /** 抽查: what the program granted was right, or was not. */
+    JUDGE_SAMPLE(
+            "抽查结果", "被抽中的自动办结件，一次；有误的写明理由", "granted automatically and drawn, once; the reason where it was wrong"),
     /** 核查通过. */
     PASS_CHECK("核查通过", "核查情况", "what was found"),
     /** 责令整改: by a day. */

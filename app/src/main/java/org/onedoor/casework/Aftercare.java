@@ -1,12 +1,18 @@
 package org.onedoor.casework;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.onedoor.catalog.Item;
+import org.onedoor.identity.Staff;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
+import org.onedoor.shared.RoomTexts;
+import org.onedoor.shared.Text;
+import org.onedoor.standard.calendar.Limit;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,14 +28,23 @@ class Aftercare {
     /** What the head may do to a grant (行政许可法 8、69、70, 行政处罚法 9). */
     static final Set<Action> ENDINGS = Set.of(Action.RECALL, Action.REVOKE, Action.CANCEL, Action.STRIP);
 
+    /** 抽查 is no part of the organ's time: long enough to be done beside the rest. */
+    private static final Limit TO_SAMPLE = Limit.workingDays(10);
+
+    private static final RoomTexts TEXTS = new RoomTexts("casework");
+
     private final Deadlines deadlines;
     private final Results results;
     private final EndOfGrant endOfGrant;
+    private final AutomaticGrants grants;
+    private final Staff staff;
 
-    Aftercare(Deadlines deadlines, Results results, EndOfGrant endOfGrant) {
+    Aftercare(Deadlines deadlines, Results results, EndOfGrant endOfGrant, AutomaticGrants grants, Staff staff) {
         this.deadlines = deadlines;
         this.results = results;
         this.endOfGrant = endOfGrant;
+        this.grants = grants;
+        this.staff = staff;
     }
 
     void grantOnPledge(Scene scene) {
@@ -38,6 +53,45 @@ class Aftercare {
         UUID licence = results.issue(scene);
         scene.file().grantOnPledge(scene, licence, checkBy);
         scene.file().tell(scene, "case-granted-on-pledge", Map.of("due", checkBy));
+    }
+
+    /** 秒批: its trace is kept with the decision, and a share of all is looked at by a person afterwards. */
+    void grantOnData(Scene scene, AutomaticTrace trace) {
+        scene.file().requireGrantable(scene);
+        CaseHead head = scene.head();
+        boolean drawn =
+                grants.draws(head.id(), scene.item().process().decision().sample());
+        LocalDate sampleBy = drawn ? deadlines.after(head.region(), TO_SAMPLE) : null;
+        UUID licence = results.issue(scene);
+        scene.file().grant(scene, licence);
+        scene.file().grantedOnData(scene, trace, sampleBy);
+        scene.file().said(scene, Step.DECIDE, trace.reason());
+        scene.file().tell(scene, "case-granted", Map.of());
+    }
+
+    /** 抽查: what was granted wrongly the head is told of, who alone may take it back (行政许可法 69). */
+    void judge(Scene scene, CaseCommand.JudgeSample command) {
+        if (!command.right()) {
+            Handling.requireReason(command.reason());
+        }
+        Handling.requireDesk(scene, Step.SAMPLE);
+        String reason = command.reason().strip();
+        scene.file().judgeSample(scene, command.right(), reason);
+        scene.file().said(scene, Step.SAMPLE, reason);
+        if (!command.right()) {
+            staff
+                    .colleagues(
+                            List.of(Objects.requireNonNull(scene.actor().department())),
+                            scene.head().region())
+                    .stream()
+                    .filter(one -> one.role() == Role.HEAD)
+                    .forEach(one -> scene.file()
+                            .changes()
+                            .mentions(
+                                    one.account(),
+                                    TEXTS.get("sample.told-head", Map.of("reason", new Text(reason, reason)))
+                                            .zh()));
+        }
     }
 
     void check(Scene scene, CaseCommand.Check command) {

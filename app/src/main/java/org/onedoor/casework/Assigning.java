@@ -140,6 +140,8 @@ class Assigning {
             case CaseCommand.Grant grant -> Step.DECIDE;
             case CaseCommand.Deny deny -> Step.DECIDE;
             case CaseCommand.Check check -> Step.CHECK;
+            case CaseCommand.JudgeSample judge -> Step.SAMPLE;
+            case CaseCommand.GrantOnData grant -> null;
             case CaseCommand.Serve serve -> Step.SERVE;
             case CaseCommand.ChooseDelivery choose -> null;
             case CaseCommand.GrantOnPledge grant -> null;

@@ -163,6 +163,12 @@ sealed interface CaseCommand {
     /** 减免收费, with the reason that the applicant reads. */
     record WaiveFee(String reason) implements CaseCommand {}
 
+    /** 秒批: by the program, on what authoritative sources say. */
+    record GrantOnData(AutomaticTrace trace) implements CaseCommand {}
+
+    /** 抽查: what a person found of what the program granted; the reason is required where it was wrong. */
+    record JudgeSample(boolean right, String reason) implements CaseCommand {}
+
     /** 事后核查: what was found of what was promised. */
     record Check(Finding finding, String words) implements CaseCommand {}
 

@@ -53,6 +53,7 @@ record CaseDetail(
         @Nullable String reason,
         @Nullable LicenceLink licence,
         @Nullable Payment payment,
+        @Nullable AutomaticTrace automatic,
         @Nullable ApplicantView applicant,
         @Nullable List<OpinionView> opinions) {
 
@@ -202,6 +203,7 @@ record CaseDetail(
                 view.reason(),
                 licence == null ? null : new LicenceLink(licence, "/api/v1/licences/" + licence + "/file"),
                 view.bill() == null ? null : Payment.of(view.bill()),
+                view.automatic(),
                 desk
                         ? new ApplicantView(
                                 view.applicant().name(),

@@ -1006,6 +1006,46 @@ final class CaseFile {
         return held ? Optional.empty() : Optional.ofNullable(decideBy);
     }
 
+    /**
+     * 秒批的依据, kept with the grant itself.
+     *
+     * @param sampleBy by when a person looks at it; null where it was not drawn
+     */
+    void grantedOnData(Scene scene, AutomaticTrace trace, @Nullable LocalDate sampleBy) {
+        String document = trace.document();
+        changes.automatic(
+                new AutomaticGrants.Granted(opened.city(), opened.id(), scene.at(), document, sampleBy != null));
+        if (sampleBy != null) {
+            steps.put(Step.waiting(Step.SAMPLE, steps.get(Step.DECIDE).department())
+                    .open(scene.at(), sampleBy));
+        }
+        changes.happened(
+                scene.actor(),
+                new Happened.GrantedOnData(
+                        AutomaticTrace.sha256(document), trace.itemVersion(), trace.definitions(), sampleBy != null));
+    }
+
+    /** 抽查: right or wrong, once; what a wrong grant comes to is another act's to say. */
+    void judgeSample(Scene scene, boolean right, String reason) {
+        allowed(Action.JUDGE_SAMPLE, scene.actor());
+        if (!steps.isOpen(Step.SAMPLE)) {
+            throw new Refused(new CaseRefusal.StepNotOpen(Step.SAMPLE));
+        }
+        Step sample = steps.get(Step.SAMPLE);
+        steps.put(sample.done(right, scene.actor().account(), scene.at()));
+        changes.judges(new AutomaticGrants.Judged(
+                opened.city(),
+                opened.id(),
+                sample.department(),
+                opened.region(),
+                opened.item(),
+                right,
+                reason,
+                scene.actor().account(),
+                scene.at()));
+        changes.happened(scene.actor(), new Happened.SampleJudged(right));
+    }
+
     /** 核查通过: what was promised is so, from the start or after it was put right. */
     void passCheck(Scene scene) {
         Step check = check(Action.PASS_CHECK, scene.actor());

@@ -22,6 +22,7 @@ class CaseFolder {
     private final Opinions opinions;
     private final MaterialFiles files;
     private final CaseWriting writing;
+    private final AutomaticGrants automatic;
     private final java.time.Clock clock;
 
     CaseFolder(
@@ -30,12 +31,14 @@ class CaseFolder {
             Opinions opinions,
             MaterialFiles files,
             CaseWriting writing,
+            AutomaticGrants automatic,
             java.time.Clock clock) {
         this.cases = cases;
         this.forms = forms;
         this.opinions = opinions;
         this.files = files;
         this.writing = writing;
+        this.automatic = automatic;
         this.clock = clock;
     }
 
@@ -89,6 +92,12 @@ class CaseFolder {
         parts.add(forms.applicant(head, party));
         files.kept(head, application.files()).ifPresent(parts::add);
         writing.added(file, parts);
+    }
+
+    /** What it was granted on by the program; null where it was not. */
+    @Nullable
+    AutomaticTrace automatic(CaseHead head) {
+        return automatic.of(head.city(), head.id()).orElse(null);
     }
 
     Forms.Form form(CaseHead head) {

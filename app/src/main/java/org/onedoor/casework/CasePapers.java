@@ -183,6 +183,8 @@ class CasePapers {
                     Happened.CheckDue _,
                     Happened.CheckPassed _,
                     Happened.CaseReferred _,
+                    Happened.GrantedOnData _,
+                    Happened.SampleJudged _,
                     Happened.HearingNoticeServed _,
                     Happened.ReviewGiven _,
                     Happened.StepAssigned _,

@@ -21,6 +21,7 @@ import org.onedoor.web.Face;
  * @param opinions what was written, oldest first
  * @param asked what correction notices asked for
  * @param bill 缴款单; null where nothing is charged
+ * @param automatic what it was granted on by the program; null where it was not
  */
 record CaseView(
         CaseHead head,
@@ -35,7 +36,8 @@ record CaseView(
         List<Opinions.Opinion> opinions,
         List<Opinions.Asked> asked,
         List<PapersOf.Line> papers,
-        @Nullable Bill bill) {
+        @Nullable Bill bill,
+        @Nullable AutomaticTrace automatic) {
 
     List<Draft.MaterialFile> filesOf(String material) {
         return files.stream().filter(file -> file.material().equals(material)).toList();

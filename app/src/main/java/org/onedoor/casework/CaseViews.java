@@ -76,7 +76,8 @@ class CaseViews {
                 folder.opinions().of(head.city(), id),
                 folder.opinions().corrections(head.city(), id),
                 papers.caseOf(addressees(actor, looked), id),
-                item.fee().charged() ? bills.of(id).orElse(null) : null);
+                item.fee().charged() ? bills.of(id).orElse(null) : null,
+                item.process().decision().automatic() == null ? null : folder.automatic(head));
     }
 
     /** What the case issued: to its party, and for staff to interested parties too. */

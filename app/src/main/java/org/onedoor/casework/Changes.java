@@ -113,6 +113,27 @@ final class Changes {
         return List.copyOf(referrals);
     }
 
+    private final List<AutomaticGrants.Granted> automaticGrants = new ArrayList<>();
+    private final List<AutomaticGrants.Judged> judgements = new ArrayList<>();
+
+    /** 秒批. */
+    void automatic(AutomaticGrants.Granted granted) {
+        automaticGrants.add(granted);
+    }
+
+    List<AutomaticGrants.Granted> automaticGrants() {
+        return List.copyOf(automaticGrants);
+    }
+
+    /** 抽查结果. */
+    void judges(AutomaticGrants.Judged judged) {
+        judgements.add(judged);
+    }
+
+    List<AutomaticGrants.Judged> judgements() {
+        return List.copyOf(judgements);
+    }
+
     void issues(Issue issue) {
         issues.add(issue);
     }

@@ -134,6 +134,14 @@ class DeskApi {
     @Schema(example = "{\"granted\": true, \"opinion\": \"同意\"}")
     record DecideExtension(boolean granted, @Nullable String opinion) {}
 
+    /** @param reason needed where it was wrong */
+    @Schema(example = "{\"right\": false, \"reason\": \"出生日期与户籍档案不符\"}")
+    record SampleFound(@Nullable Boolean right, @Nullable String reason) {
+        SampleFound {
+            Objects.requireNonNull(right, "right");
+        }
+    }
+
     /** @param words needed unless all was as promised */
     @Schema(example = "{\"finding\": \"WANTING\", \"words\": \"洗消区还没有装好\"}")
     record CheckFound(CaseCommand.Finding finding, @Nullable String words) {
@@ -357,6 +365,24 @@ class DeskApi {
             Actor actor,
             Face face) {
         return done(id, seen, key, actor, face, new CaseCommand.Check(found.finding(), orEmpty(found.words())));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/sample")
+    @Operation(summary = "抽查 · What a person found of what was granted automatically, once")
+    CaseDetail judge(
+            @PathVariable UUID id,
+            @RequestBody SampleFound found,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(
+                id,
+                seen,
+                key,
+                actor,
+                face,
+                new CaseCommand.JudgeSample(Boolean.TRUE.equals(found.right()), orEmpty(found.reason())));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/referral")

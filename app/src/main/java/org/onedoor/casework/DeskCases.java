@@ -118,6 +118,11 @@ class DeskCases {
             return mine != null && mine.id().equals(Step.CHECK);
         }
 
+        /** 抽查 of what was granted automatically. */
+        boolean sampling() {
+            return mine != null && mine.id().equals(Step.SAMPLE);
+        }
+
         /** 待送达. */
         boolean serving() {
             return mine != null && mine.id().equals(Step.SERVE);

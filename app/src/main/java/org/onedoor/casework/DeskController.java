@@ -231,6 +231,18 @@ class DeskController {
         return done(id, sent, key, actor, face, new CaseCommand.Check(finding, sent.words(words)));
     }
 
+    @PostMapping("/desk/cases/{id}/sample")
+    Answer judge(
+            @PathVariable UUID id,
+            @RequestParam boolean right,
+            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, sent, key, actor, face, new CaseCommand.JudgeSample(right, sent.words(reason)));
+    }
+
     @PostMapping("/desk/cases/{id}/referral")
     Answer refer(
             @PathVariable UUID id,
@@ -368,6 +380,8 @@ class DeskController {
             case CaseCommand.Accept accept -> "";
             case CaseCommand.ReceiveLacking receive -> "";
             case CaseCommand.Check check -> check.words();
+            case CaseCommand.JudgeSample judge -> judge.reason();
+            case CaseCommand.GrantOnData grant -> "";
             case CaseCommand.Refer refer -> refer.reason();
             case CaseCommand.EndGrant end -> end.reason();
             case CaseCommand.Serve serve -> serve.detail();

@@ -44,6 +44,7 @@ class Enclosures {
                         .flatMap(file -> file.changes().referrals().stream())
                         .toList())
                 .ifPresent(parts::add);
+        parts.addAll(AutomaticGrants.parts(changed));
         parts.addAll(opinions.mentions(changed));
         Licences.Issuing issuing = results.issuing(changed);
         parts.addAll(issuing.parts());

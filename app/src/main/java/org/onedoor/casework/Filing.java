@@ -108,7 +108,7 @@ class Filing {
         LocalDate countedFrom = deadlines.arrival(draft.region(), at).counted().toLocalDate();
         LocalDate acceptBy = deadlines.acceptBy(item, draft.region(), countedFrom);
         CaseHead head = folder.newHead(actor, application, at, countedFrom, acceptBy, following.filed(item, draft));
-        Optional<String> because = signed.conditions() ? Optional.empty() : automatic.because(item, application);
+        Optional<AutomaticTrace> because = signed.conditions() ? Optional.empty() : automatic.decide(item, application);
         AtOnce atOnce = signed.conditions() ? AtOnce.ON_PLEDGE : because.isPresent() ? AtOnce.ON_DATA : AtOnce.NO;
         CaseFile file = CaseFile.submitted(
                 actor, head, party, item, application.tailored().possible(), application.caseMaterials(), atOnce);
@@ -118,7 +118,7 @@ class Filing {
         charging.begin(actor, file, application);
         file.wakeOn(lapses.next(file, item));
         folder.add(file, application, party, beside.apply(head));
-        because.ifPresent(reason -> automatic.grant(Actor.program(actor.region()), head.id(), reason));
+        because.ifPresent(trace -> automatic.grant(Actor.program(actor.region()), head.id(), trace));
         if (atOnce == AtOnce.ON_PLEDGE) {
             automatic.grantOnPledge(Actor.program(actor.region()), head.id());
         }

@@ -274,6 +274,37 @@ sealed interface Happened {
         }
     }
 
+    /**
+     * 秒批.
+     *
+     * @param sha256 of the trace as it is kept
+     * @param definitions how many versions of definitions had been published by then
+     */
+    record GrantedOnData(String sha256, int itemVersion, long definitions, boolean sampled) implements Happened {
+        @Override
+        public String type() {
+            return "casework.granted-on-data.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("sha256", sha256, "itemVersion", itemVersion, "definitions", definitions, "sampled", sampled);
+        }
+    }
+
+    /** 抽查结果. */
+    record SampleJudged(boolean right) implements Happened {
+        @Override
+        public String type() {
+            return "casework.sample-judged.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("right", right);
+        }
+    }
+
     record CaseWithdrawn(CaseState from) implements Happened {
         @Override
         public String type() {

@@ -262,7 +262,7 @@ class Hearings {
                                 .map(line -> new Untold(
                                         line.id().toString(), line.addressee().zh()))
                                 .toList(),
-                day != null && !step.wasPutOff(),
+                step != null && day != null && !step.wasPutOff(),
                 earliest(head),
                 day,
                 view.opinions().stream()

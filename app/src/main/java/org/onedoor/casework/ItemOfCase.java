@@ -30,6 +30,7 @@ public class ItemOfCase {
         return switch (step) {
             case Step.ACCEPT -> TEXTS.get("step.accept", Map.of());
             case Step.DECIDE -> TEXTS.get("step.decide", Map.of());
+            case Step.SAMPLE -> TEXTS.get("step.sample", Map.of());
             case Step.CHECK -> TEXTS.get("step.check", Map.of());
             case Step.HEARING -> TEXTS.get("step.hearing", Map.of());
             case Step.HEARING_NOTICE -> TEXTS.get("step.hearing-notice", Map.of());

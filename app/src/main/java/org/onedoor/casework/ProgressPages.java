@@ -371,6 +371,9 @@ class ProgressPages {
         if (step.id().equals(Step.CHECK)) {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.met" : "casework.step.broken");
         }
+        if (step.id().equals(Step.SAMPLE)) {
+            return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.sample.right" : "casework.sample.wrong");
+        }
         if (step.id().equals(Step.HEARING)) {
             return face.msg(
                     Boolean.TRUE.equals(step.agreed()) ? "casework.hearing.held" : "casework.hearing.not-asked");
@@ -391,6 +394,7 @@ class ProgressPages {
             case Step.DECIDE -> face.msg("casework.step.decide");
             case Step.EXTEND -> face.msg("casework.step.extend");
             case Step.CHECK -> face.msg("casework.step.check");
+            case Step.SAMPLE -> face.msg("casework.step.sample");
             case Step.HEARING -> face.msg("casework.step.hearing");
             case Step.HEARING_NOTICE -> face.msg("casework.step.hearing-notice");
             case Step.FEE -> face.msg("casework.step.fee");

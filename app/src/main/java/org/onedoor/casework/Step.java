@@ -44,6 +44,8 @@ record Step(
     public static final String HEARING_NOTICE = "hearing-notice";
     /** 缴费: the payer's, held until the fee is paid; {@code at} is when he was reminded. */
     public static final String FEE = "fee";
+    /** 抽查: a person looks at what the program granted. */
+    public static final String SAMPLE = "sample";
     /** 送达: what was decided is handed over or sent. */
     public static final String SERVE = "serve";
     /** 移送处罚: done as soon as it is there. */
@@ -157,6 +159,7 @@ record Step(
                 && !id.equals(DECIDE)
                 && !id.equals(EXTEND)
                 && !id.equals(CHECK)
+                && !id.equals(SAMPLE)
                 && !id.equals(HEARING)
                 && !id.equals(HEARING_NOTICE)
                 && !id.equals(FEE)

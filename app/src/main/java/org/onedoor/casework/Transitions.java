@@ -19,6 +19,7 @@ import static org.onedoor.casework.Action.GO_ON_UNANSWERED;
 import static org.onedoor.casework.Action.GRANT;
 import static org.onedoor.casework.Action.GRANT_DEFICIENT;
 import static org.onedoor.casework.Action.GRANT_ON_PLEDGE;
+import static org.onedoor.casework.Action.JUDGE_SAMPLE;
 import static org.onedoor.casework.Action.LAPSE;
 import static org.onedoor.casework.Action.LAPSE_AGAIN;
 import static org.onedoor.casework.Action.OFFER_HEARING;
@@ -223,6 +224,7 @@ final class Transitions {
             line(GRANTED, WAIVE_FEE, GRANTED, "", REVIEWER, HEAD),
             line(GRANTED, SERVE, GRANTED, "行政许可法 44", REVIEWER, HEAD, CLERK).making(PaperKind.SERVICE),
             line(DENIED, SERVE, DENIED, "行政许可法 44", REVIEWER, HEAD, CLERK).making(PaperKind.SERVICE),
+            line(GRANTED, JUDGE_SAMPLE, GRANTED, "", REVIEWER),
             line(GRANTED, PASS_CHECK, GRANTED, "国办发〔2020〕42号", REVIEWER),
             line(GRANTED, ORDER_REPAIR, GRANTED, "国办发〔2020〕42号", REVIEWER).making(PaperKind.REPAIR),
             line(GRANTED, REFER, GRANTED, "国办发〔2020〕42号", REVIEWER, HEAD),

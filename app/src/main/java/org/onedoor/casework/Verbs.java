@@ -92,6 +92,8 @@ class Verbs {
             case CaseCommand.ProposeExtension propose -> extensions.propose(scene, propose);
             case CaseCommand.DecideExtension decide -> extensions.decide(scene, decide);
             case CaseCommand.GrantOnPledge() -> aftercare.grantOnPledge(scene);
+            case CaseCommand.GrantOnData(AutomaticTrace trace) -> aftercare.grantOnData(scene, trace);
+            case CaseCommand.JudgeSample judge -> aftercare.judge(scene, judge);
             case CaseCommand.Check check -> aftercare.check(scene, check);
             case CaseCommand.Refer refer -> aftercare.refer(scene, refer);
             case CaseCommand.EndGrant end -> aftercare.end(scene, end);

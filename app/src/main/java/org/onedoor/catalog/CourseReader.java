@@ -112,11 +112,20 @@ final class CourseReader {
                     Item.Decision decide = new Item.Decision(
                             references.department(child, "department"),
                             LimitReader.within(child, "within"),
-                            conditions.read(child, "automatic"));
+                            conditions.read(child, "automatic"),
+                            child.optionalInteger("sample", 1, 1_000).orElse(0L).intValue());
+                    if (decide.sample() > 0 && !child.has("automatic")) {
+                        child.wrong(
+                                "sample",
+                                "只有自动办结的才抽查，这里没有 automatic",
+                                "only what is granted automatically is sampled, and there is no automatic here",
+                                "写上 automatic，或去掉 sample",
+                                "add automatic, or remove sample");
+                    }
                     child.close();
                     return decide;
                 })
-                .orElseGet(() -> ItemReader.missing(fields, "decide", new Item.Decision("", Limit.sameDay(), null)));
+                .orElseGet(() -> ItemReader.missing(fields, "decide", new Item.Decision("", Limit.sameDay(), null, 0)));
         fields.close();
         return new Item.Course(
                 accept, correct, reviews, reviewCorrection, informedPledge, procedures, deferral, lapse, decision);

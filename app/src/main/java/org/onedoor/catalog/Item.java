@@ -322,9 +322,10 @@ public record Item(
      * 决定.
      *
      * @param automatic granted at once where this is met on data of authoritative sources; null: always by a person
+     * @param sample 抽查: how many of a thousand such grants a person looks at afterwards
      */
     public record Decision(
-            String department, Limit within, @Nullable Rule automatic) {}
+            String department, Limit within, @Nullable Rule automatic, int sample) {}
 
     public enum ResultKind {
         /** 证照. */

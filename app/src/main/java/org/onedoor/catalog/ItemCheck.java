@@ -17,6 +17,7 @@ import org.onedoor.definition.Document;
 import org.onedoor.definition.Fields;
 import org.onedoor.definition.Mistakes;
 import org.onedoor.definition.Place;
+import org.onedoor.rules.Rule;
 import org.onedoor.standard.LicenceTypeDefinition;
 import org.onedoor.standard.Standard;
 import org.onedoor.standard.calendar.Limit;
@@ -85,6 +86,7 @@ public final class ItemCheck implements Check {
             repeatedPages();
             reviewsFit();
             feeFits();
+            automaticIsKnown();
             reachable();
             repeatedMaterials();
             faceIsKnown();
@@ -327,6 +329,27 @@ public final class ItemCheck implements Check {
                         "改为 due: issue",
                         "make it due: issue");
             }
+        }
+
+        /** A machine decides on what a source knows, and on the situation that the applicant chose; on nothing else. */
+        private void automaticIsKnown() {
+            Rule automatic = item.process().decision().automatic();
+            if (automatic == null) {
+                return;
+            }
+            automatic.elements().stream()
+                    .filter(id -> item.questions().stream()
+                                    .noneMatch(question -> question.element().equals(id))
+                            && standard.element(id)
+                                    .filter(one -> one.authority() == null)
+                                    .isPresent())
+                    .findFirst()
+                    .ifPresent(id -> wrong(
+                            place("process", "decide"),
+                            "自动办结用到 " + id + "，它没有权威来源，也不是申请人选的情形",
+                            "the automatic decision rests on " + id + ", which no source knows and no question asks",
+                            "只用有 authority 的数据元和 questions 里的选择",
+                            "use elements that have an authority, and what the questions ask"));
         }
 
         /** A field whose condition can never be met is a slip of the pen. */

@@ -102,7 +102,7 @@ final class ItemReader {
             List.of(),
             new Item.Deferral(false, false),
             CourseReader.SUSPENDED_THEN_ENDED,
-            new Item.Decision("", Limit.sameDay(), null));
+            new Item.Decision("", Limit.sameDay(), null, 0));
     private static final Item.Result NO_RESULT =
             new Item.Result(Item.ResultKind.NONE, null, CourseReader.PUBLIC, Item.Keep.TEN_YEARS);
 

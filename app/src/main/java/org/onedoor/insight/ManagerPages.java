@@ -42,6 +42,9 @@ final class ManagerPages {
             Measure.GRANTED,
             Measure.ON_TIME_PROMISED,
             Measure.ON_TIME_STATUTORY,
+            Measure.AUTOMATIC,
+            Measure.SAMPLE_RIGHT,
+            Measure.SAMPLE_WRONG,
             Measure.WITHDRAWN,
             Measure.RATED);
 

@@ -25,6 +25,11 @@ enum Measure {
     ON_TIME_PROMISED,
     /** 法定时限内办结. */
     ON_TIME_STATUTORY,
+    /** 自动办结: granted by the program on authoritative data. */
+    AUTOMATIC,
+    /** 抽查无误 and 抽查有误, of what was granted automatically. */
+    SAMPLE_RIGHT,
+    SAMPLE_WRONG,
     /** 撤回. */
     WITHDRAWN,
     /** 主动评价: the applicant's first rating of a decided case; follow-ups do not count again. */
@@ -42,6 +47,8 @@ enum Measure {
             "casework.correction-asked.v1",
             "casework.case-decided.v1",
             "casework.case-withdrawn.v1",
+            "casework.granted-on-data.v1",
+            "casework.sample-judged.v1",
             "rating.rated.v1");
 
     String code() {
@@ -71,6 +78,9 @@ enum Measure {
             case "casework.correction-asked.v1" -> List.of(CORRECTED);
             case "casework.case-decided.v1" -> decided(event.payload());
             case "casework.case-withdrawn.v1" -> List.of(WITHDRAWN);
+            case "casework.granted-on-data.v1" -> List.of(AUTOMATIC);
+            case "casework.sample-judged.v1" ->
+                List.of(event.payload().required("right").booleanValue() ? SAMPLE_RIGHT : SAMPLE_WRONG);
             case "rating.rated.v1" -> rated(event.payload());
             default -> throw new IllegalArgumentException("not counted: " + event.type());
         };

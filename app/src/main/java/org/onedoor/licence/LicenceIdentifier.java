@@ -79,11 +79,6 @@ record LicenceIdentifier(String type, String issuer, String serial, int version)
         return new LicenceIdentifier(type, issuer, serial, other);
     }
 
-    /** The same licence's next version (换发、变更). */
-    LicenceIdentifier next() {
-        return new LicenceIdentifier(type, issuer, serial, version + 1);
-    }
-
     @Override
     public String toString() {
         return form(type, issuer, serial, version, check());

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class LicenceRows {
 
     static final String SELECT = """
-            select l.id, l.city, l.region, l.type_code, l.issuer_code, l.serial, l.party, v.*, w.type_zh, w.type_en,
+            select l.id, l.city, l.region, l.type_code, l.issuer_code, l.serial, l.party, l.current_version, v.*, w.type_zh, w.type_en,
                    w.title_zh, w.title_en, w.issuer_zh, w.issuer_en, w.labels
               from licence.licence l
               join licence.version v on v.licence = l.id

@@ -11,11 +11,13 @@ import org.onedoor.shared.Text;
  * @param holder a person's name masked (张*), a firm's in full: firms' names are public (企业信息公示暂行条例)
  * @param validTo the last day; null for 长期
  * @param status today
+ * @param current the number of the version that the licence stands in today
  * @param since the day from which the status holds
  * @param demo of no legal effect
  */
 record PublicLicence(
         LicenceIdentifier identifier,
+        int current,
         Text type,
         Text issuer,
         String holder,
@@ -25,16 +27,17 @@ record PublicLicence(
         LocalDate since,
         boolean demo) {
 
-    /** Where the version stands that replaced this one; empty where none did. */
+    /** The version that the licence stands in since this one was replaced; empty where it was not. */
     Optional<LicenceIdentifier> newer() {
-        return status == LicenceStatus.REPLACED ? Optional.of(identifier.next()) : Optional.empty();
+        return status == LicenceStatus.REPLACED ? Optional.of(identifier.version(current)) : Optional.empty();
     }
 
-    static PublicLicence of(Licence licence, LocalDate today, LocalDate changed) {
+    static PublicLicence of(Licence licence, int current, LocalDate today, LocalDate changed) {
         LicenceStatus status = licence.statusOn(today);
         LocalDate end = licence.validTo();
         return new PublicLicence(
                 licence.identifier(),
+                current,
                 licence.type().name(),
                 licence.issuer().name(),
                 licence.holder().idKind().person()

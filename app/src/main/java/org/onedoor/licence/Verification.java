@@ -135,8 +135,11 @@ class Verification {
                 """)
                 .param("identifier", identifier.toString())
                 .param("sha256", sha256.orElse(null), java.sql.Types.VARCHAR)
-                .query((row, n) ->
-                        PublicLicence.of(LicenceRows.read(row, n), LocalDate.now(clock), LicenceRows.changed(row)))
+                .query((row, n) -> PublicLicence.of(
+                        LicenceRows.read(row, n),
+                        row.getInt("current_version"),
+                        LocalDate.now(clock),
+                        LicenceRows.changed(row)))
                 .optional();
     }
 

@@ -1,5 +1,6 @@
 package org.onedoor.tour;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,77 @@ final class Desks {
         });
     }
 
+    /** 听证告知: to the applicant and to a neighbour, who has no account here. */
+    void offerHearing() {
+        String department = departmentOf("decide");
+        steps.step(department, "tells who may ask for a hearing", () -> {
+            ObjectNode body = Node.body().put("reason", "排烟口紧邻住户");
+            body.putArray("interested").add("演示·邻居甲");
+            JsonNode offered = act(department, "hearing", body).orFail();
+            Tour.expect("suspended", offered.path("state").path("code").asString(), "state");
+            return Done.of(offered, "until " + offered.path("turn").path("by").asString());
+        });
+    }
+
+    /** 送达听证告知书: the five days of each run from then. */
+    void serveHearingNotices() {
+        String department = departmentOf("hearing-notice");
+        String papers = "/api/v1/desk/cases/" + id + "/papers";
+        int served = 0;
+        for (JsonNode paper : node.get(reviewer(department), papers).orFail()) {
+            if (paper.path("code").asString().equals("hearing")
+                    && paper.path("served").isNull()
+                    && paper.path("addressee").path("zh").asString().contains("邻居")) {
+                served++;
+                steps.step(department, "serves the notice", () -> {
+                    ObjectNode how = Node.body().put("way", "pickup").put("detail", "本人签收");
+                    JsonNode done = node.post(
+                                    reviewer(department),
+                                    papers + "/" + paper.path("id").asString() + "/service",
+                                    how)
+                            .orFail();
+                    return Done.of(done, paper.path("addressee").path("zh").asString());
+                });
+            }
+        }
+        if (served == 0) {
+            throw new WrongTurn("nobody has to be served with a notice");
+        }
+    }
+
+    /** 听证通知: on the last day that the law leaves. */
+    LocalDate arrangeHearing() {
+        String department = departmentOf("hearing");
+        LocalDate day = LocalDate.parse(step("hearing").path("due").asString());
+        steps.step(department, "tells time and place of the hearing", () -> {
+            ObjectNode body =
+                    Node.body().put("day", day.toString()).put("time", "上午九时").put("place", "鹿城区行政审批服务中心 301 室");
+            return Done.of(act(department, "hearing/arrangement", body).orFail(), day.toString());
+        });
+        return day;
+    }
+
+    /** 容缺收件: no clock runs until what is missing has come. */
+    void receiveLacking() {
+        String department = onTurn();
+        steps.step(department, "receives it with what is to follow", () -> {
+            JsonNode received = act(department, "receipt", Node.body()).orFail();
+            Tour.expect("lacking", received.path("state").path("code").asString(), "state");
+            return Done.of(received, received.path("state").path("name").asString());
+        });
+    }
+
+    void acceptTooEarly() {
+        String department = departmentOf("accept");
+        steps.step(department, "tries to accept without it", () -> {
+            Node.Got refused = act(department, "acceptance", Node.body());
+            if (refused.status() != 409) {
+                throw new WrongTurn("must be refused with 409 and came back with " + refused.status());
+            }
+            return Done.of(refused, "refused, " + refused.json().path("title").asString());
+        });
+    }
+
     /** While the clock stands still nothing is decided. */
     void grantWhileSuspended() {
         String department = departmentOf("decide");
@@ -187,9 +259,13 @@ final class Desks {
     }
 
     private String departmentOf(String step) {
+        return step(step).path("department").asString();
+    }
+
+    private JsonNode step(String step) {
         for (JsonNode one : node.get(citizen, "/api/v1/cases/" + id).orFail().path("steps")) {
             if (one.path("step").asString().equals(step)) {
-                return one.path("department").asString();
+                return one;
             }
         }
         throw new WrongTurn("the case has no step " + step);

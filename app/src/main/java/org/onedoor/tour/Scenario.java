@@ -19,6 +19,12 @@ enum Scenario {
     PARALLEL("parallel", "granted"),
     /** 特别程序: experts have to see it first, and the clock stands still. Moves the demo's clock. */
     SPECIAL("special", "granted"),
+    /** 听证: the neighbours are told too, the applicant asks for a hearing, and it is held. Moves the demo's clock. */
+    HEARING("hearing", "granted"),
+    /** 容缺收件: what is missing follows first; only then it is accepted, and the clock starts. */
+    LACKING("lacking", "granted"),
+    /** 延续: a licence that was granted before goes on for another term. */
+    RENEWAL("renewal", "granted"),
     /** 延期: more time is needed, and the head grants it once. */
     EXTENSION("extension", "granted"),
     /** 不予许可: the restaurant, refused with the reason. */
@@ -62,6 +68,17 @@ enum Scenario {
                 {"photo_source": "id-card"}""", """
                 {"mobile": "17900000003", "current_address": "温州市鹿城区演示路2号", "delivery_way": "electronic"}""");
 
+        static final Application RESIDENCE = new Application("residence-permit", "居住证", "ji", "330304", """
+                {"residence_reason": "work", "acts_for_other": false, "photo_source": "id-card"}""", """
+                {"mobile": "17900000006", "household_province": "360000",
+                 "household_address": "江西省演示市演示县演示村4号", "residence_district": "330304",
+                 "residence_address": "温州市瓯海区演示路4号", "residence_since": "2025-03-01", "housing_kind": "rent",
+                 "employer_name": "温州演示二号餐饮有限公司", "employer_credit_code": "91330304MA2DEM0254",
+                 "delivery_way": "electronic"}""");
+
+        static final Application ANOTHER_TERM = new Application(
+                "food-business-licence-renewal", "延续食品经营许可", null, "330302", "{}", RESTAURANT.answers());
+
         private Known() {}
     }
 
@@ -84,19 +101,29 @@ enum Scenario {
 
     /** Whether days have to pass: the demo's clock is moved forward, for everybody. */
     boolean takesDays() {
-        return this == DEFICIENT_LAPSED || this == SPECIAL;
+        return this == DEFICIENT_LAPSED || this == SPECIAL || this == HEARING;
     }
 
     /** Whether a material is to follow later. */
     boolean putsOff() {
-        return this == DEFICIENT_SUPPLIED || this == DEFICIENT_LAPSED;
+        return this == DEFICIENT_SUPPLIED || this == DEFICIENT_LAPSED || this == LACKING;
     }
 
     Application application() {
         return switch (this) {
             case DEFICIENT_LAPSED -> Known.RESTAURANT_IN_OUHAI;
-            case PROMISED, PARALLEL, DEFICIENT_SUPPLIED, CORRECTION, SPECIAL, EXTENSION, REFUSAL, PLEDGE, WITHDRAWAL ->
-                Known.RESTAURANT;
+            case PROMISED,
+                    PARALLEL,
+                    DEFICIENT_SUPPLIED,
+                    CORRECTION,
+                    SPECIAL,
+                    HEARING,
+                    EXTENSION,
+                    REFUSAL,
+                    PLEDGE,
+                    WITHDRAWAL -> Known.RESTAURANT;
+            case LACKING -> Known.RESIDENCE;
+            case RENEWAL -> Known.ANOTHER_TERM;
             case INSTANT -> Known.ELDER_CARD;
         };
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.tour.Steps.Done;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,7 @@ final class Tour {
     private final Scenario.Application application;
     private final Steps steps;
     private final Map<String, String> facts = new LinkedHashMap<>();
+    private @Nullable String followed;
 
     Tour(Node node, Cast cast, Scenario scenario, Steps steps) {
         this(node, cast, scenario, scenario.application(), steps);
@@ -37,6 +39,9 @@ final class Tour {
 
     /** Answers what the walk came to: filing number, licence identifier, verifications, rating. */
     Map<String, String> walk() {
+        if (scenario == Scenario.RENEWAL) {
+            followed = licenceToRenew();
+        }
         find();
         String citizen = signIn();
         String draft = fillIn(citizen);
@@ -97,6 +102,32 @@ final class Tour {
                 desks.endProcedure("expert-review");
                 desks.decide(true);
             }
+            case HEARING -> {
+                desks.accept();
+                desks.review(true);
+                desks.offerHearing();
+                desks.grantWhileSuspended();
+                desks.serveHearingNotices();
+                askForHearing(citizen, id);
+                LocalDate day = desks.arrangeHearing();
+                days.until(day.minusDays(1));
+                now = again(desks);
+                desks.endProcedure("hearing");
+                desks.decide(true);
+            }
+            case LACKING -> {
+                desks.receiveLacking();
+                desks.acceptTooEarly();
+                later.forEach(material -> supplement(citizen, id, material));
+                desks.accept();
+                desks.review(true);
+                desks.decide(true);
+            }
+            case RENEWAL -> {
+                desks.accept();
+                desks.review(true);
+                desks.decide(true);
+            }
             case EXTENSION -> {
                 desks.accept();
                 desks.extend();
@@ -125,6 +156,32 @@ final class Tour {
             rate(now, id);
         }
         return facts;
+    }
+
+    /** What is renewed has to be granted first: the same firm's restaurant, on another walk. */
+    private String licenceToRenew() {
+        Tour first = new Tour(node, cast, Scenario.PROMISED, steps);
+        String identifier = first.walk().get("licence");
+        String citizen = forFirm(node, cast, cast.firm(application.region()));
+        for (JsonNode own : node.get(citizen, "/api/v1/licences").orFail().path("rows")) {
+            if (own.path("identifier").asString().equals(identifier)) {
+                return own.path("id").asString();
+            }
+        }
+        throw new WrongTurn("the licence that was just granted is not among one's own: " + identifier);
+    }
+
+    private void askForHearing(String citizen, String id) {
+        steps.step(CITIZEN, "asks for a hearing", () -> {
+            JsonNode asked = node.post(
+                            citizen,
+                            "/api/v1/cases/" + id + "/hearing",
+                            Node.body().put("asks", true).put("words", "请求听证"))
+                    .orFail();
+            expect("suspended", asked.path("state").path("code").asString(), "state");
+            return Done.of(
+                    asked, "due " + asked.path("dates").path("promisedDue").asString());
+        });
     }
 
     /** Days have passed: everybody signs in anew. */
@@ -185,6 +242,9 @@ final class Tour {
         JsonNode begun = steps.step(CITIZEN, "begins", () -> {
             ObjectNode body = Node.body().put("region", application.region());
             body.set("situation", Node.body(application.situation()));
+            if (followed != null) {
+                body.put("licence", followed);
+            }
             JsonNode draft = node.post(citizen, "/api/v1/items/" + application.item() + "/drafts", body)
                     .orFail();
             return Done.of(

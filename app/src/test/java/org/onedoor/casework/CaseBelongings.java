@@ -201,6 +201,7 @@ class CaseBelongings implements Belongings {
                     "POST " + base + "/desk/cases/{id}/check",
                     base + opened + "/check",
                     List.of("finding", "MET", "words", "x"));
+            desk("POST " + base + "/desk/cases/{id}/sample", base + opened + "/sample", List.of("right", "true"));
             desk("POST " + base + "/desk/cases/{id}/fee-waiver", base + opened + "/fee-waiver", List.of("reason", "x"));
             heads(
                     "POST " + base + "/desk/cases/{id}/ending",

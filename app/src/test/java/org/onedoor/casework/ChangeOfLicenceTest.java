@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.onedoor.definition.DefinitionFolder;
 import org.onedoor.definition.Definitions;
 import org.onedoor.definition.Mistakes;
+import org.onedoor.identity.TestBrowser;
 import org.onedoor.licence.FaceItem;
 import org.onedoor.licence.Licence;
 import org.onedoor.licence.LicenceStatus;
@@ -39,6 +40,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -102,6 +104,9 @@ class ChangeOfLicenceTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    MockMvc mvc;
 
     @TempDir
     Path folder;
@@ -268,6 +273,11 @@ class ChangeOfLicenceTest {
                 .as("a number that was used is never used again")
                 .isEqualTo(3);
         assertThat(statuses()).containsExactly("replaced", "revoked", "issued");
+        assertThat(TestBrowser.signedIn(mvc, "jia")
+                        .get("/verify/" + identifier(1))
+                        .body())
+                .as("whoever holds the first is led to the one that stands, past the one that was taken back")
+                .contains("/verify/" + identifier(3));
     }
 
     @Test
@@ -388,6 +398,14 @@ class ChangeOfLicenceTest {
                 .param("id", licence)
                 .query(String.class)
                 .list();
+    }
+
+    private String identifier(int version) {
+        return jdbc.sql("SELECT identifier FROM licence.version WHERE licence = :id AND version = :version")
+                .param("id", licence)
+                .param("version", version)
+                .query(String.class)
+                .single();
     }
 
     private String stateOf(UUID id) {

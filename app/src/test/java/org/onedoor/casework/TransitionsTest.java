@@ -93,6 +93,7 @@ class TransitionsTest {
                         ASK_CORRECTION,
                         GRANT_DEFICIENT,
                         PASS_CHECK,
+                        JUDGE_SAMPLE,
                         ORDER_REPAIR,
                         DECLARE_NOT_REQUIRED,
                         REFUSE,

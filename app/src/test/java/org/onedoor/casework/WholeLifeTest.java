@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -68,6 +69,13 @@ class WholeLifeTest {
               due: WHEN
               waived-by: reviewer
             """;
+    private static final AutomaticTrace TRACE = new AutomaticTrace(
+            "food-business-licence-new",
+            1,
+            1,
+            Instant.parse("2026-03-03T01:00:00Z"),
+            List.of(new AutomaticTrace.AutomaticRule("sells_online", new Text("网上经营", "sells online"), true)),
+            List.of());
     private static final CaseCommand WAKE = new CaseCommand.Wake();
 
     @Autowired
@@ -218,6 +226,11 @@ class WholeLifeTest {
                 switch (line.action()) {
                     case PASS_CHECK, ORDER_REPAIR, PAY_FEE, WAIVE_FEE, RECOUNT -> List.of();
                     case REFER -> List.of(new Does("2026-03-03", MARKET, found(CaseCommand.Finding.WANTING)));
+                    case JUDGE_SAMPLE ->
+                        Stream.concat(
+                                        Stream.concat(Stream.of(accept), reviewed(true)),
+                                        Stream.of(new Does("2026-03-03", PROGRAM, new CaseCommand.GrantOnData(TRACE))))
+                                .toList();
                     default ->
                         Stream.concat(
                                         Stream.concat(Stream.of(accept), reviewed(true)),
@@ -354,6 +367,7 @@ class WholeLifeTest {
             case PAY_FEE -> List.of(new Does(soon, PROGRAM, new CaseCommand.PayFee()));
             case WAIVE_FEE -> List.of(new Does(soon, MARKET, new CaseCommand.WaiveFee("遭遇水灾")));
             case CLOSE_UNPAID -> List.of(new Does("2026-04-01", PROGRAM, WAKE));
+            case JUDGE_SAMPLE -> List.of(new Does(soon, MARKET, new CaseCommand.JudgeSample(false, "地址与权威数据不符")));
             case PASS_CHECK -> List.of(new Does(soon, MARKET, found(CaseCommand.Finding.MET)));
             case ORDER_REPAIR -> List.of(new Does(soon, MARKET, found(CaseCommand.Finding.WANTING)));
             case SERVE -> List.of(new Does(soon, MARKET, new CaseCommand.Serve("pickup", "演示·甲")));
@@ -402,6 +416,11 @@ class WholeLifeTest {
     /** The same item as another place would have it. */
     private static String item(Transitions.Transition line) throws IOException {
         String item = Files.readString(ITEM).replace("process:\n", "process:\n  " + rule(line) + "\n");
+        if (line.action() == Action.JUDGE_SAMPLE) {
+            return item.replace(
+                    "decide: {department: market-regulation,",
+                    "decide: {department: market-regulation, automatic: sells_online, sample: 1000,");
+        }
         return OF_A_FEE.contains(line.action())
                 ? item.replace(
                         "fee: {fen: 0}\n",

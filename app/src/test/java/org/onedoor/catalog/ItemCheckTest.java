@@ -57,6 +57,25 @@ class ItemCheckTest {
     }
 
     @Test
+    void refusesAnAutomaticDecisionOnWhatNoSourceKnows() throws IOException {
+        String card = Files.readString(Path.of("..", "definitions", "items", "elder-card.yaml"));
+        String rule = "automatic: years_since(birth_date) >= 60";
+        assertThat(ItemsOfTheDemoCity.mistakesOf(
+                        card.replace(rule, rule + " && photo_source == 'id-card'\n    sample: 50")))
+                .isEmpty();
+        assertThat(ItemsOfTheDemoCity.mistakesOf(
+                        card.replace(rule, rule + " && emergency_contact_phone == '17900000008'")))
+                .singleElement()
+                .asString()
+                .contains("emergency_contact_phone, which no source knows");
+        assertThat(ItemsOfTheDemoCity.mistakesOf(card.replace(rule, rule + "\n    sample: 1001")))
+                .as("of a thousand")
+                .isNotEmpty();
+        assertThat(ItemsOfTheDemoCity.mistakesOf(card.replace(rule, "sample: 50")))
+                .anyMatch(line -> line.contains("only what is granted automatically is sampled"));
+    }
+
+    @Test
     void refusesReviewsThatWaitForEachOther() {
         String circle = good.replace(
                 "      within: {value: 3, unit: working-days}\n      reads: [floor-plan, equipment-list]",

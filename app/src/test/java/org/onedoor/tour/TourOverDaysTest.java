@@ -29,7 +29,7 @@ class TourOverDaysTest {
     @ParameterizedTest
     @EnumSource(
             value = Scenario.class,
-            names = {"DEFICIENT_LAPSED", "SPECIAL"})
+            names = {"DEFICIENT_LAPSED", "SPECIAL", "HEARING"})
     void walksThroughTheDays(Scenario scenario) throws IOException {
         assertThat(scenario.takesDays()).isTrue();
         Node node = new Node(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(60));
