@@ -48,7 +48,15 @@ class DayController {
             @Nullable String next,
             boolean first) {
 
-        record Line(String kind, String why, String at, String sum, String number, String filing, String title) {}
+        record Line(
+                String kind,
+                String why,
+                String way,
+                String at,
+                String sum,
+                String number,
+                String filing,
+                String title) {}
     }
 
     @GetMapping("/desk/payments")
@@ -68,6 +76,7 @@ class DayController {
                                 .map(line -> new DayPage.Line(
                                         line.kind(),
                                         line.why(),
+                                        way(line, face),
                                         face.moment(line.at().toInstant()),
                                         face.yuan(line.fen()),
                                         line.number(),
@@ -102,6 +111,7 @@ class DayController {
         out.write(Csv.row(List.of(
                 face.msg("payment.day.kind"),
                 face.msg("payment.day.why"),
+                face.msg("payment.day.way"),
                 face.msg("payment.day.at"),
                 face.msg("payment.day.yuan"),
                 face.msg("payment.number"),
@@ -115,16 +125,23 @@ class DayController {
                 out.write(Csv.row(List.of(
                         face.msg("payment.day.kind." + line.kind()),
                         line.why().isEmpty() ? "" : face.msg("payment.day.why." + line.why()),
+                        way(line, face),
                         line.at().toInstant().toString(),
                         new Money(line.fen()).yuan(),
                         spaced(line.number()),
                         spaced(line.filingNumber()),
                         face.text(line.title()),
-                        line.kind().equals("open") ? "" : line.line())));
+                        line.reference())));
             }
             after = slice.next();
         } while (after != null);
         out.flush();
+    }
+
+    private static String way(Day.Line line, Face face) {
+        return line.kind().equals("open")
+                ? ""
+                : face.msg(line.atCounter() ? "payment.way." + line.way() : "payment.way.online");
     }
 
     /** In groups: a spreadsheet would round so many digits. */
