@@ -186,7 +186,7 @@ final class Desks {
         });
     }
 
-    private String departmentOf(String step) {
+    String departmentOf(String step) {
         for (JsonNode one : node.get(citizen, "/api/v1/cases/" + id).orFail().path("steps")) {
             if (one.path("step").asString().equals(step)) {
                 return one.path("department").asString();
@@ -205,6 +205,19 @@ final class Desks {
                     decided.path("state").path("code").asString(),
                     "state");
             return Done.of(decided, decided.path("state").path("name").asString());
+        });
+    }
+
+    /** 送达: fetched by the applicant. */
+    void handOver() {
+        String department = departmentOf("serve");
+        steps.step(department, "hands it over", () -> {
+            JsonNode served = act(
+                            department,
+                            "service",
+                            Node.body().put("way", "pickup").put("detail", "演示·甲"))
+                    .orFail();
+            return Done.of(served, served.path("state").path("name").asString());
         });
     }
 

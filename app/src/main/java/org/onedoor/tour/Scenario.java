@@ -25,6 +25,10 @@ enum Scenario {
     REFUSAL("refusal", "denied"),
     /** 告知承诺: promised in writing, granted at once; the check finds something, which is put right. */
     PLEDGE("pledge", "granted"),
+    /** 收费: a new ID card, paid at the hall's counter after the grant, then fetched there. */
+    FEE("fee", "granted"),
+    /** 减免: the same, and the head waives the fee. */
+    FEE_WAIVED("fee-waived", "granted"),
     /** 撤件: the applicant takes it back before the decision. */
     WITHDRAWAL("withdrawal", "withdrawn");
 
@@ -62,6 +66,10 @@ enum Scenario {
                 {"photo_source": "id-card"}""", """
                 {"mobile": "17900000003", "current_address": "温州市鹿城区演示路2号", "delivery_way": "electronic"}""");
 
+        static final Application ID_CARD = new Application("id-card-renewal", "身份证丢了", "jia", "330302", """
+                {"id_card_reason": "lost", "photo_source": "id-card"}""", """
+                {"mobile": "17900000001", "delivery_way": "counter"}""");
+
         private Known() {}
     }
 
@@ -98,6 +106,7 @@ enum Scenario {
             case PROMISED, PARALLEL, DEFICIENT_SUPPLIED, CORRECTION, SPECIAL, EXTENSION, REFUSAL, PLEDGE, WITHDRAWAL ->
                 Known.RESTAURANT;
             case INSTANT -> Known.ELDER_CARD;
+            case FEE, FEE_WAIVED -> Known.ID_CARD;
         };
     }
 
