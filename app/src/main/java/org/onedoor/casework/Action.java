@@ -100,6 +100,8 @@ enum Action {
     STRIP("吊销", "处罚决定", "the decision on the penalty"),
     /** 缴费: the fee of a case came in. */
     PAY_FEE("缴费", "要缴的款已到账", "the fee that was asked for has come in"),
+    /** 窗口收费: taken at a counter of the department or of the hall. */
+    TAKE_FEE("窗口收费", "还没有缴；写明现金还是刷卡、票据或者终端流水号", "not paid yet; cash or terminal, and the number of the receipt"),
     /** 准予减免: in one case. */
     WAIVE_FEE("减免收费", "事项允许；写明理由；还没有缴", "the item allows it, the reason, and it is not paid yet"),
     /** 逾期未缴终止: reminded of once. */

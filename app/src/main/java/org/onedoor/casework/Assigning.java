@@ -148,6 +148,7 @@ class Assigning {
             case CaseCommand.Refer refer -> null;
             case CaseCommand.EndGrant end -> null;
             case CaseCommand.PayFee pay -> null;
+            case CaseCommand.TakeFee take -> null;
             case CaseCommand.WaiveFee waive -> Step.FEE;
             case CaseCommand.Wake wake -> null;
             case CaseCommand.Recount recount -> null;

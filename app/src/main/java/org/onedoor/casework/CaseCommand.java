@@ -157,6 +157,14 @@ sealed interface CaseCommand {
     /** 告知承诺准予: by the program, in the moment of the submission. */
     record GrantOnPledge() implements CaseCommand {}
 
+    /**
+     * 窗口收费: the whole fee was taken at a counter.
+     *
+     * @param way {@code cash} or {@code pos}
+     * @param receipt the number of the receipt that was given, or of the terminal's slip
+     */
+    record TakeFee(String way, String receipt) implements CaseCommand {}
+
     /** 缴费: by the program, when a payment came in. */
     record PayFee() implements CaseCommand {}
 

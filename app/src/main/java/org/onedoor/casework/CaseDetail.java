@@ -149,6 +149,8 @@ record CaseDetail(
      * @param state planned, open, paid, exempt, waived, closed, refunding or refunded
      * @param ground why nothing has to be paid
      * @param payBy by when, once it is asked for
+     * @param way by what it was paid: the provider's name, counter-cash or counter-pos
+     * @param receipt under which number a counter took it
      */
     record Payment(
             UUID id,
@@ -158,7 +160,9 @@ record CaseDetail(
             String state,
             @Nullable Text ground,
             @Nullable LocalDate payBy,
-            @Nullable Instant paidAt) {
+            @Nullable Instant paidAt,
+            @Nullable String way,
+            @Nullable String receipt) {
 
         static Payment of(Bill bill) {
             return new Payment(
@@ -169,7 +173,9 @@ record CaseDetail(
                     bill.state().code(),
                     bill.ground(),
                     bill.payBy(),
-                    bill.paidAt());
+                    bill.paidAt(),
+                    bill.way(),
+                    bill.receipt());
         }
     }
 

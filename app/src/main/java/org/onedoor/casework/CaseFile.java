@@ -1226,7 +1226,8 @@ final class CaseFile {
 
     /** 缴清. */
     void feePaid(Scene scene, String bill, Money sum, LocalDate on) {
-        Step fee = fee(Action.PAY_FEE, scene.actor());
+        boolean byTheProgram = scene.actor().role() == Role.SYSTEM;
+        Step fee = fee(byTheProgram ? Action.PAY_FEE : Action.TAKE_FEE, scene.actor());
         steps.put(fee.done(true, scene.actor().account(), scene.at()));
         changes.happened(scene.actor(), new Happened.FeePaid(bill, sum.fen(), on));
     }

@@ -178,6 +178,7 @@ class CasePapers {
                     Happened.FeeExempted _,
                     Happened.FeeWaived _,
                     Happened.FeeGivenUp _,
+                    Happened.FeeTaken _,
                     Happened.FeeRefundOrdered _,
                     Happened.DeliveryChosen _,
                     Happened.CheckDue _,

@@ -24,6 +24,19 @@ sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 窗口收费 for what cannot be issued any more. */
+    record FeeForNothing() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.fee-for-nothing";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
     /** 送达 without who took it or the parcel's number, or by a way that is none. */
     record ServiceIncomplete() implements CaseRefusal {
         @Override

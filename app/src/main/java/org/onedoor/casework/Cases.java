@@ -93,9 +93,7 @@ class Cases {
                           JOIN casework.case_file c ON c.id = o.id AND\s""" + Scope.ofEach() + APPLICANT
                         + " ORDER BY c.id, o.place FOR UPDATE OF c")
                 .param("ids", Together.column(orders, Order::id))
-                .param(
-                        "roles",
-                        Together.column(orders, order -> order.actor().role().code()))
+                .param("roles", Together.column(orders, Scope::as))
                 .param(
                         "accounts",
                         Together.column(orders, order -> order.actor().account()))

@@ -48,6 +48,11 @@ class CaseworkMenu {
     }
 
     @Bean
+    NavEntry tillForClerks() {
+        return new NavEntry("payment.till.title", "/counter/payments", NavEntry.Place.MAIN, 65, Set.of(Role.CLERK));
+    }
+
+    @Bean
     NavEntry counterForClerks() {
         return new NavEntry("casework.menu.counter", "/counter", NavEntry.Place.MAIN, 60, Set.of(Role.CLERK));
     }

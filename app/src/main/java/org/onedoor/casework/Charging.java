@@ -11,6 +11,7 @@ import org.onedoor.catalog.Item;
 import org.onedoor.payment.Bill;
 import org.onedoor.payment.BillOrder;
 import org.onedoor.payment.Bills;
+import org.onedoor.payment.CounterPayment;
 import org.onedoor.payment.OnlinePayment;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
@@ -105,6 +106,31 @@ class Charging {
         takeIn(scene, bill);
     }
 
+    /** 窗口收费: by the department that the fee is owed to, or by a clerk of the hall. */
+    void take(Scene scene, CaseCommand.TakeFee command) {
+        if (scene.actor().role() != Role.CLERK) {
+            Handling.requireDesk(scene, Step.FEE);
+        }
+        CounterPayment payment = CounterPayment.read(command.way(), command.receipt());
+        Bill bill = bill(scene, Action.TAKE_FEE);
+        if (!bill.open()) {
+            throw new Refused(new CaseRefusal.NotNow(scene.head().state(), Action.TAKE_FEE));
+        }
+        if (pointless(scene)) {
+            throw new Refused(new CaseRefusal.FeeForNothing());
+        }
+        bills.requireNew(bill, payment);
+        CaseFile file = scene.file();
+        file.feePaid(scene, bill.number(), bill.sum(), scene.today());
+        file.changes().bill(new BillOrder.Take(bill, payment, scene.actor().account()));
+        file.changes()
+                .happened(
+                        scene.actor(),
+                        new Happened.FeeTaken(bill.sum().fen(), payment.way().code(), payment.receipt()));
+        file.tell(scene, "fee-paid", Map.of("fee", bill.title(), "sum", bill.sum()));
+        goOn(scene);
+    }
+
     private void takeIn(Scene scene, Bill bill) {
         CaseFile file = scene.file();
         if (pointless(scene)) {
@@ -157,7 +183,11 @@ class Charging {
                 .changes()
                 .happened(
                         scene.actor(), new Happened.FeeRefundOrdered(bill.sum().fen()));
-        scene.file().tell(scene, "fee-refund", Map.of("fee", bill.title(), "sum", bill.sum()));
+        scene.file()
+                .tell(
+                        scene,
+                        bill.atCounter() ? "fee-refund-counter" : "fee-refund",
+                        Map.of("fee", bill.title(), "sum", bill.sum()));
     }
 
     private Bill bill(Scene scene, Action action) {

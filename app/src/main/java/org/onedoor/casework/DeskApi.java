@@ -171,6 +171,13 @@ class DeskApi {
     @Schema(example = "{\"reason\": \"遭遇水灾，证件灭失\"}")
     record WaiveFee(@Nullable String reason) {}
 
+    /**
+     * @param way cash or pos
+     * @param receipt of the receipt that was given, or of the terminal's slip
+     */
+    @Schema(example = "{\"way\": \"pos\", \"receipt\": \"T03-000281\"}")
+    record TakeFee(@Nullable String way, @Nullable String receipt) {}
+
     @Schema(example = "{\"finding\": \"评审通过\"}")
     record EndProcedure(@Nullable String finding) {}
 
@@ -407,6 +414,18 @@ class DeskApi {
             Actor actor,
             Face face) {
         return done(id, seen, key, actor, face, new CaseCommand.EndGrant(end.ending(), orEmpty(end.reason())));
+    }
+
+    @PostMapping("/api/v1/desk/cases/{id}/payment")
+    @Operation(summary = "窗口收费 · The fee of one case was taken at the department's counter, while it is asked for")
+    CaseDetail take(
+            @PathVariable UUID id,
+            @RequestBody TakeFee take,
+            @RequestHeader(name = IF_MATCH, required = false) @Nullable String seen,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return done(id, seen, key, actor, face, new CaseCommand.TakeFee(orEmpty(take.way()), orEmpty(take.receipt())));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/fee-waiver")

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.desk.Beside;
 import org.onedoor.casework.desk.Queue;
 import org.onedoor.catalog.Limits;
+import org.onedoor.payment.Bill;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Role;
 import org.onedoor.standard.calendar.PauseKind;
@@ -46,6 +47,7 @@ class DeskCases {
      *
      * @param mine the open step on this department's desk, null where there is none now
      * @param mayAct whether it is nobody else's: not taken by a colleague, or the actor leads or stands in
+     * @param mayTakeFee whether the department may write down that the fee was paid at its counter
      * @param mayDo whether the step's own work is the actor's too: a head gives steps to others, and decides on extensions
      * @param mayTake whether the actor may make it his own
      * @param sent what the page was asked with
@@ -75,6 +77,8 @@ class DeskCases {
             @Nullable String mayExtend,
             Hearings.@Nullable Standing hearing,
             boolean mayEnd,
+            boolean mayTakeFee,
+            boolean mayGiveBack,
             boolean mayWaive,
             boolean mayRefer,
             String department,
@@ -233,6 +237,8 @@ class DeskCases {
                 mayExtend(view, actor, face),
                 hearings.standing(view, actor),
                 mayEnd(view, actor),
+                mayTakeFee(view, actor),
+                mayGiveBack(view, actor),
                 mayWaive(view, actor),
                 mayRefer(view, actor),
                 Objects.requireNonNull(actor.department()),
@@ -306,6 +312,23 @@ class DeskCases {
                 && view.head().state().granted()
                 && view.head().region().equals(actor.region())
                 && view.item().process().decision().department().equals(actor.department());
+    }
+
+    /** 窗口收费: by the department that the fee is owed to, while it is asked for. */
+    private static boolean mayTakeFee(CaseView view, Actor actor) {
+        return view.head().region().equals(actor.region())
+                && view.awaitedFee()
+                        .filter(fee -> fee.department().equals(actor.department()))
+                        .isPresent();
+    }
+
+    /** 窗口退款: likewise, while what it took lies ready. */
+    private static boolean mayGiveBack(CaseView view, Actor actor) {
+        Bill bill = view.bill();
+        return bill != null
+                && bill.toGiveBack()
+                && bill.region().equals(actor.region())
+                && bill.department().equals(actor.department());
     }
 
     /** 减免: by whom the item names, while the fee is asked for. */

@@ -267,6 +267,19 @@ class DeskController {
         return staying(id, sent, key, actor, face, new CaseCommand.EndGrant(ending, sent.words(reason)));
     }
 
+    /** 窗口收费, at the department's own counter. */
+    @PostMapping("/desk/cases/{id}/payment")
+    Answer take(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String way,
+            @RequestParam(defaultValue = "") String receipt,
+            @ModelAttribute DeskForm sent,
+            FormKey key,
+            Actor actor,
+            Face face) {
+        return staying(id, sent, key, actor, face, new CaseCommand.TakeFee(way, receipt));
+    }
+
     @PostMapping("/desk/cases/{id}/fee-waiver")
     Answer waive(
             @PathVariable UUID id,
@@ -388,6 +401,7 @@ class DeskController {
             case CaseCommand.ChooseDelivery choose -> choose.address();
             case CaseCommand.GrantOnPledge grant -> "";
             case CaseCommand.PayFee pay -> "";
+            case CaseCommand.TakeFee take -> take.receipt();
             case CaseCommand.WaiveFee waive -> waive.reason();
             case CaseCommand.Claim claim -> "";
             case CaseCommand.Release release -> "";

@@ -755,6 +755,23 @@ sealed interface Happened {
         }
     }
 
+    /**
+     * 窗口收费.
+     *
+     * @param way cash or pos
+     */
+    record FeeTaken(long fen, String way, String receipt) implements Happened {
+        @Override
+        public String type() {
+            return "casework.fee-taken.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("fen", fen, "way", way, "receipt", receipt);
+        }
+    }
+
     /** 不再收费: nothing can be given for it any more. */
     record FeeGivenUp(long fen) implements Happened {
         @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Fee;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Limits;
+import org.onedoor.payment.OnlinePayment;
 import org.onedoor.shared.Actor;
 import org.onedoor.standard.Department;
 import org.onedoor.standard.MaterialType;
@@ -38,10 +39,12 @@ class ProgressPages {
 
     private final Deadlines deadlines;
     private final Amending amending;
+    private final OnlinePayment online;
 
-    ProgressPages(Deadlines deadlines, Amending amending) {
+    ProgressPages(Deadlines deadlines, Amending amending, OnlinePayment online) {
         this.deadlines = deadlines;
         this.amending = amending;
+        this.online = online;
     }
 
     /**
@@ -49,6 +52,7 @@ class ProgressPages {
      *
      * @param turn whose turn it is, in a sentence
      * @param clock why the promised day is what it is; null before acceptance
+     * @param online whether a fee can be paid online here
      */
     record ProgressPage(
             CaseView view,
@@ -60,7 +64,8 @@ class ProgressPages {
             List<Correct> corrections,
             @Nullable Why clock,
             @Nullable String reason,
-            boolean notPaid) {
+            boolean notPaid,
+            boolean online) {
 
         /** Whether the applicant may still say how it comes. */
         boolean mayChoose() {
@@ -148,7 +153,8 @@ class ProgressPages {
                 corrections(actor, view, face),
                 why(view, face),
                 view.reason(),
-                notPaid && view.awaitedFee().isPresent());
+                notPaid && view.awaitedFee().isPresent(),
+                online.possible());
     }
 
     private String turn(CaseView view, Face face) {

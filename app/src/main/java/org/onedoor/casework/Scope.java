@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Role;
 
 /** Whose cases an actor reaches, as a predicate over {@code casework.case_file c}: scope lives in the SQL itself. */
 public final class Scope {
@@ -15,6 +16,10 @@ public final class Scope {
     /** What lies at the hall's counter to be fetched is handed over by any of its clerks. */
     private static final String CLERKS_FETCHED =
             "(" + CLERKS + " OR c.delivery = 'counter' AND c.ended_at IS NOT NULL" + " AND c.region LIKE o.below)";
+
+    /** Whose fee is awaited may pay at any counter of the hall; nothing else of the case is that clerk's. */
+    private static final String TILLS = "c.region LIKE %s AND EXISTS (SELECT FROM casework.desk d"
+            + " WHERE d.case_id = c.id AND d.city = c.city AND d.step = 'fee')";
 
     private static final String REVIEWERS = "%s = ANY (c.departments) AND c.region = %s";
 
@@ -32,9 +37,16 @@ public final class Scope {
     static String ofEach() {
         return "CASE o.role WHEN 'applicant' THEN " + APPLICANTS.formatted("o.party")
                 + " WHEN 'clerk' THEN " + CLERKS_FETCHED.formatted("o.account", "o.below")
+                + " WHEN 'till' THEN " + TILLS.formatted("o.below")
                 + " WHEN 'reviewer' THEN " + REVIEWERS.formatted("o.department", "o.region")
                 + " WHEN 'head' THEN " + REVIEWERS.formatted("o.department", "o.region")
                 + " WHEN 'system' THEN TRUE ELSE FALSE END";
+    }
+
+    /** As what an actor comes with an order, in the terms of {@link #ofEach}. */
+    static String as(Order order) {
+        boolean till = order.actor().role() == Role.CLERK && order.command() instanceof CaseCommand.TakeFee;
+        return till ? "till" : order.actor().role().code();
     }
 
     /** A region and all below it, as a pattern over the codes of GB/T 2260: pairs of digits, level by level. */

@@ -42,6 +42,7 @@ import static org.onedoor.casework.Action.SERVE_HEARING_NOTICE;
 import static org.onedoor.casework.Action.START_PROCEDURE;
 import static org.onedoor.casework.Action.STRIP;
 import static org.onedoor.casework.Action.SUPPLEMENT;
+import static org.onedoor.casework.Action.TAKE_FEE;
 import static org.onedoor.casework.Action.TERMINATE;
 import static org.onedoor.casework.Action.WAIVE_FEE;
 import static org.onedoor.casework.Action.WITHDRAW;
@@ -126,6 +127,7 @@ final class Transitions {
             line(RECEIVED, RECOUNT, RECEIVED, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
             line(RECEIVED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
             line(RECEIVED, PAY_FEE, RECEIVED, "", SYSTEM).making(PaperKind.FEE_RECEIPT),
+            line(RECEIVED, TAKE_FEE, RECEIVED, "", CLERK, REVIEWER, HEAD).making(PaperKind.FEE_RECEIPT),
             line(RECEIVED, WAIVE_FEE, RECEIVED, "", REVIEWER, HEAD),
             line(RECEIVED, CLOSE_UNPAID, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
             line(RECEIVED, RECEIVE_LACKING, LACKING, "行政许可法 32", REVIEWER).making(PaperKind.RECEIVED_LACKING),
@@ -221,6 +223,7 @@ final class Transitions {
                     .clock(ClockEntry.Kind.STOP)
                     .making(PaperKind.TERMINATED),
             line(GRANTED, PAY_FEE, GRANTED, "", SYSTEM).making(PaperKind.FEE_RECEIPT),
+            line(GRANTED, TAKE_FEE, GRANTED, "", CLERK, REVIEWER, HEAD).making(PaperKind.FEE_RECEIPT),
             line(GRANTED, WAIVE_FEE, GRANTED, "", REVIEWER, HEAD),
             line(GRANTED, SERVE, GRANTED, "行政许可法 44", REVIEWER, HEAD, CLERK).making(PaperKind.SERVICE),
             line(DENIED, SERVE, DENIED, "行政许可法 44", REVIEWER, HEAD, CLERK).making(PaperKind.SERVICE),

@@ -98,6 +98,7 @@ class Verbs {
             case CaseCommand.Refer refer -> aftercare.refer(scene, refer);
             case CaseCommand.EndGrant end -> aftercare.end(scene, end);
             case CaseCommand.PayFee() -> charging.pay(scene);
+            case CaseCommand.TakeFee take -> charging.take(scene, take);
             case CaseCommand.WaiveFee(String reason) -> charging.waive(scene, reason);
             case CaseCommand.Serve serve -> serving.serve(scene, serve);
             case CaseCommand.ChooseDelivery choose -> serving.choose(scene, choose);

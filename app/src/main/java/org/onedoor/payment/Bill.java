@@ -18,6 +18,8 @@ import org.onedoor.shared.Text;
  * @param ground why nothing has to be paid, for an exemption or a waiver by the definition; null otherwise
  * @param payBy by when; null while it is not asked for
  * @param paidAt when the payer paid, which may be before it became known here
+ * @param way by what it was paid: the provider's name, counter-cash or counter-pos; null while it is not
+ * @param receipt under which number a counter took it; null elsewhere
  */
 public record Bill(
         String city,
@@ -33,7 +35,9 @@ public record Bill(
         State state,
         @Nullable Text ground,
         @Nullable LocalDate payBy,
-        @Nullable Instant paidAt) {
+        @Nullable Instant paidAt,
+        @Nullable String way,
+        @Nullable String receipt) {
 
     /** 缴款状态. */
     public enum State {
@@ -88,6 +92,16 @@ public record Bill(
             case REFUNDING, REFUNDED -> true;
             case PLANNED, OPEN, PAID, EXEMPT, WAIVED, CLOSED -> false;
         };
+    }
+
+    /** Whether it was paid at a counter, where it is given back too. */
+    public boolean atCounter() {
+        return receipt != null;
+    }
+
+    /** Whether it lies ready at the counter to be given back. */
+    public boolean toGiveBack() {
+        return atCounter() && state == State.REFUNDING;
     }
 
     /** Whether the payer may pay it now. */

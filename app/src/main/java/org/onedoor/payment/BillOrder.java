@@ -33,6 +33,13 @@ public sealed interface BillOrder {
     /** 催缴: asks for it, or once more with another day. */
     record Ask(UUID id, LocalDate payBy) implements BillOrder {}
 
+    /**
+     * 窗口收费: paid at a counter.
+     *
+     * @param by the account of whoever took the money
+     */
+    record Take(Bill bill, CounterPayment payment, UUID by) implements BillOrder {}
+
     /** 准予减免. */
     record Waive(UUID id) implements BillOrder {}
 

@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Money;
+import org.onedoor.shared.Refused;
 import org.onedoor.shared.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,10 +28,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Bills {
 
+    /** A bill with the payment that settled it. */
+    static final String ROWS = "payment.bill b left join payment.transfer t on t.bill = b.id and t.why = 'paid'";
+
     static final String COLUMNS = """
             b.city, b.id, b.number, b.subject, b.filing_number, b.party, b.department, b.region, b.title_zh, b.title_en,
             b.fen, b.state, b.ground_zh, b.ground_en, b.pay_by,
-            coalesce((select t.at from payment.transfer t where t.bill = b.id and t.why = 'paid'), b.paid_at) as paid_at
+            coalesce(t.at, b.paid_at) as paid_at, t.provider, t.receipt
             """;
 
     private final JdbcClient jdbc;
@@ -71,11 +75,11 @@ public class Bills {
     /** The same, locked to the end of the caller's transaction: a payment that is just coming in comes before or after. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Bill> lock(UUID subject) {
-        return find("b.subject = :id", subject, "for update");
+        return find("b.subject = :id", subject, "for update of b");
     }
 
     private Optional<Bill> find(String where, UUID id, String locking) {
-        return jdbc.sql("select " + COLUMNS + " from payment.bill b where " + where + " " + locking)
+        return jdbc.sql("select " + COLUMNS + " from " + ROWS + " where " + where + " " + locking)
                 .param("id", id)
                 .query(Bills::bill)
                 .optional();
@@ -83,7 +87,7 @@ public class Bills {
 
     /** One of a payer's own. */
     Optional<Bill> own(@Nullable UUID party, UUID id) {
-        return jdbc.sql("select " + COLUMNS + " from payment.bill b where b.id = :id and b.party = :party")
+        return jdbc.sql("select " + COLUMNS + " from " + ROWS + " where b.id = :id and b.party = :party")
                 .param("id", id)
                 .param("party", party)
                 .query(Bills::bill)
@@ -96,7 +100,7 @@ public class Bills {
     }
 
     Optional<Bill> lockNumbered(String number) {
-        return jdbc.sql("select " + COLUMNS + " from payment.bill b where b.number = :number for update")
+        return jdbc.sql("select " + COLUMNS + " from " + ROWS + " where b.number = :number for update of b")
                 .param("number", number)
                 .query(Bills::bill)
                 .optional();
@@ -106,6 +110,7 @@ public class Bills {
     public List<Together.Part> parts(List<BillOrder> orders) {
         List<BillOrder.Make> made = new ArrayList<>();
         List<BillOrder.Ask> asked = new ArrayList<>();
+        List<BillOrder.Take> taken = new ArrayList<>();
         List<UUID> waived = new ArrayList<>();
         List<UUID> closed = new ArrayList<>();
         List<UUID> refunded = new ArrayList<>();
@@ -113,6 +118,7 @@ public class Bills {
             switch (order) {
                 case BillOrder.Make make -> made.add(make);
                 case BillOrder.Ask ask -> asked.add(ask);
+                case BillOrder.Take take -> taken.add(take);
                 case BillOrder.Waive(UUID id) -> waived.add(id);
                 case BillOrder.Close(UUID id) -> closed.add(id);
                 case BillOrder.Refund(UUID id) -> refunded.add(id);
@@ -124,6 +130,9 @@ public class Bills {
         }
         if (!asked.isEmpty()) {
             parts.add(ask(asked));
+        }
+        if (!taken.isEmpty()) {
+            parts.addAll(take(taken));
         }
         if (!waived.isEmpty()) {
             parts.add(end("waivers", "waived", "'planned', 'open'", waived));
@@ -194,6 +203,48 @@ public class Bills {
                         "demands_at", now()));
     }
 
+    private List<Together.Part> take(List<BillOrder.Take> taken) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("takings_at", now());
+        values.put("takings_ids", Together.column(taken, one -> one.bill().id()));
+        values.put(
+                "takings_sums", Together.column(taken, one -> one.bill().sum().fen()));
+        values.put("takings_ways", Together.column(taken, one -> one.payment().provider()));
+        values.put("takings_txns", Together.column(taken, one -> one.payment().transaction(one.bill())));
+        values.put(
+                "takings_receipts", Together.column(taken, one -> one.payment().receipt()));
+        values.put("takings_by", Together.column(taken, BillOrder.Take::by));
+        return List.of(
+                new Together.Part("takings", """
+                        insert into payment.transfer (provider, txn, bill, fen, at, noted_at, why, state, receipt, taken_by)
+                        select t.way, t.txn, t.bill, t.fen, :takings_at::timestamptz, :takings_at::timestamptz, 'paid',
+                               'settled', t.receipt, t.taken_by
+                          from unnest(:takings_ids::uuid[], :takings_sums::bigint[], :takings_ways::text[],
+                                      :takings_txns::text[], :takings_receipts::text[], :takings_by::uuid[])
+                               as t (bill, fen, way, txn, receipt, taken_by)""", values),
+                new Together.Part(
+                        "settled_at_counter",
+                        """
+                        update payment.bill set state = 'paid', paid_at = :settled_at_counter_at::timestamptz
+                         where id = any ((:settled_at_counter_ids)::uuid[]) and state = 'open'""",
+                        Map.of(
+                                "settled_at_counter_at", now(),
+                                "settled_at_counter_ids",
+                                        Together.column(taken, one -> one.bill().id()))));
+    }
+
+    /** Refuses a receipt of a counter that stands for another payment already. */
+    public void requireNew(Bill bill, CounterPayment payment) {
+        boolean used = jdbc.sql("select exists (select from payment.transfer where provider = :way and txn = :txn)")
+                .param("way", payment.provider())
+                .param("txn", payment.transaction(bill))
+                .query(Boolean.class)
+                .single();
+        if (used) {
+            throw new Refused(new PaymentRefusal.ReceiptUsed());
+        }
+    }
+
     private Together.Part end(String name, String to, String from, List<UUID> ids) {
         return new Together.Part(
                 name,
@@ -223,6 +274,8 @@ public class Bills {
                 Bill.State.of(row.getString("state")),
                 why == null ? null : new Text(why, row.getString("ground_en")),
                 row.getObject("pay_by", LocalDate.class),
-                paid == null ? null : paid.toInstant());
+                paid == null ? null : paid.toInstant(),
+                row.getString("provider"),
+                row.getString("receipt"));
     }
 }

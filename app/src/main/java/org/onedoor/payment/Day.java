@@ -22,21 +22,21 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Day {
 
-    private static final Pattern CURSOR = Pattern.compile("(\\d{1,15})_([\\w-]{1,80})");
+    private static final Pattern CURSOR = Pattern.compile("(\\d{1,15})_([\\w-]{1,120})");
 
     /** Lines of one day. A payment that came and went back on the same day is two of them. */
     private static final String LINES = """
-            select 'paid' as kind, t.why, t.noted_at as at, t.txn as line, t.fen, b.number, b.filing_number, b.title_zh,
+            select 'paid' as kind, t.why, t.noted_at as at, t.txn as line, t.provider as way, t.receipt, t.fen, b.number, b.filing_number, b.title_zh,
                    b.title_en, b.subject
               from payment.transfer t join payment.bill b on b.id = t.bill
              where b.department = :department and b.region = :region and t.noted_at >= :from and t.noted_at < :to
              union all
-            select 'refunded', t.why, t.refunded_at, t.txn || '-r', t.fen, b.number, b.filing_number, b.title_zh,
+            select 'refunded', t.why, t.refunded_at, t.txn || '-r', t.provider, t.return_receipt, t.fen, b.number, b.filing_number, b.title_zh,
                    b.title_en, b.subject
               from payment.transfer t join payment.bill b on b.id = t.bill
              where b.department = :department and b.region = :region and t.refunded_at >= :from and t.refunded_at < :to
              union all
-            select 'open', '', b.asked_at, b.id::text, b.fen, b.number, b.filing_number, b.title_zh, b.title_en, b.subject
+            select 'open', '', b.asked_at, b.id::text, '', null, b.fen, b.number, b.filing_number, b.title_zh, b.title_en, b.subject
               from payment.bill b
              where b.department = :department and b.region = :region and b.asked_at < :to
                and (b.paid_at is null or b.paid_at >= :to)
@@ -57,12 +57,16 @@ class Day {
      * @param kind paid, refunded or open
      * @param why of a payment: paid, or for what it goes back
      * @param line what tells it from all others
+     * @param way the provider, counter-cash or counter-pos; blank where it is open
+     * @param receipt under which number a counter took it or gave it back
      */
     record Line(
             String kind,
             String why,
             OffsetDateTime at,
             String line,
+            String way,
+            @Nullable String receipt,
             long fen,
             String number,
             String filingNumber,
@@ -72,6 +76,15 @@ class Day {
 
         Text title() {
             return new Text(titleZh, titleEn);
+        }
+
+        boolean atCounter() {
+            return way.startsWith(CounterPayment.AT_COUNTER);
+        }
+
+        /** By which the other side's books have it. */
+        String reference() {
+            return kind.equals("open") ? "" : receipt == null ? line : receipt;
         }
     }
 
@@ -108,6 +121,8 @@ class Day {
                         row.getString("why"),
                         row.getObject("at", OffsetDateTime.class),
                         row.getString("line"),
+                        row.getString("way"),
+                        row.getString("receipt"),
                         row.getLong("fen"),
                         row.getString("number"),
                         row.getString("filing_number"),

@@ -45,7 +45,15 @@ class DayController {
             @Nullable String next,
             boolean first) {
 
-        record Line(String kind, String why, String at, String sum, String number, String filing, String title) {}
+        record Line(
+                String kind,
+                String why,
+                String way,
+                String at,
+                String sum,
+                String number,
+                String filing,
+                String title) {}
     }
 
     @GetMapping("/desk/payments")
@@ -65,6 +73,7 @@ class DayController {
                                 .map(line -> new DayPage.Line(
                                         line.kind(),
                                         line.why(),
+                                        way(line, face),
                                         face.moment(line.at().toInstant()),
                                         face.yuan(line.fen()),
                                         line.number(),
@@ -97,6 +106,7 @@ class DayController {
                 List.of(
                         face.msg("payment.day.kind"),
                         face.msg("payment.day.why"),
+                        face.msg("payment.day.way"),
                         face.msg("payment.day.at"),
                         face.msg("payment.day.yuan"),
                         face.msg("payment.number"),
@@ -111,12 +121,19 @@ class DayController {
         return List.of(
                 face.msg("payment.day.kind." + line.kind()),
                 line.why().isEmpty() ? "" : face.msg("payment.day.why." + line.why()),
+                way(line, face),
                 line.at().toInstant().toString(),
                 new Money(line.fen()).yuan(),
                 spaced(line.number()),
                 spaced(line.filingNumber()),
                 face.text(line.title()),
-                line.kind().equals("open") ? "" : line.line());
+                line.reference());
+    }
+
+    private static String way(Day.Line line, Face face) {
+        return line.kind().equals("open")
+                ? ""
+                : face.msg(line.atCounter() ? "payment.way." + line.way() : "payment.way.online");
     }
 
     /** In groups: a spreadsheet would round so many digits. */

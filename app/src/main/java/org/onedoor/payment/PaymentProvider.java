@@ -15,7 +15,7 @@ import org.onedoor.shared.Text;
  */
 public interface PaymentProvider {
 
-    /** A short word that stands in the books and in the address of its messages: {@code [a-z-]+}. */
+    /** A short word for the books and the address of its messages: {@code [a-z-]+}, not beginning with {@code counter-}. */
     String name();
 
     /** Registers an order, if it is not yet known, and answers where the payer pays it. */

@@ -50,6 +50,45 @@ sealed interface PaymentRefusal extends Refusal {
         }
     }
 
+    /** 窗口收费 without a number by which it can be found again, or by a way that is none. */
+    record ReceiptWanting() implements PaymentRefusal {
+        @Override
+        public String code() {
+            return "payment.receipt-wanting";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
+    /** The receipt's number stands for another payment. */
+    record ReceiptUsed() implements PaymentRefusal {
+        @Override
+        public String code() {
+            return "payment.receipt-used";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** Nothing of it is to be given back at a counter now. */
+    record NothingToGiveBack() implements PaymentRefusal {
+        @Override
+        public String code() {
+            return "payment.nothing-to-give-back";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
     /** A message whose signature is not the provider's. */
     record NotSigned() implements PaymentRefusal {
         @Override

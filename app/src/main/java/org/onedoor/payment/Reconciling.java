@@ -190,7 +190,15 @@ class Reconciling {
                 .param("provider", name)
                 .param("txn", one.txn())
                 .update();
-        telling.refunded(one.bill(), one.city(), one.region(), one.party(), one.subject(), one.fen(), one.title());
+        telling.refunded(
+                Actor.program(one.region()),
+                one.bill(),
+                one.city(),
+                one.region(),
+                one.party(),
+                one.subject(),
+                one.fen(),
+                one.title());
     }
 
     /** What is written of a refund beside the books: journal and a word to the payer. */
@@ -205,21 +213,17 @@ class Reconciling {
             this.notices = notices;
         }
 
-        void refunded(UUID bill, String city, String region, UUID party, UUID subject, long fen, Text title) {
-            Actor program = Actor.program(region);
+        void refunded(
+                Actor actor, UUID bill, String city, String region, UUID party, UUID subject, long fen, Text title) {
             journal.append(
-                    program,
+                    actor,
                     "payment.transfer-refunded.v1",
                     "bill",
                     bill,
                     city,
                     Map.of("case", subject.toString(), "region", region, "fen", fen));
             notices.tell(
-                    program,
-                    party,
-                    "payment-refunded",
-                    Map.of("fee", title, "sum", new Money(fen)),
-                    "/cases/" + subject);
+                    actor, party, "payment-refunded", Map.of("fee", title, "sum", new Money(fen)), "/cases/" + subject);
         }
     }
 }

@@ -67,6 +67,17 @@ final class Cast {
         throw new WrongTurn("no demo " + role + " of " + department + " in " + region);
     }
 
+    /** The login of a hall's clerk in a region. */
+    String clerk(String region) {
+        return fields.children("persons").stream()
+                .filter(person -> person.children("posts").stream()
+                        .anyMatch(post -> post.string("role").equals("clerk")
+                                && post.string("region").equals(region)))
+                .map(person -> person.string("login"))
+                .findFirst()
+                .orElseThrow(() -> new WrongTurn("no demo clerk in " + region));
+    }
+
     /** The login of the administrator, who alone moves the demo's clock. */
     String administrator() {
         return fields.children("persons").stream()

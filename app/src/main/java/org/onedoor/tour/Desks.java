@@ -258,7 +258,7 @@ final class Desks {
         });
     }
 
-    private String departmentOf(String step) {
+    String departmentOf(String step) {
         return step(step).path("department").asString();
     }
 
@@ -281,6 +281,19 @@ final class Desks {
                     decided.path("state").path("code").asString(),
                     "state");
             return Done.of(decided, decided.path("state").path("name").asString());
+        });
+    }
+
+    /** 送达: fetched by the applicant. */
+    void handOver() {
+        String department = departmentOf("serve");
+        steps.step(department, "hands it over", () -> {
+            JsonNode served = act(
+                            department,
+                            "service",
+                            Node.body().put("way", "pickup").put("detail", "演示·甲"))
+                    .orFail();
+            return Done.of(served, served.path("state").path("name").asString());
         });
     }
 

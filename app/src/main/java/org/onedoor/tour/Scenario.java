@@ -31,6 +31,10 @@ enum Scenario {
     REFUSAL("refusal", "denied"),
     /** 告知承诺: promised in writing, granted at once; the check finds something, which is put right. */
     PLEDGE("pledge", "granted"),
+    /** 收费: a new ID card, paid at the hall's counter after the grant, then fetched there. */
+    FEE("fee", "granted"),
+    /** 减免: the same, and the head waives the fee. */
+    FEE_WAIVED("fee-waived", "granted"),
     /** 撤件: the applicant takes it back before the decision. */
     WITHDRAWAL("withdrawal", "withdrawn");
 
@@ -78,6 +82,9 @@ enum Scenario {
 
         static final Application ANOTHER_TERM = new Application(
                 "food-business-licence-renewal", "延续食品经营许可", null, "330302", "{}", RESTAURANT.answers());
+        static final Application ID_CARD = new Application("id-card-renewal", "身份证丢了", "jia", "330302", """
+                {"id_card_reason": "lost", "photo_source": "id-card"}""", """
+                {"mobile": "17900000001", "delivery_way": "counter"}""");
 
         private Known() {}
     }
@@ -125,6 +132,7 @@ enum Scenario {
             case LACKING -> Known.RESIDENCE;
             case RENEWAL -> Known.ANOTHER_TERM;
             case INSTANT -> Known.ELDER_CARD;
+            case FEE, FEE_WAIVED -> Known.ID_CARD;
         };
     }
 

@@ -143,6 +143,22 @@ final class Tour {
                 desks.check("WANTING", "洗消区还没有装好");
                 desks.check("MET", "已经装好，与承诺一致");
             }
+            case FEE -> {
+                desks.accept();
+                desks.decide(true);
+                Fees fees = new Fees(node, cast, steps, citizen, id);
+                fees.asked();
+                fees.paidAtTheCounter(application.region());
+                desks.handOver();
+            }
+            case FEE_WAIVED -> {
+                desks.accept();
+                desks.decide(true);
+                Fees fees = new Fees(node, cast, steps, citizen, id);
+                fees.asked();
+                fees.waived(desks.departmentOf("fee"), application.region());
+                desks.handOver();
+            }
             case WITHDRAWAL -> {
                 desks.accept();
                 withdraw(citizen, id);

@@ -96,7 +96,28 @@ class CaseBelongings implements Belongings {
                 "hall",
                 "/counter/cases/" + opened + "/service",
                 List.of("way", "pickup", "detail", "x")));
+        atTills(opened.toString(), UUID.randomUUID());
         return List.copyOf(attempts);
+    }
+
+    /** A case of Lucheng's market regulators, and a bill of nobody's. */
+    private void atTills(String id, UUID bill) {
+        List<String> taken = List.of("way", "cash", "receipt", "X-0001");
+        desk("POST /desk/payments/{id}/refund", "/desk/payments/" + bill + "/refund", taken);
+        for (String base : new String[] {"", "/api/v1"}) {
+            String payment = "POST " + base + "/counter/cases/{id}/payment";
+            String refund = "POST " + base + "/counter/payments/{id}/refund";
+            String ofCase = base + "/counter/cases/" + id + "/payment";
+            String ofBill = base + "/counter/payments/" + bill + "/refund";
+            for (Whose whose : new Whose[] {Whose.SOMEBODY_ELSES, Whose.ANOTHER_REGIONS}) {
+                attempts.add(new Attempt(payment, whose, "hall.lucheng", ofCase, taken));
+                attempts.add(new Attempt(refund, whose, "hall.lucheng", ofBill, taken));
+            }
+            if (!base.isEmpty()) {
+                attempts.add(new Attempt(payment, Whose.ANOTHER_DEPARTMENTS, "civil.lucheng", ofCase, taken));
+                attempts.add(new Attempt(refund, Whose.ANOTHER_DEPARTMENTS, "civil.lucheng", ofBill, taken));
+            }
+        }
     }
 
     private void drafts(String draft, UUID file) {
@@ -202,6 +223,10 @@ class CaseBelongings implements Belongings {
                     base + opened + "/check",
                     List.of("finding", "MET", "words", "x"));
             desk("POST " + base + "/desk/cases/{id}/sample", base + opened + "/sample", List.of("right", "true"));
+            desk(
+                    "POST " + base + "/desk/cases/{id}/payment",
+                    base + opened + "/payment",
+                    List.of("way", "cash", "receipt", "X-0001"));
             desk("POST " + base + "/desk/cases/{id}/fee-waiver", base + opened + "/fee-waiver", List.of("reason", "x"));
             heads(
                     "POST " + base + "/desk/cases/{id}/ending",

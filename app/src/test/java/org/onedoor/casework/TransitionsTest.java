@@ -82,7 +82,7 @@ class TransitionsTest {
                 case REVOKE, REFER ->
                     assertThat(line.by())
                             .containsExactlyInAnyOrder(org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.HEAD);
-                case SERVE ->
+                case SERVE, TAKE_FEE ->
                     assertThat(line.by())
                             .containsExactlyInAnyOrder(
                                     org.onedoor.shared.Role.REVIEWER,

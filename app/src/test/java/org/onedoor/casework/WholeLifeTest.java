@@ -60,7 +60,8 @@ class WholeLifeTest {
             new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("floor-plan", "请标出洗消区")));
     private static final CaseCommand HEARING = new CaseCommand.StartProcedure(PauseKind.HEARING, 20, "");
     private static final CaseCommand OFFER = new CaseCommand.OfferHearing("排烟口紧邻住户", List.of());
-    private static final Set<Action> OF_A_FEE = Set.of(Action.PAY_FEE, Action.WAIVE_FEE, Action.CLOSE_UNPAID);
+    private static final Set<Action> OF_A_FEE =
+            Set.of(Action.PAY_FEE, Action.TAKE_FEE, Action.WAIVE_FEE, Action.CLOSE_UNPAID);
     private static final String FEE = """
             fee:
               name: {zh: 工本费, en: Fee}
@@ -224,7 +225,7 @@ class WholeLifeTest {
                 };
             case GRANTED ->
                 switch (line.action()) {
-                    case PASS_CHECK, ORDER_REPAIR, PAY_FEE, WAIVE_FEE, RECOUNT -> List.of();
+                    case PASS_CHECK, ORDER_REPAIR, PAY_FEE, TAKE_FEE, WAIVE_FEE, RECOUNT -> List.of();
                     case REFER -> List.of(new Does("2026-03-03", MARKET, found(CaseCommand.Finding.WANTING)));
                     case JUDGE_SAMPLE ->
                         Stream.concat(
@@ -365,6 +366,11 @@ class WholeLifeTest {
                                 : new Does("2026-03-05", MARKET, new CaseCommand.Deny("操作间面积不够")));
             case GRANT_ON_PLEDGE -> List.of(new Does(soon, PROGRAM, new CaseCommand.GrantOnPledge()));
             case PAY_FEE -> List.of(new Does(soon, PROGRAM, new CaseCommand.PayFee()));
+            case TAKE_FEE ->
+                List.of(new Does(
+                        soon,
+                        MARKET,
+                        new CaseCommand.TakeFee("pos", "POS-" + line.from().code())));
             case WAIVE_FEE -> List.of(new Does(soon, MARKET, new CaseCommand.WaiveFee("遭遇水灾")));
             case CLOSE_UNPAID -> List.of(new Does("2026-04-01", PROGRAM, WAKE));
             case JUDGE_SAMPLE -> List.of(new Does(soon, MARKET, new CaseCommand.JudgeSample(false, "地址与权威数据不符")));

@@ -42,6 +42,25 @@ class DemoReviewersTest {
         assertThat(staffed).containsAll(needed);
     }
 
+    /** Whatever an item lets a head or a reviewer do can be tried: somebody of the demo may waive its fee. */
+    @Test
+    void leavesNoFeeWithoutSomebodyWhoMayWaiveIt() {
+        DemoCast cast = DemoPeople.read(Path.of("..", "definitions", "demo", "people.yaml"));
+        List<Item> waivable = items.inForce().stream()
+                .filter(item -> item.fee().waivedBy() != null)
+                .toList();
+        assertThat(waivable).isNotEmpty();
+        for (Item item : waivable) {
+            Set<Desk> may = cast.persons().stream()
+                    .flatMap(person -> person.posts().stream())
+                    .filter(post -> post.role() == item.fee().waivedBy())
+                    .map(post -> new Desk(post.department().orElseThrow(), post.region()))
+                    .collect(Collectors.toSet());
+            assertThat(items.regions(item))
+                    .allSatisfy(region -> assertThat(may).contains(new Desk(item.department(), region.code())));
+        }
+    }
+
     private static Set<String> departments(Item item) {
         Set<String> departments = new LinkedHashSet<>(
                 List.of(item.department(), item.process().decision().department()));

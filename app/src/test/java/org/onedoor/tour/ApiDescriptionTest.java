@@ -84,7 +84,7 @@ class ApiDescriptionTest {
                         .isNotEmpty();
             }
             boolean changesACase = !operation.method().equals("get")
-                    && operation.path().matches("/api/v1/(items|drafts|cases|desk|demo|payments)/.*");
+                    && operation.path().matches("/api/v1/(items|drafts|cases|desk|counter|demo|payments)/.*");
             boolean wantsKey = operation
                     .node()
                     .path("parameters")
@@ -115,7 +115,7 @@ class ApiDescriptionTest {
                         query.add(name + "=" + URLEncoder.encode(example, StandardCharsets.UTF_8));
                     }
                 }
-                String token = path.startsWith("/api/v1/desk")
+                String token = path.startsWith("/api/v1/desk") || path.startsWith("/api/v1/counter")
                         ? reviewer()
                         : path.startsWith("/api/v1/demo") ? administrator() : firm;
                 Node.Got got = node.get(token, path + (query.isEmpty() ? "" : "?" + String.join("&", query)));
