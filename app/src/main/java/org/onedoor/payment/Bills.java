@@ -228,9 +228,10 @@ public class Bills {
                         update payment.bill set state = 'paid', paid_at = :settled_at_counter_at::timestamptz
                          where id = any ((:settled_at_counter_ids)::uuid[]) and state = 'open'""",
                         Map.of(
-                                "settled_at_counter_at", now(),
                                 "settled_at_counter_ids",
-                                        Together.column(taken, one -> one.bill().id()))));
+                                Together.column(taken, one -> one.bill().id()),
+                                "settled_at_counter_at",
+                                now())));
     }
 
     /** Refuses a receipt of a counter that stands for another payment already. */
