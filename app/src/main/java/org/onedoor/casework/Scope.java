@@ -13,12 +13,13 @@ public final class Scope {
 
     private static final String APPLICANTS = "c.party = %s";
     private static final String CLERKS = "c.account = %s AND c.channel = 'counter' AND c.region LIKE %s";
+
     /** What lies at the hall's counter to be fetched is handed over by any of its clerks. */
     private static final String CLERKS_FETCHED =
-            "(" + CLERKS + " OR c.delivery = 'counter' AND c.ended_at IS NOT NULL" + " AND c.region LIKE o.below)";
+            "(" + CLERKS + " OR c.delivery = 'counter' AND c.ended_at IS NOT NULL AND c.region LIKE o.below)";
 
     /** Whose fee is awaited may pay at any counter of the hall; nothing else of the case is that clerk's. */
-    private static final String TILLS = "c.region LIKE %s AND EXISTS (SELECT FROM casework.desk d"
+    private static final String TILLS = "c.region LIKE o.below AND EXISTS (SELECT FROM casework.desk d"
             + " WHERE d.case_id = c.id AND d.city = c.city AND d.step = 'fee')";
 
     private static final String REVIEWERS = "%s = ANY (c.departments) AND c.region = %s";
@@ -37,7 +38,7 @@ public final class Scope {
     static String ofEach() {
         return "CASE o.role WHEN 'applicant' THEN " + APPLICANTS.formatted("o.party")
                 + " WHEN 'clerk' THEN " + CLERKS_FETCHED.formatted("o.account", "o.below")
-                + " WHEN 'till' THEN " + TILLS.formatted("o.below")
+                + " WHEN 'till' THEN " + TILLS
                 + " WHEN 'reviewer' THEN " + REVIEWERS.formatted("o.department", "o.region")
                 + " WHEN 'head' THEN " + REVIEWERS.formatted("o.department", "o.region")
                 + " WHEN 'system' THEN TRUE ELSE FALSE END";

@@ -46,7 +46,6 @@ class TillTest {
 
     private static final Path ITEM = Path.of("../definitions/items/food-business-licence-new.yaml");
     private static final Actor MARKET = DemoCity.reviewer("market-regulation");
-    private static final Actor PROGRAM = Actor.program(DemoCity.LUCHENG);
     private static final Actor CLERK = clerk("330300");
     private static final String FEE = """
             fee:
