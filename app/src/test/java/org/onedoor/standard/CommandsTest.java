@@ -96,12 +96,8 @@ class CommandsTest {
 
     @Test
     void theCheckSaysInOctoberThatNextYearIsMissing() {
-        CheckCommand check = new CheckCommand();
-        check.today = LocalDate.of(2028, 9, 30);
-        assertThat(run(check, "../definitions/standard").err()).isEmpty();
-        CheckCommand october = new CheckCommand();
-        october.today = LocalDate.of(2028, 10, 1);
-        Answer answer = run(october, "../definitions/standard", "--language", "en");
+        assertThat(run(checkIn("2028-09-30"), "../definitions/standard").err()).doesNotContain("2029");
+        Answer answer = run(checkIn("2028-10-01"), "../definitions/standard", "--language", "en");
         assertThat(answer.exit()).isZero();
         assertThat(answer.err()).contains("2029");
     }
@@ -126,10 +122,25 @@ class CommandsTest {
 
     @Test
     void theCheckOfGoodFilesSaysHowManyThereAre() {
-        Answer answer = run(new CheckCommand(), "../definitions/standard", "--lang", "zh");
+        Answer answer = run(checkIn("2026-06-30"), "../definitions/standard", "--lang", "zh");
         assertThat(answer.exit()).isZero();
         assertThat(answer.out()).matches("../definitions/standard：[1-9]\\d* 份定义，都没有问题\n");
-        assertThat(run(new CheckCommand(), "../definitions/standard", "--json")).isEqualTo(new Answer(0, "", ""));
+        assertThat(run(checkIn("2026-06-30"), "../definitions/standard", "--json"))
+                .isEqualTo(new Answer(0, "", ""));
+    }
+
+    @Test
+    void theCheckSaysInNovemberThatNextYearIsProvisional() {
+        assertThat(run(checkIn("2026-10-31"), "../definitions/standard").err()).isEmpty();
+        Answer november = run(checkIn("2026-11-01"), "../definitions/standard", "--language", "en");
+        assertThat(november.exit()).isZero();
+        assertThat(november.err()).contains("2027", "provisional");
+    }
+
+    private static CheckCommand checkIn(String day) {
+        CheckCommand check = new CheckCommand();
+        check.today = LocalDate.parse(day);
+        return check;
     }
 
     @Test
