@@ -104,6 +104,9 @@ final class CaseworkBench implements Command {
                 } else {
                     figures.put(system, measure(system, effort));
                 }
+                if (system.equals(Contestant.PRODUCT) && !counts) {
+                    submissions(effort);
+                }
             }
             if (figures.keySet().containsAll(SYSTEMS)) {
                 compare(figures);
@@ -142,11 +145,18 @@ final class CaseworkBench implements Command {
         });
     }
 
-    private interface Work<T> {
+    private void submissions(Effort effort) throws IOException, SQLException {
+        in(Contestant.PRODUCT, (contestant, arena) -> {
+            new Submissions(contestant, effort, output).run();
+            return null;
+        });
+    }
+
+    private interface Work<T extends @Nullable Object> {
         T with(Contestant contestant, Arena arena) throws IOException, SQLException;
     }
 
-    private <T> T in(String system, Work<T> work) throws IOException, SQLException {
+    private <T extends @Nullable Object> T in(String system, Work<T> work) throws IOException, SQLException {
         // Not the system's folder for such: that may be memory, where a commit costs nothing.
         Path here = Files.createDirectories(Command.root().resolve(".onedoor"));
         Path folder = Files.createTempDirectory(here, "bench-" + system + "-");

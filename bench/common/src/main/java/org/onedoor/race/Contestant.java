@@ -44,6 +44,15 @@ public interface Contestant extends AutoCloseable {
     /** Adds ended and open cases that are due after {@link Application#HORIZON}, the open ones at all desks. */
     void fill(long closed, long open) throws SQLException;
 
+    /**
+     * So many clients do nothing but submit, for so long; for a system that has an API over HTTP.
+     *
+     * @param http through the API, each with a sign-in of its own; else the same applications called where the API calls
+     */
+    default Sent submissions(int people, double seconds, boolean http) throws Exception {
+        throw new UnsupportedOperationException(title() + " is not asked over HTTP");
+    }
+
     Tally tally() throws SQLException;
 
     @Override

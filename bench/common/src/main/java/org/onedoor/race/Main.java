@@ -11,8 +11,8 @@ import java.util.ServiceLoader;
 
 /**
  * Does what standard input says, one order a line, and answers each with one object a line: {@code open},
- * {@code race LIVES PEOPLE CONNECTIONS}, {@code pages TIMES}, {@code fill CLOSED OPEN}, {@code tally}. The server's
- * address, user and password stand in the environment as {@code RACE_URL}, {@code RACE_USER} and {@code RACE_PASSWORD}.
+ * {@code race LIVES PEOPLE CONNECTIONS}, {@code pages TIMES}, {@code fill CLOSED OPEN}, {@code tally},
+ * {@code submissions PEOPLE SECONDS http|inside}. The server's address, user and password stand in the environment as {@code RACE_URL}, {@code RACE_USER} and {@code RACE_PASSWORD}.
  */
 public final class Main {
 
@@ -57,6 +57,7 @@ public final class Main {
             case "pages" -> pages(number(order, 1));
             case "fill" -> fill(Long.parseLong(order[1]), Long.parseLong(order[2]));
             case "tally" -> tally();
+            case "submissions" -> submissions(number(order, 1), Double.parseDouble(order[2]), order[3].equals("http"));
             default -> throw new IOException("unknown order " + order[0]);
         };
     }
@@ -110,6 +111,15 @@ public final class Main {
         long began = System.nanoTime();
         contestant.fill(closed, open);
         return new Line().put("seconds", (System.nanoTime() - began) / 1e9);
+    }
+
+    private Line submissions(int people, double seconds, boolean http) throws Exception {
+        Sent sent = contestant.submissions(people, seconds, http);
+        return new Line()
+                .put("count", sent.millis().length)
+                .put("seconds", sent.seconds())
+                .put("p50", percentile(sent.millis(), 0.50))
+                .put("p99", percentile(sent.millis(), 0.99));
     }
 
     private Line tally() throws Exception {

@@ -27,6 +27,7 @@ import org.onedoor.postgres.Database;
 import org.onedoor.postgres.Place;
 import org.onedoor.race.Contestant;
 import org.onedoor.race.Desk;
+import org.onedoor.race.Sent;
 import org.onedoor.race.Server;
 import org.onedoor.race.Tally;
 import org.onedoor.race.Task;
@@ -226,6 +227,15 @@ public final class Program implements Contestant {
         UUID id = send(org.onedoor.race.Application.filling());
         answered.forEach(desk -> answer(id, desk));
         return id;
+    }
+
+    @Override
+    public Sent submissions(int people, double seconds, boolean http) throws IOException, InterruptedException {
+        ConfigurableApplicationContext program = Objects.requireNonNull(context, "not open");
+        int port =
+                Integer.parseInt(Objects.requireNonNull(program.getEnvironment().getProperty("local.server.port")));
+        Sending sending = new Sending(bean(Applying.class), bean(JdbcClient.class), port);
+        return http ? sending.overHttp(people, seconds) : sending.inside(people, seconds);
     }
 
     @Override
