@@ -49,6 +49,10 @@ final class Dates {
         return (thisYear ? ZH : ZH_YEAR).format(day);
     }
 
+    static String dated(Locale locale, LocalDate day) {
+        return (english(locale) ? EN_YEAR : ZH_YEAR).format(day);
+    }
+
     static String moment(Locale locale, Instant instant, LocalDate today) {
         LocalDate day = LocalDate.ofInstant(instant, SHANGHAI);
         return plainDay(locale, day, today) + (english(locale) ? ", " : " ") + time(instant);

@@ -167,6 +167,11 @@ public final class Face {
         return Dates.plainDay(locale, day, common.today());
     }
 
+    /** 2026年3月2日, for records that are read in any year. */
+    public String dated(LocalDate day) {
+        return Dates.dated(locale, day);
+    }
+
     /** 3月2日 09:12, in Shanghai's time. */
     public String moment(Instant instant) {
         return Dates.moment(locale, instant, common.today());

@@ -56,8 +56,8 @@ class CalendarPages {
             Effects.@Nullable Effect effect,
             List<Mistake> mistakes) {
 
-        /** A calendar or overlay that holds. */
-        record Known(String what, String region, String ground) {}
+        /** A calendar or overlay that holds; provisional while the year's notice is still to come. */
+        record Known(String what, String region, String ground, boolean provisional) {}
 
         /** What one did to open cases. */
         record Carried(
@@ -132,13 +132,17 @@ class CalendarPages {
         standard.calendars().calendars().stream()
                 .sorted(Comparator.comparingInt(WorkCalendar::year).reversed())
                 .forEach(year -> known.add(new Shown.Known(
-                        Integer.toString(year.year()), region(face, standard, year.region()), year.notice())));
+                        Integer.toString(year.year()),
+                        region(face, standard, year.region()),
+                        year.notice(),
+                        year.provisional())));
         standard.calendars()
                 .overlays()
                 .forEach(overlay -> known.add(new Shown.Known(
                         face.text(overlay.name()),
                         region(face, standard, overlay.region()),
-                        face.text(overlay.ground()))));
+                        face.text(overlay.ground()),
+                        false)));
         return known;
     }
 
