@@ -28,6 +28,60 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Sealer {
 
+    /**
+     * The floor is a value of its own in the search for what waits: joined, it would be looked at only after every entry
+     * there is had been read.
+     *
+     * <p>{@code tx < unused} is for a database restored into another server: its old transaction numbers may lie ahead of the
+     * new server's, but a row that is there and whose number has not been given out yet was written by nobody who is
+     * still open.
+     */
+    static final String ROUND = """
+            with snapshot as materialized (
+                select pg_snapshot_xmin(s) as oldest_open, pg_snapshot_xmax(s) as unused, pg_current_xact_id() as own
+                  from pg_current_snapshot() s),
+            led as materialized (
+                select position, floor_seq, pending_seq,
+                       coalesce(oldest_open >= pending_tx or pending_tx > own, false) as settled
+                  from journal.leader, snapshot),
+            waiting as materialized (
+                select e.seq, e.at,
+                       e.tx >= (select oldest_open from snapshot) and e.tx < (select unused from snapshot) as open
+                  from journal.entry e
+                 where e.seq > (select floor_seq from led)
+                   and e.seq >= coalesce((select r.seq + r.n from journal.run r
+                                           where r.seq <= e.seq order by r.seq desc limit 1), 0)
+                 order by e.seq
+                 limit :batch),
+            stop as materialized (
+                select coalesce(min(seq), 9223372036854775807) as seq from waiting where open),
+            ready as materialized (
+                select w.seq, w.at, row_number() over (order by w.seq) as n
+                  from waiting w, stop
+                 where w.seq < stop.seq),
+            sealed as (
+                insert into journal.run (position, seq, n, first_at, last_at)
+                select led.position + min(ready.n), min(ready.seq), count(*), min(ready.at), max(ready.at)
+                  from led, ready
+                 group by led.position, ready.seq - ready.n),
+            totals as materialized (
+                select (select count(*) from waiting) as seen, (select count(*) from ready) as sealed,
+                       (select max(seq) from waiting) as last_seen,
+                       (select min(at) from waiting w, stop where w.seq >= stop.seq) as oldest_left),
+            moved as (
+                update journal.leader l
+                   set position = led.position + totals.sealed,
+                       floor_seq = case when not led.settled then led.floor_seq
+                                        when totals.seen < :batch then led.pending_seq
+                                        else least(led.pending_seq, totals.last_seen) end,
+                       pending_seq = case when led.settled or led.pending_seq is null then :drawn
+                                          else led.pending_seq end,
+                       pending_tx = case when led.settled or led.pending_seq is null then own else l.pending_tx end
+                  from led, totals, snapshot
+                 where l.one)
+            select sealed, seen, oldest_left from totals
+            """;
+
     /** How many events of one round were sealed; whether there may be more at once. */
     record Round(int sealed, boolean more) {
         static final Round NOTHING = new Round(0, false);
@@ -85,56 +139,8 @@ class Sealer {
                 .isPresent();
     }
 
-    /**
-     * {@code tx < unused} is for a database restored into another server: its old transaction numbers may lie ahead of the
-     * new server's, but a row that is there and whose number has not been given out yet was written by nobody who is
-     * still open.
-     */
     private Round seal(long drawn) {
-        Found found = jdbc.sql("""
-                with snapshot as materialized (
-                    select pg_snapshot_xmin(s) as oldest_open, pg_snapshot_xmax(s) as unused, pg_current_xact_id() as own
-                      from pg_current_snapshot() s),
-                led as materialized (
-                    select position, floor_seq, pending_seq,
-                           coalesce(oldest_open >= pending_tx or pending_tx > own, false) as settled
-                      from journal.leader, snapshot),
-                waiting as materialized (
-                    select e.seq, e.at, e.tx >= snapshot.oldest_open and e.tx < snapshot.unused as open
-                      from snapshot, led, journal.entry e
-                     where e.seq > led.floor_seq
-                       and e.seq >= coalesce((select r.seq + r.n from journal.run r
-                                               where r.seq <= e.seq order by r.seq desc limit 1), 0)
-                     order by e.seq
-                     limit :batch),
-                stop as materialized (
-                    select coalesce(min(seq), 9223372036854775807) as seq from waiting where open),
-                ready as materialized (
-                    select w.seq, w.at, row_number() over (order by w.seq) as n
-                      from waiting w, stop
-                     where w.seq < stop.seq),
-                sealed as (
-                    insert into journal.run (position, seq, n, first_at, last_at)
-                    select led.position + min(ready.n), min(ready.seq), count(*), min(ready.at), max(ready.at)
-                      from led, ready
-                     group by led.position, ready.seq - ready.n),
-                totals as materialized (
-                    select (select count(*) from waiting) as seen, (select count(*) from ready) as sealed,
-                           (select max(seq) from waiting) as last_seen,
-                           (select min(at) from waiting w, stop where w.seq >= stop.seq) as oldest_left),
-                moved as (
-                    update journal.leader l
-                       set position = led.position + totals.sealed,
-                           floor_seq = case when not led.settled then led.floor_seq
-                                            when totals.seen < :batch then led.pending_seq
-                                            else least(led.pending_seq, totals.last_seen) end,
-                           pending_seq = case when led.settled or led.pending_seq is null then :drawn
-                                              else led.pending_seq end,
-                           pending_tx = case when led.settled or led.pending_seq is null then own else l.pending_tx end
-                      from led, totals, snapshot
-                     where l.one)
-                select sealed, seen, oldest_left from totals
-                """)
+        Found found = jdbc.sql(ROUND)
                 .param("batch", batch)
                 .param("drawn", drawn)
                 .query((row, n) -> {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,36 @@ class SealingTest {
         desk.sealAll();
         assertThat(sealed(subject)).containsExactly(1, 2);
         assertThat(desk.sealer.lag()).isZero();
+    }
+
+    /** However long the journal is, a round looks at what was not there in the last one. */
+    @Test
+    void readsNothingThatWasSealedLongAgo() {
+        desk.transaction.executeWithoutResult(status -> {
+            for (int i = 0; i < 5_000; i++) {
+                desk.append("test.old.v1", UUID.randomUUID(), i);
+            }
+        });
+        desk.sealAll();
+        desk.jdbc.sql("analyze journal.entry").update();
+        desk.commit("test.new.v1", UUID.randomUUID(), 1);
+        String plan = Objects.requireNonNull(desk.transaction.execute(status -> {
+            status.setRollbackOnly();
+            return String.join(
+                    "\n",
+                    desk.jdbc
+                            .sql("explain (analyze, costs off, timing off) " + Sealer.ROUND)
+                            .param("batch", 100)
+                            .param("drawn", 0L)
+                            .query(String.class)
+                            .list());
+        }));
+        long thrownAway = Pattern.compile("Rows Removed by (?:Join )?Filter: (\\d+)")
+                .matcher(plan)
+                .results()
+                .mapToLong(found -> Long.parseLong(found.group(1)))
+                .sum();
+        assertThat(thrownAway).as(plan).isLessThan(1_000);
     }
 
     /** The later sequence number is visible and sealed first; the earlier one must not be passed over. */
