@@ -84,7 +84,7 @@ class SealingTest {
     }
 
     private List<Integer> sealed(UUID subject) {
-        return desk.reader.after(0, 1_000).rows().stream()
+        return desk.reader.after(0, 100_000).rows().stream()
                 .filter(event -> event.subject().equals(subject))
                 .map(event -> event.payload().get("number").intValue())
                 .toList();

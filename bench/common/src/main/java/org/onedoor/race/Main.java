@@ -46,8 +46,13 @@ public final class Main {
             return new Line().put("error", "interrupted").text();
         } catch (Exception e) {
             e.printStackTrace();
-            return new Line().put("error", e.toString()).text();
+            return new Line().put("error", e + because(e)).text();
         }
+    }
+
+    private static String because(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return cause == null ? "" : ", because of " + cause + because(cause);
     }
 
     private Line done(String[] order) throws Exception {
