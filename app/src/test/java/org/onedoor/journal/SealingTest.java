@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Slice;
 import org.onedoor.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -84,7 +85,14 @@ class SealingTest {
     }
 
     private List<Integer> sealed(UUID subject) {
-        return desk.reader.after(0, 100_000).rows().stream()
+        List<Event> all = new ArrayList<>();
+        String after = "0";
+        do {
+            Slice<Event> page = desk.reader.after(Long.parseLong(after), 1_000);
+            all.addAll(page.rows());
+            after = page.next();
+        } while (after != null);
+        return all.stream()
                 .filter(event -> event.subject().equals(subject))
                 .map(event -> event.payload().get("number").intValue())
                 .toList();
