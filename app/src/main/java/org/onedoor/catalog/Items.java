@@ -64,17 +64,22 @@ public class Items {
     }
 
     /**
-     * One published version, in force or not.
+     * One published version, in force or not. Nobody who holds a connection waits for who reads it the first time.
      *
      * @throws IllegalStateException if there is none: a case or draft always names one that is
      */
     public Item version(String id, int version) {
-        return read.computeIfAbsent(
-                id + "/" + version,
-                key -> definitions
-                        .version(ItemReader.KIND, id, version)
-                        .map(this::read)
-                        .orElseThrow(() -> new IllegalStateException("no item " + key)));
+        String key = id + "/" + version;
+        Item known = read.get(key);
+        if (known != null) {
+            return known;
+        }
+        Item item = definitions
+                .version(ItemReader.KIND, id, version)
+                .map(this::read)
+                .orElseThrow(() -> new IllegalStateException("no item " + key));
+        read.put(key, item);
+        return item;
     }
 
     private Item read(Published published) {

@@ -1,9 +1,6 @@
 package org.onedoor.paper;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import org.onedoor.definition.Current;
 import org.onedoor.definition.Definitions;
 import org.onedoor.definition.Mistakes;
 import org.onedoor.definition.Published;
@@ -21,21 +18,20 @@ import org.springframework.stereotype.Component;
 @Component
 class PaperTemplates {
 
-    /** For how long this copy of the program may not notice what another one published. */
-    private static final Duration FRESH = Duration.ofSeconds(2);
-
-    private record Kept(List<Template> all, LocalDate day, long publications, Instant lookedAt) {}
-
     private record Version(String id, int version) {}
 
     private final Definitions definitions;
-    private final Clock clock;
     private final Map<Version, Template> versions = new ConcurrentHashMap<>();
-    private volatile @Nullable Kept kept;
+    private final Current<List<Template>> current;
 
     PaperTemplates(Definitions definitions, Clock clock) {
         this.definitions = definitions;
-        this.clock = clock;
+        this.current = new Current<>(
+                definitions,
+                clock,
+                today -> definitions.inForce(TemplateReader.KIND, today).stream()
+                        .map(PaperTemplates::read)
+                        .toList());
     }
 
     /**
@@ -43,8 +39,9 @@ class PaperTemplates {
      * where the node's definitions have neither.
      */
     Optional<Template> current(PaperKind kind, Template.Matter matter, Set<Circumstance> circumstances) {
-        List<Template> all =
-                current().stream().filter(template -> template.isFor(matter)).toList();
+        List<Template> all = current.get().stream()
+                .filter(template -> template.isFor(matter))
+                .toList();
         return Arrays.stream(Circumstance.values())
                 .filter(circumstances::contains)
                 .flatMap(holds -> all.stream().filter(template -> template.replaces(kind, holds)))
@@ -52,42 +49,17 @@ class PaperTemplates {
                 .or(() -> all.stream().filter(template -> template.plain(kind)).findFirst());
     }
 
-    private List<Template> current() {
-        Kept seen = kept;
-        Instant now = clock.instant();
-        if (seen == null
-                || !seen.day().equals(LocalDate.now(clock))
-                || now.isBefore(seen.lookedAt())
-                || !now.isBefore(seen.lookedAt().plus(FRESH))) {
-            seen = look(now);
-        }
-        return seen.all();
-    }
-
-    /** The version that a paper was issued by. */
+    /** The version that a paper was issued by. Nobody who holds a connection waits for who reads it the first time. */
     Template version(String id, int version) {
-        return versions.computeIfAbsent(
-                new Version(id, version),
-                wanted -> read(definitions
-                        .version(TemplateReader.KIND, wanted.id(), wanted.version())
-                        .orElseThrow()));
-    }
-
-    private synchronized Kept look(Instant now) {
-        LocalDate today = LocalDate.now(clock);
-        long publications = definitions.publications();
-        Kept seen = kept;
-        List<Template> all;
-        if (seen != null && seen.day().equals(today) && seen.publications() == publications) {
-            all = seen.all();
-        } else {
-            all = definitions.inForce(TemplateReader.KIND, today).stream()
-                    .map(PaperTemplates::read)
-                    .toList();
+        Version wanted = new Version(id, version);
+        Template known = versions.get(wanted);
+        if (known != null) {
+            return known;
         }
-        Kept looked = new Kept(all, today, publications, now);
-        kept = looked;
-        return looked;
+        Template read =
+                read(definitions.version(TemplateReader.KIND, id, version).orElseThrow());
+        versions.put(wanted, read);
+        return read;
     }
 
     private static Template read(Published published) {

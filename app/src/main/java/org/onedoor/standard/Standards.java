@@ -1,13 +1,11 @@
 package org.onedoor.standard;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import org.onedoor.definition.Current;
 import org.onedoor.definition.Definitions;
 import org.onedoor.definition.Document;
 import org.onedoor.definition.Mistakes;
@@ -18,31 +16,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class Standards {
 
-    /** For how long this copy of the program may not notice what another one published. */
-    private static final Duration FRESH = Duration.ofSeconds(2);
-
-    private record Kept(Standard standard, LocalDate day, long publications, Instant lookedAt) {}
-
     private final Definitions definitions;
-    private final Clock clock;
-    private volatile @Nullable Kept kept;
+    private final Current<Standard> current;
 
     Standards(Definitions definitions, Clock clock) {
         this.definitions = definitions;
-        this.clock = clock;
+        this.current = new Current<>(definitions, clock, this::on);
     }
 
     /** What holds today. Take it once for one command or page, so that it is one and the same throughout. */
     public Standard current() {
-        Instant now = clock.instant();
-        Kept seen = kept;
-        if (seen != null
-                && seen.day().equals(LocalDate.now(clock))
-                && !now.isBefore(seen.lookedAt())
-                && now.isBefore(seen.lookedAt().plus(FRESH))) {
-            return seen.standard();
-        }
-        return look(now);
+        return current.get();
     }
 
     /**
@@ -50,18 +34,7 @@ public class Standards {
      * stand on what came with it.
      */
     public Standard latest() {
-        return look(clock.instant());
-    }
-
-    private synchronized Standard look(Instant now) {
-        LocalDate today = LocalDate.now(clock);
-        long publications = definitions.publications();
-        Kept seen = kept;
-        Standard standard = seen != null && seen.day().equals(today) && seen.publications() == publications
-                ? seen.standard()
-                : on(today);
-        kept = new Kept(standard, today, publications, now);
-        return standard;
+        return current.latest();
     }
 
     /**

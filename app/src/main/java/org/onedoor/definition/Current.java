@@ -1,0 +1,79 @@
+package org.onedoor.definition;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What is made of the definitions in force, kept in memory until something is published or a day ends.
+ *
+ * <p>Whoever is within a transaction holds a connection and looks by himself: if he waited for somebody who waits for a
+ * connection, enough of them would keep each other waiting. All others, who hold none, look one at a time.
+ *
+ * @param <T> immutable
+ */
+public final class Current<T> {
+
+    /** For how long this copy of the program may not notice what another one published. */
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    private record Kept<T>(T made, LocalDate day, long publications, Instant lookedAt) {}
+
+    private final Definitions definitions;
+    private final Clock clock;
+    private final Function<LocalDate, T> maker;
+    private final ReentrantLock looking = new ReentrantLock();
+    private volatile @Nullable Kept<T> kept;
+
+    /** @param maker makes it of what is in force on a day */
+    public Current(Definitions definitions, Clock clock, Function<LocalDate, T> maker) {
+        this.definitions = definitions;
+        this.clock = clock;
+        this.maker = maker;
+    }
+
+    /** What holds today. */
+    public T get() {
+        return fresh().orElseGet(() -> {
+            if (TransactionSynchronizationManager.isActualTransactionActive()) {
+                return latest();
+            }
+            looking.lock();
+            try {
+                return fresh().orElseGet(this::latest);
+            } finally {
+                looking.unlock();
+            }
+        });
+    }
+
+    private Optional<T> fresh() {
+        Kept<T> seen = kept;
+        Instant now = clock.instant();
+        return seen != null
+                        && seen.day().equals(LocalDate.now(clock))
+                        && !now.isBefore(seen.lookedAt())
+                        && now.isBefore(seen.lookedAt().plus(FRESH))
+                ? Optional.of(seen.made())
+                : Optional.empty();
+    }
+
+    /** What holds today, what was published a moment ago included. */
+    public T latest() {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.now(clock);
+        long publications = definitions.publications();
+        Kept<T> seen = kept;
+        T made = seen != null && seen.day().equals(today) && seen.publications() == publications
+                ? seen.made()
+                : maker.apply(today);
+        kept = new Kept<>(made, today, publications, now);
+        return made;
+    }
+}

@@ -1,0 +1,49 @@
+package org.onedoor.definition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.onedoor.testing.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class CurrentTest {
+
+    @RegisterExtension
+    static final TestDatabase database = TestDatabase.migrated();
+
+    private static final Clock CLOCK = Clock.system(ZoneId.of("Asia/Shanghai"));
+
+    /** One connection: whoever has it must not wait for who waits for it. */
+    @Test
+    void whoHoldsAConnectionWaitsForNobodyWhoWaitsForOne() {
+        HikariConfig one = new HikariConfig();
+        one.setDataSource(database.dataSource());
+        one.setMaximumPoolSize(1);
+        one.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
+        try (HikariDataSource pool = new HikariDataSource(one)) {
+            Current<String> current =
+                    new Current<>(new Definitions(JdbcClient.create(pool), CLOCK), CLOCK, day -> "of " + day);
+            TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+            CompletableFuture<String> other = new CompletableFuture<>();
+            String held = Objects.requireNonNull(transaction.execute(status -> {
+                other.completeAsync(current::get);
+                while (pool.getHikariPoolMXBean().getThreadsAwaitingConnection() == 0) {
+                    Thread.onSpinWait();
+                }
+                return current.get();
+            }));
+            assertThat(other.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(held);
+        }
+    }
+}
