@@ -1,7 +1,9 @@
 package org.onedoor.bench;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,30 +32,36 @@ final class Submissions {
         contestant.ask("open");
         Output.tell("… submissions over HTTP: warming up");
         contestant.ask("race " + 100 + " " + CONNECTIONS + " " + CONNECTIONS);
-        for (int way = 0; way < 2; way++) {
+        for (int round = 0; round < 2; round++) {
             once(CONNECTIONS, effort.warmUp() / 2, true);
             once(CONNECTIONS, effort.warmUp() / 2, false);
         }
         for (int clients : CLIENTS) {
-            double[][] rates = new double[2][RUNS];
-            double[][] p99 = new double[2][RUNS];
+            List<Figures> http = new ArrayList<>();
+            List<Figures> inside = new ArrayList<>();
             for (int run = 0; run < RUNS; run++) {
                 Output.tell("… submissions over HTTP: " + clients + " clients, run " + (run + 1) + " of " + RUNS);
-                for (int way = 0; way < 2; way++) {
-                    Figures figures = once(clients, effort.seconds(), way == 0);
-                    rates[way][run] = figures.rate();
-                    p99[way][run] = figures.p99();
-                }
+                http.add(once(clients, effort.seconds(), true));
+                inside.add(once(clients, effort.seconds(), false));
             }
-            double http = Measure.median(rates[0]);
-            double inside = Measure.median(rates[1]);
-            String who = clients + " clients";
-            output.add(Measure.of("submissions over HTTP, " + who, http, "a second"));
-            output.add(Measure.of("submissions over HTTP, " + who + ", p99", Measure.median(p99[0]), "ms"));
-            output.add(Measure.of("submissions in the program, " + who, inside, "a second"));
-            output.add(Measure.of("submissions in the program, " + who + ", p99", Measure.median(p99[1]), "ms"));
-            output.add(Measure.of("of the figure in the program over HTTP, " + who, http / inside, ""));
+            tell("submissions over HTTP, " + clients + " clients", http);
+            tell("submissions in the program, " + clients + " clients", inside);
+            output.add(Measure.of(
+                    "of the figure in the program over HTTP, " + clients + " clients", rate(http) / rate(inside), ""));
         }
+    }
+
+    private void tell(String what, List<Figures> runs) {
+        output.add(Measure.of(what, rate(runs), "a second"));
+        output.add(Measure.of(what + ", p99", median(runs, Figures::p99), "ms"));
+    }
+
+    private static double rate(List<Figures> runs) {
+        return median(runs, Figures::rate);
+    }
+
+    private static double median(List<Figures> runs, ToDoubleFunction<Figures> figure) {
+        return Measure.median(runs.stream().mapToDouble(figure).toArray());
     }
 
     private Figures once(int clients, double seconds, boolean http) throws IOException {

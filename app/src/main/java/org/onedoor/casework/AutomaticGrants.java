@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,7 @@ class AutomaticGrants {
         List<Judged> judged = files.stream()
                 .flatMap(file -> file.changes().judgements().stream())
                 .toList();
-        return java.util.stream.Stream.of(granted(granted), judged(judged))
+        return Stream.of(granted(granted), judged(judged))
                 .flatMap(Optional::stream)
                 .toList();
     }

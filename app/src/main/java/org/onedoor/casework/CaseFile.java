@@ -1195,22 +1195,17 @@ final class CaseFile {
 
     /** The fee that the payer is asked for, while it is not paid. */
     Optional<Step> awaitedFee() {
-        return steps.all().stream()
-                .filter(step -> step.id().equals(Step.FEE) && step.state() == Step.State.HELD)
-                .findFirst();
+        return Step.awaitedFee(steps.all());
     }
 
     /** Whether its payment has been heard of. */
     boolean feeWasPaid() {
-        return steps.all().stream()
-                .anyMatch(step -> step.id().equals(Step.FEE)
-                        && step.state() == Step.State.DONE
-                        && Boolean.TRUE.equals(step.agreed()));
+        return Step.feePaid(steps.all());
     }
 
     /** Whether it was not asked for any more because nothing could be given for it. */
     boolean feeWasGivenUp() {
-        return steps.all().stream().anyMatch(step -> step.id().equals(Step.FEE) && step.state() == Step.State.DROPPED);
+        return Step.feeGivenUp(steps.all());
     }
 
     private void requireFeeSettled() {

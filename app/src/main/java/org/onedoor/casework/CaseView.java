@@ -82,15 +82,12 @@ record CaseView(
 
     /** The fee that the payer is asked for, while it is not paid. */
     Optional<Step> awaitedFee() {
-        return steps.stream()
-                .filter(step -> step.id().equals(Step.FEE) && step.state() == Step.State.HELD)
-                .findFirst();
+        return Step.awaitedFee(steps);
     }
 
     /** Whether the fee is not asked for any more because nothing can be issued for it. */
     boolean feeGivenUp() {
-        return head.state().granted()
-                && steps.stream().anyMatch(step -> step.id().equals(Step.FEE) && step.state() == Step.State.DROPPED);
+        return head.state().granted() && Step.feeGivenUp(steps);
     }
 
     /** 事后核查 of what was granted on a pledge, while it is awaited; held while something is put right first. */

@@ -23,6 +23,7 @@ import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
+import org.onedoor.shared.Cities;
 import org.onedoor.shared.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -105,7 +106,7 @@ class Cases {
                 .param(
                         "below",
                         Together.column(
-                                orders, order -> Scope.below(order.actor().region())))
+                                orders, order -> Cities.below(order.actor().region())))
                 .query((row, n) -> new Found(row.getInt("place") - 1, looked(row, n)))
                 .list();
         Map<UUID, CaseFile> files = new HashMap<>();

@@ -17,6 +17,7 @@ import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
+import org.onedoor.shared.Cities;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,7 +84,7 @@ class Drafts {
         return jdbc.sql("SELECT " + COLUMNS + " FROM casework.draft WHERE id = :id AND " + scope(actor))
                 .param("id", id)
                 .param("mine", mine(actor))
-                .param("below", Scope.below(actor.region()))
+                .param("below", Cities.below(actor.region()))
                 .query(Drafts::row)
                 .optional()
                 .orElseThrow(() -> hidden(actor, id));
@@ -95,7 +96,7 @@ class Drafts {
                         "SELECT " + COLUMNS + " FROM casework.draft WHERE id = :id AND " + scope(actor) + " FOR UPDATE")
                 .param("id", id)
                 .param("mine", mine(actor))
-                .param("below", Scope.below(actor.region()))
+                .param("below", Cities.below(actor.region()))
                 .query(Drafts::row)
                 .optional()
                 .orElseThrow(() -> hidden(actor, id));
@@ -123,7 +124,7 @@ class Drafts {
                          WHERE submitted_as IS NULL AND expires_at > :now AND\s""" + scope(actor) + " ORDER BY saved_at DESC LIMIT 50")
                 .param("now", OffsetDateTime.now(clock))
                 .param("mine", mine(actor))
-                .param("below", Scope.below(actor.region()))
+                .param("below", Cities.below(actor.region()))
                 .query((row, n) -> new Draft.Line(
                         row.getObject("id", UUID.class),
                         row.getString("item"),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Cities;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -30,7 +31,7 @@ class Pickups {
                          WHERE c.party = :party AND c.delivery = 'counter' AND c.region LIKE :below
                          ORDER BY d.due, c.id LIMIT :most""")
                 .param("party", party)
-                .param("below", Scope.below(clerk.region()))
+                .param("below", Cities.below(clerk.region()))
                 .param("most", MOST)
                 .query((row, n) -> new Pickup(
                         row.getObject("id", UUID.class),

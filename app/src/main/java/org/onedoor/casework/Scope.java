@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Cities;
 import org.onedoor.shared.Role;
 
 /** Whose cases an actor reaches, as a predicate over {@code casework.case_file c}: scope lives in the SQL itself. */
@@ -50,18 +51,13 @@ public final class Scope {
         return till ? "till" : order.actor().role().code();
     }
 
-    /** A region and all below it, as a pattern over the codes of GB/T 2260: pairs of digits, level by level. */
-    static String below(String region) {
-        return region.replaceAll("(00)+$", "") + "%";
-    }
-
     public static Map<String, @Nullable Object> values(Actor actor) {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("scopeParty", actor.actingFor());
         values.put("scopeAccount", actor.account());
         values.put("scopeDepartment", actor.department());
         values.put("scopeRegion", actor.region());
-        values.put("scopeBelow", below(actor.region()));
+        values.put("scopeBelow", Cities.below(actor.region()));
         return values;
     }
 }

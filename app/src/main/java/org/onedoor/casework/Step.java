@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +154,24 @@ record Step(
     /** Whether nobody waits for it: it is done, or not asked for any more. */
     boolean over() {
         return state == State.DONE || state == State.DROPPED;
+    }
+
+    /** The fee that the payer is asked for, while it is not paid. */
+    static Optional<Step> awaitedFee(Collection<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.id.equals(FEE) && step.state == State.HELD)
+                .findFirst();
+    }
+
+    /** Whether the payment of the fee has been heard of. */
+    static boolean feePaid(Collection<Step> steps) {
+        return steps.stream()
+                .anyMatch(step -> step.id.equals(FEE) && step.state == State.DONE && Boolean.TRUE.equals(step.agreed));
+    }
+
+    /** Whether the fee is not asked for any more because nothing can be issued for it. */
+    static boolean feeGivenUp(Collection<Step> steps) {
+        return steps.stream().anyMatch(step -> step.id.equals(FEE) && step.state == State.DROPPED);
     }
 
     boolean review() {

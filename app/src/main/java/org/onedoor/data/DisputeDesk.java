@@ -66,11 +66,7 @@ class DisputeDesk {
                 .param("most", PAGE + 1)
                 .query(Disputes::dispute)
                 .list();
-        return rows.size() <= PAGE
-                ? new Slice<>(rows, null)
-                : new Slice<>(
-                        List.copyOf(rows.subList(0, PAGE)),
-                        rows.get(PAGE - 1).id().toString());
+        return Slice.of(rows, PAGE, last -> last.id().toString());
     }
 
     Sheet sheet(Actor actor, UUID id) {

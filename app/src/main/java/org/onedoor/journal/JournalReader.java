@@ -53,11 +53,7 @@ public class JournalReader {
                 .param("end", position + most + 1)
                 .query(JournalReader::event)
                 .list();
-        if (events.size() <= most) {
-            return new Slice<>(events, null);
-        }
-        List<Event> page = events.subList(0, most);
-        return new Slice<>(List.copyOf(page), Long.toString(page.getLast().position()));
+        return Slice.of(events, most, last -> Long.toString(last.position()));
     }
 
     /** Everything that happened to one subject, oldest first, the just committed included. */

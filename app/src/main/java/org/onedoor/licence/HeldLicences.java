@@ -40,11 +40,7 @@ class HeldLicences {
                 .param("limit", PAGE + 1)
                 .query(LicenceRows::read)
                 .list();
-        if (rows.size() <= PAGE) {
-            return new Slice<>(rows, null);
-        }
-        List<Licence> page = rows.subList(0, PAGE);
-        return new Slice<>(page, page.getLast().id().toString());
+        return Slice.of(rows, PAGE, last -> last.id().toString());
     }
 
     /**

@@ -109,11 +109,7 @@ class Deliveries {
                 .param("limit", limit + 1)
                 .query(Deliveries::delivery)
                 .list();
-        return rows.size() <= limit
-                ? new Slice<>(rows, null)
-                : new Slice<>(
-                        List.copyOf(rows.subList(0, limit)),
-                        rows.get(limit - 1).id().toString());
+        return Slice.of(rows, limit, last -> last.id().toString());
     }
 
     /** Lets one that was given up be tried again; one that goes on by itself stays as it is. */

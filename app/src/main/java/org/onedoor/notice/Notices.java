@@ -100,11 +100,7 @@ public class Notices {
                 .param("limit", limit + 1)
                 .query(Notices::notice)
                 .list();
-        return rows.size() <= limit
-                ? new Slice<>(rows, null)
-                : new Slice<>(
-                        List.copyOf(rows.subList(0, limit)),
-                        rows.get(limit - 1).id().toString());
+        return Slice.of(rows, limit, last -> last.id().toString());
     }
 
     /** One message of the party; empty if there is none of that id or it is another's. */

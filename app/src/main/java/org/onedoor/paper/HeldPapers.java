@@ -53,11 +53,7 @@ class HeldPapers implements Register {
                 .param("limit", PAGE + 1)
                 .query(rows::read)
                 .list();
-        if (found.size() <= PAGE) {
-            return new Slice<>(found, null);
-        }
-        Paper last = found.get(PAGE - 1);
-        return new Slice<>(List.copyOf(found.subList(0, PAGE)), last.caseId() + "_" + last.id());
+        return Slice.of(found, PAGE, last -> last.caseId() + "_" + last.id());
     }
 
     /**

@@ -130,12 +130,7 @@ class Day {
                         row.getString("title_en"),
                         row.getObject("subject", UUID.class)))
                 .list();
-        if (rows.size() <= most) {
-            return new Slice<>(rows, null);
-        }
-        Line last = rows.get(most - 1);
-        return new Slice<>(
-                List.copyOf(rows.subList(0, most)), last.at().toInstant().toEpochMilli() + "_" + last.line());
+        return Slice.of(rows, most, last -> last.at().toInstant().toEpochMilli() + "_" + last.line());
     }
 
     private Map<String, Object> scope(Actor actor, LocalDate day) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Once;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Cities;
 import org.onedoor.shared.Refused;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -129,6 +130,6 @@ public class Till {
                 "role", actor.role().code(),
                 "department", Objects.requireNonNullElse(actor.department(), ""),
                 "region", actor.region(),
-                "below", actor.region().replaceAll("(00)+$", "") + "%");
+                "below", Cities.below(actor.region()));
     }
 }

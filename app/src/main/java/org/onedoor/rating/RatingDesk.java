@@ -116,12 +116,7 @@ class RatingDesk {
                 .param("most", PAGE + 1)
                 .query((row, n) -> line(row))
                 .list();
-        if (rows.size() <= PAGE) {
-            return new Slice<>(rows, null);
-        }
-        List<Line> page = rows.subList(0, PAGE);
-        return new Slice<>(
-                page, sort.apply(page.getLast()) + "_" + page.getLast().id());
+        return Slice.of(rows, PAGE, last -> sort.apply(last) + "_" + last.id());
     }
 
     private static Line line(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package org.onedoor.tour;
 
+import org.onedoor.shared.Money;
 import org.onedoor.tour.Steps.Done;
 import tools.jackson.databind.JsonNode;
 
@@ -97,7 +98,6 @@ final class Fees {
     }
 
     private static String yuan(JsonNode payment) {
-        long fen = payment.path("fen").asLong();
-        return fen / 100 + "." + String.format(java.util.Locale.ROOT, "%02d", fen % 100) + " yuan";
+        return new Money(payment.path("fen").asLong()).yuan() + " yuan";
     }
 }

@@ -119,11 +119,7 @@ public class Queue {
                 .params(values)
                 .query(Queue::line)
                 .list();
-        if (rows.size() <= most) {
-            return new Slice<>(rows, null);
-        }
-        List<Line> page = List.copyOf(rows.subList(0, most));
-        return new Slice<>(page, After.of(page.getLast()).write());
+        return Slice.of(rows, most, last -> After.of(last).write());
     }
 
     /** The first line behind one that was worked on, else the first of all; none of the same case. */

@@ -86,9 +86,7 @@ class StaffList {
                 .param("limit", PAGE + 1)
                 .query(StaffList::row)
                 .list());
-        return members.size() > PAGE
-                ? new Slice<>(members.subList(0, PAGE), members.get(PAGE - 1).login())
-                : new Slice<>(members, null);
+        return Slice.of(members, PAGE, Member::login);
     }
 
     Optional<Member> find(Collection<String> regions, UUID account) {
