@@ -37,6 +37,12 @@ class Tail {
         record Failed(Duration pause) implements Step {}
     }
 
+    /**
+     * @param cursor the last position that was delivered
+     * @param sealed the last that may be
+     */
+    private record Reach(long cursor, long sealed) {}
+
     private record Failure(long position, int count) {}
 
     private record Attempt(Event event, long lastOfBatch, boolean alone) {}
@@ -112,19 +118,19 @@ class Tail {
     }
 
     private Step deliver() {
-        Optional<Long> cursor =
-                jdbc.sql("""
-                select position from journal.cursor where subscriber = :name for update skip locked
-                """).param("name", name()).query(Long.class).optional();
-        if (cursor.isEmpty()) {
+        Optional<Reach> found = jdbc.sql("""
+                select c.position, l.position from journal.cursor c, journal.leader l
+                 where c.subscriber = :name for update of c skip locked
+                """)
+                .param("name", name())
+                .query((row, n) -> new Reach(row.getLong(1), row.getLong(2)))
+                .optional();
+        if (found.isEmpty()) {
             return new Step.Idle();
         }
-        long from = cursor.get();
+        long from = found.get().cursor();
         boolean alone = from < careful;
-        long end = jdbc.sql("select least(position, :end) from journal.leader")
-                .param("end", from + WINDOW)
-                .query(Long.class)
-                .single();
+        long end = Math.min(found.get().sealed(), from + WINDOW);
         if (end <= from) {
             reached = from;
             return new Step.Idle();
