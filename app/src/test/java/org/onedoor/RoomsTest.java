@@ -1,7 +1,13 @@
 package org.onedoor;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +39,30 @@ class RoomsTest {
     @Test
     void everyRoomKeepsToItsDoors() {
         rooms.verify();
+    }
+
+    /**
+     * 办件室的楼层: the parts of the largest room stand on one another, the lowest first; none enters one above it. The room's
+     * own package, with the engine, is the middle.
+     */
+    @Test
+    void caseworkStandsOnItsFloors() {
+        List<String> floors = Stream.of(".life", ".draft", "", ".filing", ".pages", ".api")
+                .map("org.onedoor.casework"::concat)
+                .toList();
+        JavaClasses casework = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.onedoor.casework")
+                .that(DescribedPredicate.not(HasName.Predicates.nameContaining(".Jte")));
+        for (int floor = 0; floor < floors.size() - 1; floor++) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(floors.get(floor))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(floors.subList(floor + 1, floors.size()).toArray(String[]::new))
+                    .check(casework);
+        }
     }
 
     /** Draws the picture anew where it is no longer true; the build fails once, so that the new one is committed. */

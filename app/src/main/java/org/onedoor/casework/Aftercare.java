@@ -6,6 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.onedoor.casework.life.Action;
+import org.onedoor.casework.life.AutomaticTrace;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Scene;
+import org.onedoor.casework.life.Step;
 import org.onedoor.catalog.Item;
 import org.onedoor.identity.Staff;
 import org.onedoor.shared.Refused;
@@ -20,10 +28,10 @@ import org.springframework.stereotype.Component;
  * effect on the licence.
  */
 @Component
-class Aftercare {
+public class Aftercare {
 
     /** Under this word stands why a grant ended. */
-    static final String ENDED = "ended";
+    public static final String ENDED = "ended";
 
     /** What the head may do to a grant (行政许可法 8、69、70, 行政处罚法 9). */
     static final Set<Action> ENDINGS = Set.of(Action.RECALL, Action.REVOKE, Action.CANCEL, Action.STRIP);

@@ -6,6 +6,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.onedoor.casework.draft.Applications;
+import org.onedoor.casework.life.Amendment;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.FormRevision;
 import org.onedoor.catalog.AnswerFacts;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Tailored;
@@ -19,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Puts an {@link Amendment} together from what was handed in and what the applicant has changed since. */
 @Component
-class Amending {
+public class Amending {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final String PURPOSE = "prefill";
@@ -40,17 +44,17 @@ class Amending {
     }
 
     /** As the applicant has it now; empty where the notice that is awaited names no answer. */
-    Optional<Amendment> of(Actor actor, CaseHead head, Item item) {
+    public Optional<Amendment> of(Actor actor, CaseHead head, Item item) {
         return of(actor, head, item, amendments.of(head));
     }
 
     /** As it would be with these edits. */
-    Optional<Amendment> of(Actor actor, CaseHead head, Item item, ObjectNode edits) {
+    public Optional<Amendment> of(Actor actor, CaseHead head, Item item, ObjectNode edits) {
         Set<String> named = named(head);
         if (named.isEmpty()) {
             return Optional.empty();
         }
-        Forms.Form form = folder.form(head);
+        FormRevision form = folder.form(head);
         Standard standard = standards.current();
         Map<String, JsonNode> held = Applications.values(records.of(actor, head.party(), PURPOSE));
         LocalDate on = LocalDate.ofInstant(head.submitted(), ZONE);

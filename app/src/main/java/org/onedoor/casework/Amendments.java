@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.onedoor.casework.life.CaseFile;
+import org.onedoor.casework.life.CaseHead;
 import org.onedoor.journal.Together;
+import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,7 +46,7 @@ class Amendments {
                 .param("city", head.city())
                 .param("case", head.id())
                 .param("answers", JSON.writeValueAsString(answers))
-                .param("at", Cases.time(clock.instant()))
+                .param("at", Utc.of(clock.instant()))
                 .update();
     }
 

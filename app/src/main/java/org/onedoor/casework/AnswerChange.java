@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.onedoor.casework.life.FormRevision;
 import org.onedoor.catalog.Item;
 import org.onedoor.web.Face;
 
@@ -14,10 +15,10 @@ import org.onedoor.web.Face;
  *
  * @param revision which revision of the form changed it
  */
-record AnswerChange(int revision, String element, String label, String before, String after) {
+public record AnswerChange(int revision, String element, String label, String before, String after) {
 
     /** What the revisions of a form changed, in their order and then in that of the form. */
-    static List<AnswerChange> of(CaseView view, Face face) {
+    public static List<AnswerChange> of(CaseView view, Face face) {
         List<AnswerChange> changes = new ArrayList<>();
         for (int i = 1; i < view.forms().size(); i++) {
             Map<String, AnswerLines> before = lines(view, view.forms().get(i - 1), face);
@@ -39,7 +40,7 @@ record AnswerChange(int revision, String element, String label, String before, S
     }
 
     /** Lines by their labels, which tell the rows of a group apart. */
-    private static Map<String, AnswerLines> lines(CaseView view, Forms.Form form, Face face) {
+    private static Map<String, AnswerLines> lines(CaseView view, FormRevision form, Face face) {
         List<Item.Part> parts = new ArrayList<>(Item.asFields(view.item().questions()));
         view.item().form().forEach(page -> parts.addAll(page.parts()));
         Map<String, AnswerLines> lines = new LinkedHashMap<>();

@@ -2,6 +2,11 @@ package org.onedoor.casework;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.onedoor.casework.draft.ElementText;
+import org.onedoor.casework.life.Amendment;
+import org.onedoor.catalog.FormCheck;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Item.Part;
 import org.onedoor.shared.Text;
@@ -11,10 +16,10 @@ import org.onedoor.web.Face;
 import tools.jackson.databind.JsonNode;
 
 /** Answers as label and value, for the check page, the desk and the printed form. */
-record AnswerLines(String element, String label, String value) {
+public record AnswerLines(String element, String label, String value) {
 
     /** The lines of some parts of a form; what was not answered is left out, rows are numbered. */
-    static List<AnswerLines> of(Standard standard, List<? extends Part> parts, JsonNode answers, Face face) {
+    public static List<AnswerLines> of(Standard standard, List<? extends Part> parts, JsonNode answers, Face face) {
         List<AnswerLines> lines = new ArrayList<>();
         for (Part part : parts) {
             switch (part) {
@@ -33,11 +38,25 @@ record AnswerLines(String element, String label, String value) {
         return lines;
     }
 
+    /** How an answer reads as changed so far; empty where it is as it was. */
+    public static Optional<String> changed(Amendment form, String name, Face face) {
+        if (!form.changed().contains(name)) {
+            return Optional.empty();
+        }
+        List<Item.Part> parts = FormCheck.allParts(form.after()).stream()
+                .filter(part -> Amendment.name(part).equals(name))
+                .toList();
+        String words = of(form.standard(), parts, form.answers(), face).stream()
+                .map(AnswerLines::value)
+                .collect(Collectors.joining(" · "));
+        return Optional.of(words.isEmpty() ? face.msg("casework.answer.none") : words);
+    }
+
     /** One page's answers under its title. */
-    record Section(String title, List<AnswerLines> lines) {}
+    public record Section(String title, List<AnswerLines> lines) {}
 
     /** A whole form by its pages, the situation first; whatever the situation, only what was answered is there. */
-    static List<Section> sections(CaseView view, Face face) {
+    public static List<Section> sections(CaseView view, Face face) {
         Item item = view.item();
         List<Section> sections = new ArrayList<>();
         List<Item.Part> questions = Item.asFields(item.questions());

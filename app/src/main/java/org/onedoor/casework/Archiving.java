@@ -16,6 +16,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.archive.Enclosed;
 import org.onedoor.casework.archive.Volumes;
+import org.onedoor.casework.draft.Draft;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.CaseworkSettings;
+import org.onedoor.casework.life.Step;
+import org.onedoor.casework.life.Transitions;
 import org.onedoor.catalog.Item;
 import org.onedoor.journal.Event;
 import org.onedoor.journal.Journal;
@@ -33,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * list it stands for is drawn up anew from the file whenever somebody looks, and compared.
  */
 @Component
-class Archiving {
+public class Archiving {
 
     private static final Logger LOG = LoggerFactory.getLogger(Archiving.class);
     private static final int AT_A_TIME = 100;
@@ -161,7 +167,7 @@ class Archiving {
      * @param intact whether the newest volume is what the file holds now; null where none was sealed or an aftercare came
      *     since and the next volume follows
      */
-    record Standing(
+    public record Standing(
             List<Volumes.Volume> volumes,
             List<Enclosed> contents,
             LocalDate from,
@@ -169,7 +175,7 @@ class Archiving {
             @Nullable Boolean intact) {}
 
     /** Of a case that is over; empty while it is not. */
-    Optional<Standing> standing(CaseView seen) {
+    public Optional<Standing> standing(CaseView seen) {
         CaseHead head = seen.head();
         Instant ended = head.ended();
         if (ended == null) {

@@ -6,6 +6,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.desk.StandIns;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.Scene;
+import org.onedoor.casework.life.Step;
 import org.onedoor.identity.Staff;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
@@ -15,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** 认领、指派、转办: who of a department has a step, and who may act on it then. */
 @Component
-class Assigning {
+public class Assigning {
 
     private final Staff staff;
     private final StandIns standIns;
@@ -91,7 +95,7 @@ class Assigning {
     }
 
     /** Whether a step is nobody's, the actor's own, or of somebody whom the actor leads or stands in for. */
-    boolean mayAct(Actor actor, Step step, LocalDate today) {
+    public boolean mayAct(Actor actor, Step step, LocalDate today) {
         UUID holder = step.holder();
         return holder == null
                 || holder.equals(actor.account())
@@ -100,7 +104,7 @@ class Assigning {
                 || standIns.standsIn(actor, holder, today);
     }
 
-    boolean mayTake(Actor actor, Step step, LocalDate today) {
+    public boolean mayTake(Actor actor, Step step, LocalDate today) {
         return mayAct(actor, step, today)
                 || (step.due() != null && today.isAfter(step.due()))
                 || !serves(actor, Objects.requireNonNull(step.holder()));

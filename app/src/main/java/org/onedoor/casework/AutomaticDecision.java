@@ -7,9 +7,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.draft.AccountFacts;
+import org.onedoor.casework.draft.Application;
+import org.onedoor.casework.draft.Applications;
+import org.onedoor.casework.draft.ElementText;
+import org.onedoor.casework.life.AutomaticTrace;
+import org.onedoor.casework.life.CaseMaterial;
+import org.onedoor.casework.life.Deadlines;
 import org.onedoor.catalog.AnswerFacts;
 import org.onedoor.catalog.Item;
 import org.onedoor.data.Held;
@@ -21,7 +27,6 @@ import org.onedoor.rules.Facts;
 import org.onedoor.rules.Reason;
 import org.onedoor.rules.Rule;
 import org.onedoor.rules.Verdict;
-import org.onedoor.shared.Actor;
 import org.onedoor.shared.RoomTexts;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.DataElement;
@@ -39,34 +44,20 @@ import tools.jackson.databind.JsonNode;
  * chose as his situation is his to say. What it was decided on is kept ({@link AutomaticTrace}).
  */
 @Component
-class AutomaticDecision {
+public class AutomaticDecision {
 
     private static final RoomTexts TEXTS = new RoomTexts("casework");
 
     private final Deadlines deadlines;
-    private final Casework casework;
     private final Definitions definitions;
 
-    AutomaticDecision(Deadlines deadlines, Casework casework, Definitions definitions) {
+    AutomaticDecision(Deadlines deadlines, Definitions definitions) {
         this.deadlines = deadlines;
-        this.casework = casework;
         this.definitions = definitions;
     }
 
-    /** Acceptance and grant by the program itself, in the transaction of the submission. */
-    void grant(Actor program, UUID id, AutomaticTrace trace) {
-        casework.perform(program, id, new CaseCommand.Accept());
-        casework.perform(program, id, new CaseCommand.GrantOnData(trace));
-    }
-
-    /** 告知承诺: likewise, on what the applicant promised in writing. */
-    void grantOnPledge(Actor program, UUID id) {
-        casework.perform(program, id, new CaseCommand.Accept());
-        casework.perform(program, id, new CaseCommand.GrantOnPledge());
-    }
-
     /** What it is granted on by the program; empty where a person decides. */
-    Optional<AutomaticTrace> decide(Item item, Application application) {
+    public Optional<AutomaticTrace> decide(Item item, Application application) {
         Rule automatic = item.process().decision().automatic();
         if (automatic == null) {
             return Optional.empty();

@@ -2,7 +2,6 @@ package org.onedoor.casework;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,9 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.life.AutomaticTrace;
+import org.onedoor.casework.life.CaseFile;
+import org.onedoor.casework.life.Changes;
 import org.onedoor.journal.Together;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,26 +29,6 @@ class AutomaticGrants {
     AutomaticGrants(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
-
-    /**
-     * One grant.
-     *
-     * @param document the trace as it is kept
-     * @param sampled whether a person looks at it afterwards
-     */
-    record Granted(String city, UUID caseId, Instant at, String document, boolean sampled) {}
-
-    /** 抽查结果. */
-    record Judged(
-            String city,
-            UUID caseId,
-            String department,
-            String region,
-            String item,
-            boolean right,
-            String reason,
-            UUID by,
-            Instant at) {}
 
     /**
      * 抽查: whether a case is drawn. The same case is always or never drawn, so that nobody draws until he likes what he gets;
@@ -84,10 +66,10 @@ class AutomaticGrants {
 
     /** As shares of the statement that changes their cases. */
     static List<Together.Part> parts(List<CaseFile> files) {
-        List<Granted> granted = files.stream()
+        List<Changes.AutomaticGrant> granted = files.stream()
                 .flatMap(file -> file.changes().automaticGrants().stream())
                 .toList();
-        List<Judged> judged = files.stream()
+        List<Changes.Judgement> judged = files.stream()
                 .flatMap(file -> file.changes().judgements().stream())
                 .toList();
         return Stream.of(granted(granted), judged(judged))
@@ -95,7 +77,7 @@ class AutomaticGrants {
                 .toList();
     }
 
-    private static Optional<Together.Part> granted(List<Granted> all) {
+    private static Optional<Together.Part> granted(List<Changes.AutomaticGrant> all) {
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Together.Part(
@@ -106,14 +88,14 @@ class AutomaticGrants {
                                              :automatic_at::timestamptz[], :automatic_traces::text[],
                                              :automatic_sampled::boolean[])""",
                         Map.of(
-                                "automatic_cities", Together.column(all, Granted::city),
-                                "automatic_cases", Together.column(all, Granted::caseId),
-                                "automatic_at", Together.column(all, Granted::at),
-                                "automatic_traces", Together.column(all, Granted::document),
-                                "automatic_sampled", Together.column(all, Granted::sampled))));
+                                "automatic_cities", Together.column(all, Changes.AutomaticGrant::city),
+                                "automatic_cases", Together.column(all, Changes.AutomaticGrant::caseId),
+                                "automatic_at", Together.column(all, Changes.AutomaticGrant::at),
+                                "automatic_traces", Together.column(all, Changes.AutomaticGrant::document),
+                                "automatic_sampled", Together.column(all, Changes.AutomaticGrant::sampled))));
     }
 
-    private static Optional<Together.Part> judged(List<Judged> all) {
+    private static Optional<Together.Part> judged(List<Changes.Judgement> all) {
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Together.Part(
@@ -124,15 +106,15 @@ class AutomaticGrants {
                                              :judged_regions::text[], :judged_items::text[], :judged_right::boolean[],
                                              :judged_reasons::text[], :judged_by::uuid[], :judged_at::timestamptz[])""",
                         Map.of(
-                                "judged_cities", Together.column(all, Judged::city),
-                                "judged_cases", Together.column(all, Judged::caseId),
-                                "judged_departments", Together.column(all, Judged::department),
-                                "judged_regions", Together.column(all, Judged::region),
-                                "judged_items", Together.column(all, Judged::item),
-                                "judged_right", Together.column(all, Judged::right),
-                                "judged_reasons", Together.column(all, Judged::reason),
-                                "judged_by", Together.column(all, Judged::by),
-                                "judged_at", Together.column(all, Judged::at))));
+                                "judged_cities", Together.column(all, Changes.Judgement::city),
+                                "judged_cases", Together.column(all, Changes.Judgement::caseId),
+                                "judged_departments", Together.column(all, Changes.Judgement::department),
+                                "judged_regions", Together.column(all, Changes.Judgement::region),
+                                "judged_items", Together.column(all, Changes.Judgement::item),
+                                "judged_right", Together.column(all, Changes.Judgement::right),
+                                "judged_reasons", Together.column(all, Changes.Judgement::reason),
+                                "judged_by", Together.column(all, Changes.Judgement::by),
+                                "judged_at", Together.column(all, Changes.Judgement::at))));
     }
 
     /** What a case was granted on by the program; empty where a person decided, or it was on a pledge. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.onedoor.casework.desk.Batch;
+import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.shared.Refusal;
 import org.springframework.stereotype.Component;
 

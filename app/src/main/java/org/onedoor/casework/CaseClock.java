@@ -5,6 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.ClockEntry;
+import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Timing;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Limits;
 import org.onedoor.shared.Text;
@@ -14,7 +18,7 @@ import org.onedoor.standard.calendar.LimitKind;
 import org.onedoor.standard.calendar.PauseKind;
 
 /** 期限台账 of one case as programs read it: what happened to its clock, and each limit day by day; none before acceptance. */
-record CaseClock(List<Entry> entries, List<Running> limits) {
+public record CaseClock(List<Entry> entries, List<Running> limits) {
 
     /**
      * 台账的一笔.

@@ -5,6 +5,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.draft.Application;
+import org.onedoor.casework.draft.Draft;
+import org.onedoor.casework.draft.Following;
+import org.onedoor.casework.draft.MaterialFiles;
+import org.onedoor.casework.life.AutomaticTrace;
+import org.onedoor.casework.life.CaseFile;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.Delivery;
+import org.onedoor.casework.life.FilingNumber;
+import org.onedoor.casework.life.FormRevision;
 import org.onedoor.catalog.Item;
 import org.onedoor.identity.Party;
 import org.onedoor.journal.Together;
@@ -15,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** 卷宗: all that lies in a case's folder beside its own row: form, applicant, opinions, files. */
 @Component
-class CaseFolder {
+public class CaseFolder {
 
     private final Cases cases;
     private final Forms forms;
@@ -42,7 +53,7 @@ class CaseFolder {
         this.clock = clock;
     }
 
-    CaseHead newHead(
+    public CaseHead newHead(
             Actor actor,
             Application application,
             Instant at,
@@ -85,7 +96,7 @@ class CaseFolder {
     }
 
     /** Files a new case with its form, applicant and files, and whatever else is written with it. */
-    void add(CaseFile file, Application application, Party party, List<Together.Part> beside) {
+    public void add(CaseFile file, Application application, Party party, List<Together.Part> beside) {
         CaseHead head = file.head();
         List<Together.Part> parts = new ArrayList<>(beside);
         parts.add(forms.form(head, 1, application.submitted(), application.provenance()));
@@ -100,11 +111,11 @@ class CaseFolder {
         return automatic.of(head.city(), head.id()).orElse(null);
     }
 
-    Forms.Form form(CaseHead head) {
+    FormRevision form(CaseHead head) {
         return forms.of(head.city(), head.id());
     }
 
-    List<Forms.Form> forms(CaseHead head) {
+    List<FormRevision> forms(CaseHead head) {
         return forms.all(head.city(), head.id());
     }
 

@@ -8,16 +8,19 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.Timing;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Cursor;
 import org.onedoor.shared.Slice;
+import org.onedoor.shared.Utc;
 import org.onedoor.standard.calendar.PauseKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** 我的办件: an applicant's or clerk's list of cases, one query a page. */
 @Repository
-class CaseLists {
+public class CaseLists {
 
     static final int PAGE = 20;
 
@@ -27,7 +30,7 @@ class CaseLists {
      * @param answerBy by when a correction notice is to be answered, before acceptance or in the review; null where none is
      *     awaited
      */
-    record Mine(
+    public record Mine(
             UUID id,
             String filingNumber,
             String item,
@@ -45,7 +48,7 @@ class CaseLists {
     }
 
     /** The newest first. */
-    Slice<Mine> mine(Actor actor, @Nullable String cursor) {
+    public Slice<Mine> mine(Actor actor, @Nullable String cursor) {
         Cursor after = Cursor.read(cursor).orElse(null);
         List<Mine> rows = jdbc.sql("""
                         SELECT c.id, c.filing_number, c.item, c.item_version, c.state, c.submitted_at, c.promised_due,
@@ -57,7 +60,7 @@ class CaseLists {
                            AND (:after::timestamptz IS NULL OR (c.submitted_at, c.id) < (:after, :afterId))
                          ORDER BY c.submitted_at DESC, c.id DESC LIMIT :limit""")
                 .params(Scope.values(actor))
-                .param("after", after == null ? null : Cases.time(after.at()))
+                .param("after", after == null ? null : Utc.of(after.at()))
                 .param("afterId", after == null ? null : after.id())
                 .param("limit", PAGE + 1)
                 .query(CaseLists::mine)

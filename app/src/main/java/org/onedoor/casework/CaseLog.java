@@ -1,6 +1,7 @@
 package org.onedoor.casework;
 
 import java.util.List;
+import org.onedoor.casework.life.CaseHead;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;

@@ -5,6 +5,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.draft.Draft;
+import org.onedoor.casework.life.AutomaticTrace;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.CaseMaterial;
+import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.FormRevision;
+import org.onedoor.casework.life.Step;
+import org.onedoor.casework.life.Timing;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Limits;
 import org.onedoor.paper.PapersOf;
@@ -23,7 +32,7 @@ import org.onedoor.web.Face;
  * @param bill 缴款单; null where nothing is charged
  * @param automatic what it was granted on by the program; null where it was not
  */
-record CaseView(
+public record CaseView(
         CaseHead head,
         Item item,
         Standard standard,
@@ -31,7 +40,7 @@ record CaseView(
         List<CaseMaterial> materials,
         Timing timing,
         List<Draft.MaterialFile> files,
-        List<Forms.Form> forms,
+        List<FormRevision> forms,
         Forms.Applicant applicant,
         List<Opinions.Opinion> opinions,
         List<Opinions.Asked> asked,
@@ -39,38 +48,37 @@ record CaseView(
         @Nullable Bill bill,
         @Nullable AutomaticTrace automatic) {
 
-    List<Draft.MaterialFile> filesOf(String material) {
+    public List<Draft.MaterialFile> filesOf(String material) {
         return files.stream().filter(file -> file.material().equals(material)).toList();
     }
 
     /** The newest revision. */
-    Forms.Form form() {
+    public FormRevision form() {
         return forms.getLast();
     }
 
     /** All that was ever asked to be put right. */
-    List<CaseCommand.ToCorrect> corrections() {
+    public List<CaseCommand.ToCorrect> corrections() {
         return asked.stream().map(Opinions.Asked::what).toList();
     }
 
     /** Since when an answer to a correction notice is awaited. */
-    Optional<Instant> unanswered() {
+    public Optional<Instant> unanswered() {
         return timing.unanswered(head);
     }
 
     /** By when the applicant may ask for a hearing; null where nobody's word is awaited. */
-    @Nullable
-    LocalDate hearingOffered() {
+    public @Nullable LocalDate hearingOffered() {
         return timing.hearingOfferedTo(null).orElse(null);
     }
 
     /** Whether somebody has to be told of the right to a hearing still, so that the case waits for the department. */
-    boolean tellsOfHearing() {
+    public boolean tellsOfHearing() {
         return open().stream().anyMatch(step -> step.id().equals(Step.HEARING_NOTICE));
     }
 
     /** What the notice that is not answered yet asks for. */
-    List<CaseCommand.ToCorrect> asking() {
+    public List<CaseCommand.ToCorrect> asking() {
         boolean inReview = head.acceptedOn() != null;
         return unanswered().isEmpty()
                 ? List.of()
@@ -81,33 +89,31 @@ record CaseView(
     }
 
     /** The fee that the payer is asked for, while it is not paid. */
-    Optional<Step> awaitedFee() {
+    public Optional<Step> awaitedFee() {
         return Step.awaitedFee(steps);
     }
 
     /** Whether the fee is not asked for any more because nothing can be issued for it. */
-    boolean feeGivenUp() {
+    public boolean feeGivenUp() {
         return head.state().granted() && Step.feeGivenUp(steps);
     }
 
     /** 事后核查 of what was granted on a pledge, while it is awaited; held while something is put right first. */
-    Optional<Step> check() {
+    public Optional<Step> check() {
         return steps.stream()
                 .filter(step -> step.id().equals(Step.CHECK) && step.onDesk())
                 .findFirst();
     }
 
     /** By when it is checked; null where no check is awaited, or something has to be put right first. */
-    @Nullable
-    LocalDate checkBy() {
+    public @Nullable LocalDate checkBy() {
         return check().filter(step -> step.state() == Step.State.OPEN)
                 .map(Step::due)
                 .orElse(null);
     }
 
     /** What the applicant is told of why it stands as it does; null where nothing was said. */
-    @Nullable
-    String reason() {
+    public @Nullable String reason() {
         return switch (head.state()) {
             case REVOKED, RECALLED, CANCELLED, STRIPPED ->
                 opinionOn(Aftercare.ENDED).orElse(null);
@@ -123,7 +129,7 @@ record CaseView(
     }
 
     /** Whether a correction may still be asked for: once before acceptance, once in the review where the item says so. */
-    boolean mayAsk() {
+    public boolean mayAsk() {
         return head.acceptedOn() == null
                 ? head.correctionAsked() == null && !CaseMaterial.receivedLacking(null, materials)
                 : item.process().reviewCorrection() != null
@@ -145,7 +151,7 @@ record CaseView(
     }
 
     /** What was first written on a step, as one line or none: why an extension was asked for. */
-    List<String> firstOn(String step) {
+    public List<String> firstOn(String step) {
         return opinions.stream()
                 .filter(opinion -> opinion.step().equals(step))
                 .limit(1)
@@ -154,11 +160,11 @@ record CaseView(
     }
 
     /** Whether the decision waits to be handed over or sent. */
-    boolean serving() {
+    public boolean serving() {
         return open().stream().anyMatch(step -> step.id().equals(Step.SERVE));
     }
 
-    List<Step> open() {
+    public List<Step> open() {
         return steps.stream().filter(step -> step.state() == Step.State.OPEN).toList();
     }
 
@@ -186,8 +192,7 @@ record CaseView(
     }
 
     /** By when the first of what is to follow has to come; null where nothing is, or no day is set yet. */
-    @Nullable
-    LocalDate firstDeferred() {
+    public @Nullable LocalDate firstDeferred() {
         return awaited().stream()
                 .flatMap(material -> Optional.ofNullable(material.due()).stream())
                 .min(LocalDate::compareTo)
@@ -205,7 +210,7 @@ record CaseView(
     }
 
     /** Deferred materials that have not come yet. */
-    List<CaseMaterial> awaited() {
+    public List<CaseMaterial> awaited() {
         return materials.stream().filter(CaseMaterial::awaited).toList();
     }
 }

@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.onedoor.casework.draft.Draft;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.CaseMaterial;
+import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.Step;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
 import org.onedoor.files.KeptFiles;
@@ -21,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reads cases for pages and API, within the actor's scope; every opening of a case is logged, every denied one journalled. */
 @Service
-class CaseViews {
+public class CaseViews {
 
     private final Cases cases;
     private final CaseFolder folder;
@@ -50,7 +55,7 @@ class CaseViews {
 
     /** One case; for whoever it is not for there is no such case. */
     @Transactional
-    CaseView view(Actor actor, UUID id) {
+    public CaseView view(Actor actor, UUID id) {
         CaseView view = whole(actor, id);
         accesses.read(actor, "case", id, "casework");
         return view;
@@ -81,7 +86,7 @@ class CaseViews {
     }
 
     /** What the case issued: to its party, and for staff to interested parties too. */
-    List<PapersOf.Line> papers(Actor actor, UUID id) {
+    public List<PapersOf.Line> papers(Actor actor, UUID id) {
         return papers.caseOf(addressees(actor, cases.look(actor, id)), id);
     }
 
@@ -108,19 +113,19 @@ class CaseViews {
     }
 
     /** The case without its folder. */
-    Cases.Looked look(Actor actor, UUID id) {
+    public Cases.Looked look(Actor actor, UUID id) {
         return cases.look(actor, id);
     }
 
-    CaseHead head(Actor actor, UUID id) {
+    public CaseHead head(Actor actor, UUID id) {
         return cases.require(actor, id);
     }
 
     /** A file of a case's material, for whoever may see the case. */
-    record Opened(Draft.MaterialFile file, InputStream content) {}
+    public record Opened(Draft.MaterialFile file, InputStream content) {}
 
     @Transactional
-    Opened open(Actor actor, UUID id, UUID fileId, KeptFiles kept) throws IOException {
+    public Opened open(Actor actor, UUID id, UUID fileId, KeptFiles kept) throws IOException {
         Cases.Looked looked = cases.look(actor, id);
         CaseHead head = looked.head();
         Draft.MaterialFile file = folder.files()

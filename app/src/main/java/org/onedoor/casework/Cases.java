@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +18,23 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.life.Alarm;
+import org.onedoor.casework.life.CaseFile;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.CaseMaterial;
+import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.Delivery;
+import org.onedoor.casework.life.FilingNumber;
+import org.onedoor.casework.life.Step;
+import org.onedoor.casework.life.Timing;
 import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Cities;
 import org.onedoor.shared.Refused;
+import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code casework.desk}. Locked, read and written for any number of cases with one statement each.
  */
 @Repository
-class Cases {
+public class Cases {
 
     static final String HEAD = """
             c.city, c.id, c.filing_number, c.item, c.item_version, c.party, c.account, c.region, c.department, c.channel,
@@ -127,7 +137,7 @@ class Cases {
     }
 
     /** A case to be looked at. */
-    record Looked(
+    public record Looked(
             CaseHead head,
             String applicant,
             List<Step> steps,
@@ -411,6 +421,6 @@ class Cases {
     }
 
     static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+        return instant == null ? null : Utc.of(instant);
     }
 }

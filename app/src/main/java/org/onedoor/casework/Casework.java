@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseFile;
+import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.journal.Once;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
@@ -25,7 +28,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * is refused does not hold up the others. Under load the single orders of many people become such a list.
  */
 @Service
-class Casework {
+public class Casework {
 
     /** As many as use up two processors with their two round trips each; more only wait for each other. */
     private static final int SETS_AT_ONCE = 8;
@@ -59,7 +62,7 @@ class Casework {
      * Performs one order: within the caller's transaction where there is one, where a refusal rolls back; else in one of its
      * own, which under load it shares with other people's orders ({@link Combiner}).
      */
-    void perform(Order order) {
+    public void perform(Order order) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             requireDone(all(List.of(order)));
             return;
@@ -97,12 +100,12 @@ class Casework {
         }
     }
 
-    void perform(Actor actor, UUID id, String key, CaseCommand command) {
+    public void perform(Actor actor, UUID id, String key, CaseCommand command) {
         perform(new Order(actor, id, key, command));
     }
 
     /** What the program does by itself. */
-    void perform(Actor program, UUID id, CaseCommand command) {
+    public void perform(Actor program, UUID id, CaseCommand command) {
         perform(new Order(program, id, null, command));
     }
 
@@ -111,7 +114,7 @@ class Casework {
      *
      * @return what became of each, in the same sequence
      */
-    List<Outcome> perform(List<Order> orders) {
+    public List<Outcome> perform(List<Order> orders) {
         try {
             return inTransaction(orders);
         } catch (DuplicateKeyException twice) {

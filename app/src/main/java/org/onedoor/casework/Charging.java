@@ -5,6 +5,18 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.onedoor.casework.draft.Application;
+import org.onedoor.casework.draft.Applications;
+import org.onedoor.casework.life.Action;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseFile;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Happened;
+import org.onedoor.casework.life.Scene;
+import org.onedoor.casework.life.Step;
 import org.onedoor.catalog.AnswerFacts;
 import org.onedoor.catalog.Fee;
 import org.onedoor.catalog.Item;
@@ -28,7 +40,7 @@ import org.springframework.stereotype.Component;
  * items without a fee ask nothing here.
  */
 @Component
-class Charging {
+public class Charging {
 
     private static final RoomTexts TEXTS = new RoomTexts("casework");
 
@@ -50,7 +62,7 @@ class Charging {
      * 开单, with the submission. The sum follows from what was answered; an exemption, like a decision by the program, from
      * what the authoritative sources say wherever they could know.
      */
-    void begin(Actor actor, CaseFile file, Application application) {
+    public void begin(Actor actor, CaseFile file, Application application) {
         Item item = application.item();
         Fee fee = item.fee();
         if (!fee.charged()) {

@@ -2,6 +2,7 @@ package org.onedoor.casework;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.onedoor.casework.life.CaseFile;
 import org.onedoor.casework.referral.Referrals;
 import org.onedoor.journal.Recorded;
 import org.onedoor.journal.Together;

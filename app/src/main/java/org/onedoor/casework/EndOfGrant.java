@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.onedoor.casework.life.Action;
+import org.onedoor.casework.life.Scene;
 import org.onedoor.licence.Licence;
 import org.onedoor.licence.LicenceStatus;
 import org.onedoor.licence.Licences;

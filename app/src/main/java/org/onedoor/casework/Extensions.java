@@ -2,6 +2,11 @@ package org.onedoor.casework;
 
 import java.util.Map;
 import java.util.Objects;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Scene;
+import org.onedoor.casework.life.Step;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Refused;
 import org.springframework.stereotype.Component;

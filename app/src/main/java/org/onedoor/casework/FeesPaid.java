@@ -2,6 +2,7 @@ package org.onedoor.casework;
 
 import java.util.Set;
 import java.util.UUID;
+import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.journal.Event;
 import org.onedoor.journal.Subscriber;
 import org.onedoor.shared.Actor;

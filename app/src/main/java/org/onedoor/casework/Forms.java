@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.onedoor.casework.life.CaseFile;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.FormRevision;
 import org.onedoor.identity.Firm;
 import org.onedoor.identity.Party;
 import org.onedoor.identity.Person;
@@ -20,23 +23,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** 申请表 and who applied, as submitted: personal, erasable, apart from the case's own row. */
 @Repository
-class Forms {
+public class Forms {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String CREDIT_CODE = "credit-code";
 
-    /** @param provenance element → {@code {department, asOf}} for what was not typed */
-    record Form(int revision, ObjectNode answers, ObjectNode provenance) {}
-
     /** 申请人 as on the day of submission. */
-    record Applicant(String name, String idKind, String idNumber, String phone) {
+    public record Applicant(String name, String idKind, String idNumber, String phone) {
 
         boolean firm() {
             return idKind.equals(CREDIT_CODE);
         }
 
         /** The number with its middle hidden; a firm's credit code is public and shown. */
-        String maskedNumber() {
+        public String maskedNumber() {
             int length = idNumber.length();
             return firm() || length < 12
                     ? idNumber
@@ -67,7 +67,7 @@ class Forms {
 
     /** Answers as corrected, as a share of the statement that changes the cases. */
     Optional<Together.Part> revisions(List<CaseFile> files) {
-        record Line(CaseHead head, Form form) {}
+        record Line(CaseHead head, FormRevision form) {}
         List<Line> lines = files.stream()
                 .flatMap(file -> file.changes().revisions().stream().map(form -> new Line(file.head(), form)))
                 .toList();
@@ -104,7 +104,7 @@ class Forms {
     }
 
     /** All revisions, the newest last; there is one at least. */
-    List<Form> all(String city, UUID id) {
+    List<FormRevision> all(String city, UUID id) {
         return jdbc.sql("""
                         SELECT revision, answers, provenance FROM casework.form
                          WHERE city = :city AND case_id = :case ORDER BY revision""")
@@ -114,13 +114,14 @@ class Forms {
                 .list();
     }
 
-    private static Form form(ResultSet row, int n) throws SQLException {
-        return new Form(row.getInt("revision"), (ObjectNode) JSON.readTree(row.getString("answers")), (ObjectNode)
-                JSON.readTree(row.getString("provenance")));
+    private static FormRevision form(ResultSet row, int n) throws SQLException {
+        return new FormRevision(
+                row.getInt("revision"), (ObjectNode) JSON.readTree(row.getString("answers")), (ObjectNode)
+                        JSON.readTree(row.getString("provenance")));
     }
 
     /** The newest revision. */
-    Form of(String city, UUID id) {
+    FormRevision of(String city, UUID id) {
         return jdbc.sql("""
                         SELECT revision, answers, provenance FROM casework.form
                          WHERE city = :city AND case_id = :case ORDER BY revision DESC LIMIT 1""")

@@ -9,6 +9,16 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseFile;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.Changes;
+import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Grounds;
+import org.onedoor.casework.life.Scene;
+import org.onedoor.casework.life.Step;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;
@@ -34,13 +44,13 @@ import org.springframework.stereotype.Component;
  * notice of one day more.
  */
 @Component
-class Hearings {
+public class Hearings {
 
     /** Under this word stand the interested parties' names, so that they can be erased. */
-    static final String INTERESTED = "interested";
+    public static final String INTERESTED = "interested";
 
     /** Under this word stands when and where a hearing is held. */
-    static final String ARRANGED = "hearing-arranged";
+    public static final String ARRANGED = "hearing-arranged";
 
     /** More are told by a public notice (行政许可法 46). */
     static final int MOST = 5;
@@ -222,7 +232,7 @@ class Hearings {
      * @param day the last day for it, or the one that is set; null where none was asked for
      * @param interested who else may ask
      */
-    record Standing(
+    public record Standing(
             boolean mayOffer,
             @Nullable LocalDate offeredUntil,
             List<Untold> untold,
@@ -235,8 +245,7 @@ class Hearings {
     record Untold(String paper, String name) {}
 
     /** Null where it is not this actor's to do anything about one. */
-    @Nullable
-    Standing standing(CaseView view, Actor actor) {
+    public @Nullable Standing standing(CaseView view, Actor actor) {
         CaseHead head = view.head();
         boolean ours = actor.role() == Role.REVIEWER
                 && view.item().permit()

@@ -1,6 +1,10 @@
 package org.onedoor.casework;
 
 import java.util.Map;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Step;
+import org.onedoor.casework.life.Timing;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
 import org.onedoor.shared.RoomTexts;
@@ -41,7 +45,7 @@ public class ItemOfCase {
         };
     }
 
-    CaseClock clock(CaseHead head, Timing timing) {
+    public CaseClock clock(CaseHead head, Timing timing) {
         return CaseClock.of(head, timing, items.version(head.item(), head.itemVersion()), deadlines);
     }
 }

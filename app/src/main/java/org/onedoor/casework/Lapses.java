@@ -9,6 +9,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.life.Alarm;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseFile;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.CaseMaterial;
+import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Scene;
+import org.onedoor.casework.life.Step;
+import org.onedoor.casework.life.Timing;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.RoomTexts;
 import org.onedoor.standard.calendar.Limit;
@@ -21,7 +30,7 @@ import org.springframework.stereotype.Component;
  * case and end it in the end; so does a fee that is not paid. Nothing of it happens without a word to the applicant.
  */
 @Component
-class Lapses {
+public class Lapses {
 
     private static final RoomTexts TEXTS = new RoomTexts("casework");
 
@@ -39,8 +48,7 @@ class Lapses {
     }
 
     /** The first day on which {@link #wake} may have something to do; null where nothing lapses. */
-    @Nullable
-    LocalDate next(CaseFile file, Item item) {
+    public @Nullable LocalDate next(CaseFile file, Item item) {
         CaseHead head = file.head();
         Optional<LocalDate> payBy = file.awaitedFee().map(Step::due);
         return switch (head.state()) {

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseFile;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.Changes;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
@@ -15,10 +19,10 @@ import org.springframework.stereotype.Repository;
 
 /** 意见与理由: what people wrote about a case, apart from the journal, so that it can be erased. */
 @Repository
-class Opinions {
+public class Opinions {
 
     /** @param step the step, or the word of the action, that it belongs to */
-    record Opinion(String step, String text, UUID by, java.time.Instant at) {}
+    public record Opinion(String step, String text, UUID by, java.time.Instant at) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;

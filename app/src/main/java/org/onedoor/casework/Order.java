@@ -2,6 +2,7 @@ package org.onedoor.casework;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.shared.Actor;
 
 /**
@@ -10,14 +11,14 @@ import org.onedoor.shared.Actor;
  * @param key the form's hidden token or the API's header, by which it happens once; null for what the program does itself
  * @param version the version of the case that the actor saw when he decided on it; null where that does not matter
  */
-record Order(
+public record Order(
         Actor actor,
         UUID id,
         @Nullable String key,
         CaseCommand command,
         @Nullable Integer version) {
 
-    Order(Actor actor, UUID id, @Nullable String key, CaseCommand command) {
+    public Order(Actor actor, UUID id, @Nullable String key, CaseCommand command) {
         this(actor, id, key, command, null);
     }
 

@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.onedoor.casework.life.FilingNumber;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Cities;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Repository;
 
 /** 待领取: what lies ready at a hall's counter for somebody. */
 @Repository
-class Pickups {
+public class Pickups {
 
     private static final int MOST = 50;
 
@@ -20,10 +21,10 @@ class Pickups {
         this.jdbc = jdbc;
     }
 
-    record Pickup(UUID id, String item, int itemVersion, FilingNumber number, LocalDate due) {}
+    public record Pickup(UUID id, String item, int itemVersion, FilingNumber number, LocalDate due) {}
 
     /** Of one party, in the clerk's region and below, the most urgent first. */
-    List<Pickup> of(Actor clerk, UUID party) {
+    public List<Pickup> of(Actor clerk, UUID party) {
         return jdbc.sql("""
                         SELECT c.id, c.item, c.item_version, c.filing_number, d.due
                           FROM casework.case_file c

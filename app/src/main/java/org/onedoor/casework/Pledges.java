@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.onedoor.casework.life.CaseFile;
+import org.onedoor.casework.life.CaseworkSettings;
+import org.onedoor.casework.life.Changes;
+import org.onedoor.casework.life.Deadlines;
 import org.onedoor.journal.Together;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,7 +20,7 @@ import org.springframework.stereotype.Repository;
  * way, with everything there from the start, stays open to everybody.
  */
 @Repository
-class Pledges {
+public class Pledges {
 
     private final JdbcClient jdbc;
     private final Deadlines deadlines;
@@ -29,7 +33,7 @@ class Pledges {
     }
 
     /** The last day on which a party may not pledge; empty where it may. */
-    Optional<LocalDate> barredUntil(UUID party) {
+    public Optional<LocalDate> barredUntil(UUID party) {
         return jdbc.sql("""
                         SELECT broken_on FROM casework.broken_pledge
                          WHERE party = :party AND mended_on IS NULL ORDER BY broken_on DESC LIMIT 1""")

@@ -4,6 +4,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Scene;
+import org.onedoor.casework.life.Step;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.RoomTexts;
 import org.onedoor.shared.Text;
@@ -13,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** 特别程序 (行政许可法 45): what a case's clock stands still for, announced with its length and ended. */
 @Component
-class Procedures {
+public class Procedures {
 
     /** A year of working days: longer than any hearing or test known. */
     static final int LONGEST = 250;
@@ -53,14 +58,14 @@ class Procedures {
     }
 
     /** By its word; what is none is refused like one that no law names. */
-    static PauseKind named(String word) {
+    public static PauseKind named(String word) {
         return Arrays.stream(PauseKind.values())
                 .filter(kind -> kind.special() && kind.code().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new Refused(new CaseRefusal.ProcedureWithoutGround(word)));
     }
 
-    static Text name(PauseKind procedure) {
+    public static Text name(PauseKind procedure) {
         return TEXTS.get("pause." + procedure.code() + ".text", Map.of());
     }
 

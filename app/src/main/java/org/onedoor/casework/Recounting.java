@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.onedoor.casework.calendar.CalendarChange;
 import org.onedoor.casework.calendar.CalendarChanges;
 import org.onedoor.casework.calendar.CalendarChanges.OpenCase;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.shared.Actor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Cities;
 import org.onedoor.shared.Role;

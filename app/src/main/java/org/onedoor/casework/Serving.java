@@ -2,6 +2,14 @@ package org.onedoor.casework;
 
 import java.time.LocalDate;
 import java.util.Map;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Delivery;
+import org.onedoor.casework.life.Scene;
+import org.onedoor.casework.life.Step;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
@@ -13,10 +21,10 @@ import org.springframework.stereotype.Component;
  * of the deciding department; a clerk at the hall's counter may hand it over for it.
  */
 @Component
-class Serving {
+public class Serving {
 
     /** Under this word stands where it is to be sent. */
-    static final String DELIVERY = "delivery";
+    public static final String DELIVERY = "delivery";
 
     /** 自作出决定之日起十日内 (行政许可法 44). */
     private static final Limit TO_SERVE = Limit.workingDays(10);

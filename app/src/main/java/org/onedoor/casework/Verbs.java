@@ -1,5 +1,12 @@
 package org.onedoor.casework;
 
+import org.onedoor.casework.life.AutomaticTrace;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseFile;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Scene;
 import org.onedoor.catalog.Items;
 import org.springframework.stereotype.Component;
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.Deadlines;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refusal;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 /**
  * 办件: a case from draft to delivery: submission, acceptance, one correction, deferred materials, parallel reviews, the
- * decision. The legal life is one table ({@link org.onedoor.casework.Transitions}); every change is journalled in its
- * own transaction.
+ * decision. The law stands in {@link org.onedoor.casework.life}; here is the engine: {@link org.onedoor.casework.Casework} carries
+ * out orders on cases that it has locked, and writes them and all that came of them, journalled, in one statement.
  */
 @ApplicationModule(
         allowedDependencies = {

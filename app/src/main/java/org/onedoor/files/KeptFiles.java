@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.onedoor.journal.Together;
+import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,7 +50,7 @@ public class KeptFiles {
                 .param("subject", subject)
                 .param("size", file.size())
                 .param("mediaType", file.mediaType())
-                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("at", Utc.of(clock.instant()))
                 .update();
     }
 
@@ -71,7 +70,7 @@ public class KeptFiles {
                 "kept",
                 sql,
                 Map.of(
-                        "kept_at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC),
+                        "kept_at", Utc.of(clock.instant()),
                         "kept_hashes", Together.column(all, one -> one.file().sha256()),
                         "kept_owners", Together.column(all, Keeping::owner),
                         "kept_subjects", Together.column(all, Keeping::subject),

@@ -5,9 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
+import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -107,7 +105,7 @@ public class Once {
                 .toList();
         Map<String, Object> values = Map.of(
                 "once_at",
-                at(clock.instant()),
+                Utc.of(clock.instant()),
                 "once_names",
                 Together.column(marks, Mark::key),
                 "once_bodies",
@@ -152,7 +150,7 @@ public class Once {
                         """)
                         .param("name", mark.key())
                         .param("same", mark.body())
-                        .param("at", at(clock.instant()))
+                        .param("at", Utc.of(clock.instant()))
                         .update()
                 == 1;
     }
@@ -198,11 +196,7 @@ public class Once {
     @Transactional
     public int forget() {
         return jdbc.sql("delete from journal.once where at < :before")
-                .param("before", at(clock.instant().minus(settings.keepAnswers())))
+                .param("before", Utc.of(clock.instant().minus(settings.keepAnswers())))
                 .update();
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

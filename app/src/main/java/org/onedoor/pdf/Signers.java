@@ -7,11 +7,10 @@ import java.security.cert.X509Certificate;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -56,7 +55,7 @@ public class Signers {
                 .param("fingerprint", signer.fingerprint())
                 .param("creditCode", signer.creditCode())
                 .param("certificates", certificates.toArray(byte[][]::new))
-                .param("at", OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .param("at", Utc.of(clock.instant()))
                 .update();
     }
 

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
+import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -139,7 +139,7 @@ class Ratings {
                 .param("tags", rating.tags().toArray(String[]::new))
                 .param("channel", actor.channel().code())
                 .param("account", actor.account())
-                .param("at", OffsetDateTime.ofInstant(rating.at(), ZoneOffset.UTC))
+                .param("at", Utc.of(rating.at()))
                 .update();
         if (rating.words() != null) {
             jdbc.sql("insert into rating.words (rating, words) values (:rating, :words)")

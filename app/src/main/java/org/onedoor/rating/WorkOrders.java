@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,6 +18,7 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
+import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -73,7 +73,7 @@ class WorkOrders {
                 .param("rating", rating.id())
                 .param("department", invitation.department())
                 .param("region", invitation.region())
-                .param("at", OffsetDateTime.ofInstant(rating.at(), ZoneOffset.UTC))
+                .param("at", Utc.of(rating.at()))
                 .param("callBackBy", by.callBack())
                 .param("rectifyBy", by.rectify())
                 .update();
@@ -220,7 +220,7 @@ class WorkOrders {
 
     private OffsetDateTime now() {
         Instant instant = clock.instant();
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+        return Utc.of(instant);
     }
 
     private LocalDate today() {

@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseMaterial;
+import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.FormRevision;
+import org.onedoor.casework.life.Step;
 import org.onedoor.journal.JournalReader;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
@@ -70,8 +75,8 @@ class AmendingTest {
                 .as("staff see nothing before it is handed in")
                 .isEqualByComparingTo("58.5");
         perform(applicant, new CaseCommand.AnswerCorrection(""));
-        List<Forms.Form> all = view(MARKET).forms();
-        assertThat(all).extracting(Forms.Form::revision).containsExactly(1, 2);
+        List<FormRevision> all = view(MARKET).forms();
+        assertThat(all).extracting(FormRevision::revision).containsExactly(1, 2);
         assertThat(all.getFirst().answers().path("premises_area").decimalValue())
                 .isEqualByComparingTo("58.5");
         assertThat(all.getLast().answers().path("premises_area").decimalValue()).isEqualByComparingTo("62.5");

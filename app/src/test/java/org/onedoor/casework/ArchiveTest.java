@@ -8,6 +8,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onedoor.casework.archive.Enclosed;
+import org.onedoor.casework.life.Action;
+import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;

@@ -9,6 +9,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onedoor.casework.desk.Queue;
 import org.onedoor.casework.desk.Wanted;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseState;
 import org.onedoor.identity.Staff;
 import org.onedoor.identity.TestBrowser;
 import org.onedoor.journal.Event;

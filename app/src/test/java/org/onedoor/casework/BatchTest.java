@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseState;
 import org.onedoor.identity.TestBrowser;
 import org.onedoor.shared.Actor;
 import org.onedoor.testing.OnedoorTest;

@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.onedoor.casework.draft.MaterialFiles;
 import org.onedoor.identity.access.Belongings;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;

@@ -11,6 +11,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseState;
 import org.onedoor.journal.Event;
 import org.onedoor.journal.JournalReader;
 import org.onedoor.shared.Actor;

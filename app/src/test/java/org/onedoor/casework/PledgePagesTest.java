@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.onedoor.casework.filing.Attaching;
 import org.onedoor.identity.TestBrowser;
 import org.onedoor.shared.Actor;
 import org.onedoor.testing.OnedoorTest;

@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onedoor.casework.life.Action;
+import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.publicity.PublicDecision;
 import org.onedoor.casework.publicity.Publicity;
 import org.onedoor.definition.DefinitionFolder;

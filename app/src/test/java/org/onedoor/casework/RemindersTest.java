@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onedoor.casework.expiry.Reminders;
+import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.notice.Notices;
 import org.onedoor.shared.Actor;
 import org.onedoor.testing.MovableClock;

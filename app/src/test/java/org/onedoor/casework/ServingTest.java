@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.onedoor.casework.desk.Queue;
 import org.onedoor.casework.desk.View;
 import org.onedoor.casework.desk.Wanted;
+import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.journal.JournalReader;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;

@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.Step;
 import org.onedoor.identity.TestBrowser;
 import org.onedoor.shared.Actor;
 import org.onedoor.testing.As;

@@ -12,6 +12,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseState;
 import org.onedoor.definition.DefinitionFolder;
 import org.onedoor.definition.Definitions;
 import org.onedoor.definition.Mistakes;

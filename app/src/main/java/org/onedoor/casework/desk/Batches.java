@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Refusal;
 import org.onedoor.shared.Role;
+import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -57,7 +57,7 @@ class Batches {
                 .param("reason", batch.reason())
                 .param("assignee", batch.assignee(), Types.OTHER)
                 .param("total", targets.size())
-                .param("at", at(batch.made()))
+                .param("at", Utc.of(batch.made()))
                 .update();
         jdbc.sql("""
                         INSERT INTO casework.batch_line (batch, ordinal, case_id, step)
@@ -81,7 +81,7 @@ class Batches {
                 .param("region", actor.region())
                 .param("cases", Together.column(targets, Batch.Target::id))
                 .param("steps", Together.column(targets, Batch.Target::step))
-                .param("at", at(clock.instant()))
+                .param("at", Utc.of(clock.instant()))
                 .update();
     }
 
@@ -185,7 +185,7 @@ class Batches {
 
     void end(UUID id) {
         jdbc.sql("UPDATE casework.batch SET ended_at = :at WHERE id = :id")
-                .param("at", at(clock.instant()))
+                .param("at", Utc.of(clock.instant()))
                 .param("id", id)
                 .update();
     }
@@ -250,10 +250,10 @@ class Batches {
     /** Forgets batches whose result nobody needs any more. */
     int forget() {
         jdbc.sql("DELETE FROM casework.batch_pick WHERE made_at < :before")
-                .param("before", at(clock.instant().minus(PICKED)))
+                .param("before", Utc.of(clock.instant().minus(PICKED)))
                 .update();
         return jdbc.sql("DELETE FROM casework.batch WHERE ended_at < :before")
-                .param("before", at(clock.instant().minus(KEPT)))
+                .param("before", Utc.of(clock.instant().minus(KEPT)))
                 .update();
     }
 
@@ -292,9 +292,5 @@ class Batches {
     private static Map<String, String> values(ResultSet row) throws SQLException {
         String values = row.getString("values");
         return values == null ? Map.of() : JSON.readValue(values, VALUES);
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, java.time.ZoneOffset.UTC);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onedoor.casework.Alarm;
+import org.onedoor.casework.life.Alarm;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.Slice;

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onedoor.casework.Alarm;
+import org.onedoor.casework.life.Alarm;
 import org.onedoor.web.Option;
 
 /**

@@ -1,8 +1,8 @@
 package org.onedoor.casework.desk;
 
 import java.util.List;
-import org.onedoor.casework.FilingNumber;
 import org.onedoor.casework.ItemOfCase;
+import org.onedoor.casework.life.FilingNumber;
 import org.onedoor.shared.Actor;
 import org.onedoor.web.Answer;
 import org.onedoor.web.Face;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.onedoor.casework.FilingNumber;
+import org.onedoor.casework.life.FilingNumber;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Role;
 import org.onedoor.web.Answer;

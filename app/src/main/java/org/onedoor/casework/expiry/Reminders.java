@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onedoor.casework.Renewals;
+import org.onedoor.casework.draft.Renewals;
 import org.onedoor.journal.Together;
 import org.onedoor.licence.Licence;
 import org.onedoor.licence.LicencesOf;

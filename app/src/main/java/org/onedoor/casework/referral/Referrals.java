@@ -4,34 +4,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.life.Changes;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Cursor;
 import org.onedoor.shared.Slice;
+import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** 移送处罚 as rows: one for each case, of the department that referred it. */
 @Repository
 public class Referrals {
-
-    /** @param to the organ that punishes */
-    public record Referral(
-            String city,
-            UUID caseId,
-            String department,
-            String region,
-            String to,
-            String reason,
-            UUID by,
-            Instant at) {}
 
     /** A line of the list. */
     record Line(
@@ -53,7 +43,7 @@ public class Referrals {
     }
 
     /** Writes referrals, as a share of the statement that changes their cases. */
-    public static Optional<Together.Part> part(List<Referral> all) {
+    public static Optional<Together.Part> part(List<Changes.Referral> all) {
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Together.Part(
@@ -65,14 +55,14 @@ public class Referrals {
                                              :referrals_to::text[], :referrals_reasons::text[], :referrals_by::uuid[],
                                              :referrals_at::timestamptz[])""",
                         Map.of(
-                                "referrals_cities", Together.column(all, Referral::city),
-                                "referrals_cases", Together.column(all, Referral::caseId),
-                                "referrals_departments", Together.column(all, Referral::department),
-                                "referrals_regions", Together.column(all, Referral::region),
-                                "referrals_to", Together.column(all, Referral::to),
-                                "referrals_reasons", Together.column(all, Referral::reason),
-                                "referrals_by", Together.column(all, Referral::by),
-                                "referrals_at", Together.column(all, Referral::at))));
+                                "referrals_cities", Together.column(all, Changes.Referral::city),
+                                "referrals_cases", Together.column(all, Changes.Referral::caseId),
+                                "referrals_departments", Together.column(all, Changes.Referral::department),
+                                "referrals_regions", Together.column(all, Changes.Referral::region),
+                                "referrals_to", Together.column(all, Changes.Referral::to),
+                                "referrals_reasons", Together.column(all, Changes.Referral::reason),
+                                "referrals_by", Together.column(all, Changes.Referral::by),
+                                "referrals_at", Together.column(all, Changes.Referral::at))));
     }
 
     /** Those of the head's own department and region, the newest first. */
@@ -83,7 +73,7 @@ public class Referrals {
         values.put("region", head.region());
         values.put("most", most + 1);
         after.ifPresent(last -> {
-            values.put("at", OffsetDateTime.ofInstant(last.at(), ZoneOffset.UTC));
+            values.put("at", Utc.of(last.at()));
             values.put("id", last.id());
         });
         List<Line> rows = jdbc.sql("""

@@ -1,5 +1,8 @@
 package org.onedoor.casework;
 
+import org.onedoor.casework.filing.Applying;
+import org.onedoor.casework.filing.WholeApplication;
+import org.onedoor.casework.life.CaseCommand;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.InputStream;

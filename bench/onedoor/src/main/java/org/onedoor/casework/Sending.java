@@ -1,5 +1,7 @@
 package org.onedoor.casework;
 
+import org.onedoor.casework.filing.Applying;
+import org.onedoor.casework.filing.WholeApplication;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;

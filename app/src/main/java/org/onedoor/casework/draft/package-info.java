@@ -1,0 +1,8 @@
+/**
+ * 申请草稿: what somebody is still filling in, prefilled and tailored to his situation, with its files; kept until it is
+ * submitted or its time is over. Knows the law's values ({@code life}) and nothing of cases that were filed.
+ */
+@NullMarked
+package org.onedoor.casework.draft;
+
+import org.jspecify.annotations.NullMarked;

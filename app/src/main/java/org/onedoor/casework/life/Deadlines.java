@@ -1,0 +1,266 @@
+package org.onedoor.casework.life;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Item;
+import org.onedoor.shared.Refused;
+import org.onedoor.shared.Text;
+import org.onedoor.standard.Emergency;
+import org.onedoor.standard.Standard;
+import org.onedoor.standard.Standards;
+import org.onedoor.standard.calendar.Arrival;
+import org.onedoor.standard.calendar.Ledger;
+import org.onedoor.standard.calendar.LedgerDay;
+import org.onedoor.standard.calendar.Limit;
+import org.onedoor.standard.calendar.LimitKind;
+import org.onedoor.standard.calendar.Pause;
+import org.onedoor.standard.calendar.WorkingDays;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/** 时钟: the days that the law and the item set for a case, by the working days of its region. */
+@Component
+public class Deadlines {
+
+    /** 五日内 (行政许可法 32): to ask for a correction; silence is acceptance. */
+    private static final Limit TO_ASK = Limit.workingDays(5);
+
+    private final Supplier<Standard> standards;
+    private final Clock clock;
+
+    @Autowired
+    Deadlines(Standards standards, Clock clock) {
+        this(standards::current, clock);
+    }
+
+    private Deadlines(Supplier<Standard> standards, Clock clock) {
+        this.standards = standards;
+        this.clock = clock;
+    }
+
+    /** The days as they would be by other calendars. */
+    public Deadlines by(Standard other) {
+        return new Deadlines(() -> other, clock);
+    }
+
+    /** To the millisecond: what is kept of it and what is read again are the same. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** As when something that came now counts by the region's office hours. */
+    public Arrival arrival(String region, Instant at) {
+        LocalDateTime received = LocalDateTime.ofInstant(at, clock.getZone());
+        return standards
+                .get()
+                .officeHours(region)
+                .orElseThrow(() -> new IllegalStateException("no office hours for " + region))
+                .arrival(received, days(region, LimitKind.STATUTORY));
+    }
+
+    /** The last day for acceptance that the item promises; never after {@link #lastDayToAsk}. */
+    public LocalDate acceptBy(Item item, String region, LocalDate countedFrom) {
+        LocalDate promised =
+                lastDay(region, LimitKind.PROMISED, countedFrom, item.process().acceptWithin());
+        LocalDate lawful = lastDayToAsk(region, countedFrom);
+        return promised.isAfter(lawful) ? lawful : promised;
+    }
+
+    public LocalDate lastDayToAsk(String region, LocalDate countedFrom) {
+        return lastDay(region, LimitKind.STATUTORY, countedFrom, TO_ASK);
+    }
+
+    public LocalDate answerBy(Item item, String region) {
+        return answerBy(item, region, today());
+    }
+
+    /** By when a correction that was asked for on a day should be answered. */
+    public LocalDate answerBy(Item item, String region, LocalDate asked) {
+        return after(region, asked, item.process().correctWithin());
+    }
+
+    /** The last day of a term that the applicant is given today. */
+    public LocalDate after(String region, Limit limit) {
+        return after(region, today(), limit);
+    }
+
+    /** The last day of a term that was given on a day. */
+    public LocalDate after(String region, LocalDate given, Limit limit) {
+        return lastDay(region, LimitKind.STATUTORY, given, limit);
+    }
+
+    /** The day of a moment here. */
+    public LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, clock.getZone());
+    }
+
+    /** Whether a day is still to come. */
+    public boolean ahead(LocalDate day) {
+        return day.isAfter(today());
+    }
+
+    /** Whether a day was over before today began. */
+    public boolean over(LocalDate day) {
+        return today().isAfter(day);
+    }
+
+    /** 预警: the working day before a last day. */
+    public LocalDate before(String region, LocalDate last) {
+        WorkingDays days = days(region, LimitKind.PROMISED);
+        LocalDate day = last.minusDays(1);
+        while (!days.isWorkingDay(day)) {
+            day = day.minusDays(1);
+        }
+        return day;
+    }
+
+    /** 延续: the last day to ask for it, so long before the licence's own last day (行政许可法 50). */
+    public LocalDate lastDayToRenew(String region, LocalDate end, Limit before) {
+        return switch (before.unit()) {
+            case SAME_DAY -> end;
+            case NATURAL_DAYS -> end.minusDays(before.value());
+            case MONTHS -> end.minusMonths(before.value());
+            case YEARS -> end.minusYears(before.value());
+            case WORKING_DAYS -> {
+                LocalDate day = end;
+                for (int i = 0; i < before.value(); i++) {
+                    day = before(region, day);
+                }
+                yield day;
+            }
+        };
+    }
+
+    /** The days of a case by its own acceptance. */
+    public Accepted of(Scene scene) {
+        CaseHead head = scene.head();
+        LocalDate acceptedOn = head.acceptedOn();
+        return accepted(scene, acceptedOn == null ? scene.today() : acceptedOn);
+    }
+
+    /** All days that follow from acceptance. */
+    public Accepted accepted(Scene scene, LocalDate acceptedOn) {
+        String emergency = scene.head().emergencyId();
+        Limit original = emergency == null
+                ? TO_ASK
+                : standards.get().emergency(emergency).map(Emergency::within).orElse(TO_ASK);
+        return new Accepted(scene.item(), scene.head().region(), acceptedOn, original);
+    }
+
+    /** Day by day, why a limit ends when it does; an extension's days follow those of the limit itself. */
+    public Ledger ledger(String region, LimitKind kind, LocalDate start, Limit limit, Timing timing) {
+        WorkingDays days = days(region, kind);
+        Ledger ledger = days.ledger(start, limit, timing.pauses());
+        LocalDate end = ledger.end();
+        return end == null
+                ? ledger
+                : timing.extension()
+                        .map(more -> joined(ledger, days.ledger(end, more, timing.pauses())))
+                        .orElse(ledger);
+    }
+
+    private static Ledger joined(Ledger limit, Ledger extension) {
+        List<LedgerDay> days = new ArrayList<>(limit.days());
+        days.addAll(extension.days().subList(1, extension.days().size()));
+        List<Text> warnings = Stream.concat(limit.warnings().stream(), extension.warnings().stream())
+                .distinct()
+                .toList();
+        return new Ledger(
+                limit.start(), limit.limit(), limit.kind(), extension.end(), extension.remaining(), days, warnings);
+    }
+
+    private LocalDate lastDay(String region, LimitKind kind, LocalDate start, Limit limit, Timing timing) {
+        LocalDate last = lastDay(region, kind, start, limit, timing.pauses());
+        return timing.extension()
+                .map(more -> lastDay(region, kind, last, more, timing.pauses()))
+                .orElse(last);
+    }
+
+    private LocalDate lastDay(String region, LimitKind kind, LocalDate start, Limit limit) {
+        return lastDay(region, kind, start, limit, List.of());
+    }
+
+    private LocalDate lastDay(String region, LimitKind kind, LocalDate start, Limit limit, List<Pause> pauses) {
+        WorkingDays days = days(region, kind);
+        LocalDate last = days.lastDay(start, limit, pauses)
+                .orElseThrow(() -> new IllegalStateException("every pause of a case has an announced end"));
+        requireCalendar(days, region, start, limit, last);
+        return last;
+    }
+
+    /** A day is told to nobody that rests on a year of which nobody knows the holidays yet. */
+    private static void requireCalendar(WorkingDays days, String region, LocalDate start, Limit limit, LocalDate last) {
+        OptionalInt unknown = days.firstYearWithoutCalendar(start, limit, last);
+        if (unknown.isPresent()) {
+            throw new Refused(new CaseRefusal.NoCalendar(unknown.getAsInt(), region));
+        }
+    }
+
+    private WorkingDays days(String region, LimitKind kind) {
+        return standards.get().workingDays(region, kind);
+    }
+
+    /** The days that follow from acceptance on one day. Steps count from the day on which they open. */
+    final class Accepted {
+
+        private final Item item;
+        private final String region;
+        private final LocalDate acceptedOn;
+        /** By when what only an emergency lets follow must be there. */
+        private final Limit original;
+
+        private Accepted(Item item, String region, LocalDate acceptedOn, Limit original) {
+            this.item = item;
+            this.region = region;
+            this.acceptedOn = acceptedOn;
+            this.original = original;
+        }
+
+        LocalDate acceptedOn() {
+            return acceptedOn;
+        }
+
+        LocalDate promisedDue(Timing timing) {
+            return lastDay(region, LimitKind.PROMISED, acceptedOn, item.limits().promised(), timing);
+        }
+
+        @Nullable
+        LocalDate statutoryDue(Timing timing) {
+            Limit statutory = item.limits().statutory();
+            return statutory == null ? null : lastDay(region, LimitKind.STATUTORY, acceptedOn, statutory, timing);
+        }
+
+        LocalDate reviewDue(String step) {
+            return reviewDue(step, today());
+        }
+
+        /** By when a review that came to its desk on a day is due. */
+        LocalDate reviewDue(String step, LocalDate opened) {
+            Limit within = item.review(step).orElseThrow().within();
+            return lastDay(region, LimitKind.PROMISED, opened, within);
+        }
+
+        /** By when a deferred material must follow; counted from the day on which the applicant is told so. */
+        LocalDate materialDue(String type) {
+            return materialDue(type, today());
+        }
+
+        LocalDate materialDue(String type, LocalDate told) {
+            Limit within = item.material(type).orElseThrow().within();
+            return lastDay(region, LimitKind.PROMISED, told, within == null ? original : within);
+        }
+    }
+}

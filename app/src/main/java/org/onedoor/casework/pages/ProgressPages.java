@@ -1,0 +1,551 @@
+// Longer than other files: every state, step and procedure has its sentence here, so that they read alike.
+package org.onedoor.casework.pages;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.Amending;
+import org.onedoor.casework.AnswerLines;
+import org.onedoor.casework.CaseView;
+import org.onedoor.casework.Procedures;
+import org.onedoor.casework.life.Amendment;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Step;
+import org.onedoor.casework.life.Timing;
+import org.onedoor.catalog.Fee;
+import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Limits;
+import org.onedoor.payment.OnlinePayment;
+import org.onedoor.shared.Actor;
+import org.onedoor.standard.Department;
+import org.onedoor.standard.MaterialType;
+import org.onedoor.standard.Standard;
+import org.onedoor.standard.calendar.Ledger;
+import org.onedoor.standard.calendar.LedgerDay;
+import org.onedoor.standard.calendar.LimitKind;
+import org.onedoor.standard.calendar.PauseKind;
+import org.onedoor.web.DayGrid;
+import org.onedoor.web.Face;
+import org.onedoor.web.Field;
+import org.onedoor.web.Progress;
+import org.onedoor.web.Question;
+import org.springframework.stereotype.Component;
+
+/** 进度清清楚楚: whose turn it is, each step with who and when, and why the last day is what it is. */
+@Component
+public class ProgressPages {
+
+    /** Before the material's name in the names of a correction's upload fields. */
+    static final String CORRECTION = "file-correction-";
+
+    private static final String SUPPLEMENT = "file-supplement-";
+
+    private final Deadlines deadlines;
+    private final Amending amending;
+    private final OnlinePayment online;
+
+    ProgressPages(Deadlines deadlines, Amending amending, OnlinePayment online) {
+        this.deadlines = deadlines;
+        this.amending = amending;
+        this.online = online;
+    }
+
+    /**
+     * The applicant's page of one case.
+     *
+     * @param turn whose turn it is, in a sentence
+     * @param clock why the promised day is what it is; null before acceptance
+     * @param online whether a fee can be paid online here
+     */
+    public record ProgressPage(
+            CaseView view,
+            String item,
+            String number,
+            String turn,
+            List<Line> steps,
+            List<Awaited> awaited,
+            List<Correct> corrections,
+            @Nullable Why clock,
+            @Nullable String reason,
+            boolean notPaid,
+            boolean online) {
+
+        /** Whether the applicant may still say how it comes. */
+        public boolean mayChoose() {
+            return head().state().open() || serving();
+        }
+
+        boolean serving() {
+            return view.open().stream().anyMatch(step -> step.id().equals(Step.SERVE));
+        }
+
+        public CaseHead head() {
+            return view.head();
+        }
+
+        public boolean correcting() {
+            return view.unanswered().isPresent();
+        }
+
+        public boolean granted() {
+            return head().state().granted();
+        }
+
+        public boolean decided() {
+            return granted() || head().state() == CaseState.DENIED;
+        }
+    }
+
+    /** One step of the list. */
+    public record Line(
+            String title, Progress progress, @Nullable String when, List<String> below) {}
+
+    /**
+     * A material that is to follow.
+     *
+     * @param promised the promised day, where the last day to send it is later; null elsewhere
+     */
+    public record Awaited(
+            String type,
+            String name,
+            @Nullable LocalDate due,
+            boolean late,
+            @Nullable LocalDate promised,
+            Field.Upload upload) {}
+
+    /**
+     * One thing to put right.
+     *
+     * @param type the material to send anew; blank for everything else
+     * @param element the answer to change; blank for everything else
+     * @param now how that answer reads as changed so far, null while it is not
+     */
+    public record Correct(
+            String type,
+            String element,
+            String name,
+            String text,
+            int files,
+            Field.Upload upload,
+            @Nullable String now) {}
+
+    /** 为什么是这一天. */
+    public record Why(LocalDate due, String rule, DayGrid grid, List<String> notes) {}
+
+    /** @param notPaid whether the payer comes back from a payment that failed */
+    ProgressPage of(Actor actor, CaseView view, boolean notPaid, Face face) {
+        CaseHead head = view.head();
+        return new ProgressPage(
+                view,
+                face.text(view.item().name()),
+                head.filingNumber().spaced(),
+                turn(view, face),
+                steps(view, face),
+                view.awaited().stream()
+                        .map(material -> new Awaited(
+                                material.type(),
+                                materialName(view.standard(), material.type(), face),
+                                material.due(),
+                                material.due() != null && deadlines.today().isAfter(material.due()),
+                                material.due() != null
+                                                && head.promisedDue() != null
+                                                && material.due().isAfter(head.promisedDue())
+                                        ? head.promisedDue()
+                                        : null,
+                                upload(SUPPLEMENT + material.type(), false, face)))
+                        .toList(),
+                corrections(actor, view, face),
+                why(view, face),
+                view.reason(),
+                notPaid && view.awaitedFee().isPresent(),
+                online.possible());
+    }
+
+    private String turn(CaseView view, Face face) {
+        CaseHead head = view.head();
+        LocalDate payBy = view.awaitedFee().map(Step::due).orElse(null);
+        if (payBy != null) {
+            boolean granted = head.state() == CaseState.GRANTED;
+            return face.msg(granted ? "casework.turn.granted-fee" : "casework.turn.fee", "day", payBy);
+        }
+        return switch (head.state()) {
+            case RECEIVED ->
+                face.msg(
+                        "casework.turn.received",
+                        "department",
+                        department(view, head.department(), face),
+                        "day",
+                        Objects.requireNonNull(head.acceptBy()));
+            case LACKING -> face.msg("casework.turn.lacking", "day", Objects.requireNonNull(view.firstDeferred()));
+            case CORRECTING -> face.msg("casework.turn.correcting", "day", Objects.requireNonNull(head.answerBy()));
+            case ACCEPTED -> {
+                String departments = String.join(
+                        face.msg("casework.and"),
+                        view.open().stream()
+                                .map(step -> department(view, step.department(), face))
+                                .distinct()
+                                .toList());
+                LocalDate promised = Objects.requireNonNull(head.promisedDue());
+                yield deadlines.over(promised)
+                        ? face.msg(
+                                "casework.turn.late",
+                                "department",
+                                departments,
+                                "day",
+                                promised,
+                                "phone",
+                                view.item().contact().complain())
+                        : face.msg("casework.turn.accepted", "department", departments, "day", promised);
+            }
+            case SUSPENDED -> suspended(view, face);
+            case REVOKED, RECALLED, CANCELLED, STRIPPED ->
+                face.msg("casework.turn." + head.state().code());
+            case TERMINATED -> face.msg("casework.turn.terminated");
+            case GRANTED -> granted(view, face);
+            case GRANTED_DEFICIENT -> face.msg("casework.turn.granted-deficient");
+            case DENIED -> face.msg("casework.turn.denied");
+            case NOT_ACCEPTED -> face.msg("casework.turn.not-accepted");
+            case NOT_REQUIRED -> face.msg("casework.turn.not-required");
+            case WITHDRAWN -> face.msg("casework.turn.withdrawn");
+        };
+    }
+
+    /** What was granted on a pledge is to be checked, or put right first. */
+    private static String granted(CaseView view, Face face) {
+        if (view.feeGivenUp()) {
+            return face.msg("casework.turn.granted-void");
+        }
+        return view.check()
+                .map(check -> face.msg(
+                        check.state() == Step.State.HELD ? "casework.turn.repair" : "casework.turn.granted-check",
+                        "day",
+                        Objects.requireNonNull(check.due())))
+                .orElseGet(() -> face.msg("casework.turn.granted"));
+    }
+
+    private static String suspended(CaseView view, Face face) {
+        List<Timing.Standing> open = view.timing().open();
+        Optional<Timing.Standing> correction = view.timing().open(PauseKind.CORRECTION);
+        if (correction.isPresent()) {
+            return face.msg("casework.turn.correcting", "day", correction.get().announced());
+        }
+        LocalDate hearing = view.hearingOffered();
+        if (hearing != null) {
+            return face.msg(
+                    view.tellsOfHearing() ? "casework.turn.hearing-told" : "casework.turn.hearing", "day", hearing);
+        }
+        Optional<Timing.Standing> pledge = open.stream()
+                .filter(standing -> standing.procedure() == PauseKind.DEFERRAL)
+                .findFirst();
+        if (pledge.isPresent()) {
+            return face.msg("casework.turn.lapsed", "day", pledge.get().announced());
+        }
+        String procedures = String.join(
+                face.msg("casework.and"),
+                open.stream()
+                        .map(standing -> face.text(Procedures.name(standing.procedure())))
+                        .toList());
+        LocalDate last = open.stream()
+                .map(Timing.Standing::announced)
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+        return face.msg(
+                "casework.turn.suspended",
+                "procedures",
+                procedures,
+                "last",
+                last,
+                "day",
+                Objects.requireNonNull(view.head().promisedDue()));
+    }
+
+    /** What the clock stood or stands still for. */
+    private static Line procedure(Timing.Standing standing, Face face) {
+        LocalDate ended = standing.ended();
+        String words = !standing.counted()
+                ? "casework.procedure."
+                : standing.procedure() == PauseKind.HEARING
+                        ? "casework.procedure.offered-"
+                        : "casework.procedure.held-";
+        return new Line(
+                face.text(Procedures.name(standing.procedure())),
+                ended == null ? Progress.STOPPED : Progress.DONE,
+                ended == null
+                        ? face.msg(words + "until", "from", standing.from(), "day", standing.announced())
+                        : face.msg(words + "was", "from", standing.from(), "day", ended),
+                List.of(face.msg("casework.procedure.ground", "ground", standing.ground())));
+    }
+
+    static List<Line> steps(CaseView view, Face face) {
+        CaseHead head = view.head();
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line(
+                face.msg("casework.step.submitted"),
+                Progress.DONE,
+                face.moment(head.submitted()) + " · "
+                        + face.msg("casework.channel." + head.channel().code()),
+                head.received().equals(head.submitted()) ? arrival(head, face) : List.of()));
+        Instant asked = head.correctionAsked();
+        if (asked != null) {
+            lines.add(new Line(
+                    face.msg("casework.step.correction-asked"),
+                    Progress.DONE,
+                    department(view, head.department(), face) + " · " + face.moment(asked),
+                    List.of()));
+            if (!head.received().equals(head.submitted())) {
+                lines.add(new Line(
+                        face.msg("casework.step.corrected"),
+                        Progress.DONE,
+                        face.moment(head.received()),
+                        arrival(head, face)));
+            }
+        }
+        if (asked == null && !head.received().equals(head.submitted())) {
+            lines.add(new Line(
+                    face.msg("casework.step.supplied"),
+                    Progress.DONE,
+                    face.moment(head.received()),
+                    arrival(head, face)));
+        }
+        for (Step step : inOrder(view)) {
+            boolean extension = step.id().equals(Step.EXTEND);
+            if (step.state() == Step.State.DROPPED || (extension && !Boolean.TRUE.equals(step.agreed()))) {
+                continue;
+            }
+            lines.add(new Line(
+                    stepName(view.item(), step.id(), face),
+                    progress(step),
+                    when(view, step, face),
+                    extension ? view.firstOn(Step.EXTEND) : List.of()));
+        }
+        view.timing().procedures().forEach(standing -> lines.add(procedure(standing, face)));
+        if (head.state().granted() && head.licence() != null) {
+            lines.add(new Line(face.msg("casework.step.licence"), Progress.DONE, null, List.of()));
+        } else if (head.state().open() && view.item().result().kind() != Item.ResultKind.NONE) {
+            lines.add(new Line(face.msg("casework.step.licence"), Progress.LATER, null, List.of()));
+        }
+        return lines;
+    }
+
+    /** What is paid before acceptance comes before it. */
+    private static List<Step> inOrder(CaseView view) {
+        if (view.item().fee().due() != Fee.Due.ACCEPTANCE) {
+            return view.steps();
+        }
+        List<Step> steps = new ArrayList<>(view.steps());
+        steps.sort(Comparator.comparing(step -> !step.id().equals(Step.FEE)));
+        return steps;
+    }
+
+    /** Both times are shown where an arrival outside office hours counts later. */
+    private static List<String> arrival(CaseHead head, Face face) {
+        LocalDate day = LocalDate.ofInstant(head.received(), java.time.ZoneId.of("Asia/Shanghai"));
+        return day.equals(head.countedFrom())
+                ? List.of()
+                : List.of(face.msg("casework.step.counts-from", "day", head.countedFrom()));
+    }
+
+    private static Progress progress(Step step) {
+        return switch (step.state()) {
+            case DONE -> Progress.DONE;
+            case OPEN -> Progress.NOW;
+            case HELD -> Progress.STOPPED;
+            case WAITING, DROPPED -> Progress.LATER;
+        };
+    }
+
+    private static @Nullable String when(CaseView view, Step step, Face face) {
+        String department = department(view, step.department(), face);
+        Instant at = step.at();
+        LocalDate due = step.due();
+        if (at != null && step.state() != Step.State.HELD) {
+            String outcome = outcome(view, step, face);
+            return department + " · " + face.moment(at) + (outcome.isEmpty() ? "" : " · " + outcome);
+        }
+        if (step.id().equals(Step.FEE) && step.state() == Step.State.HELD && due != null) {
+            return face.msg("casework.step.due", "day", due); // the payer's turn, not the department's
+        }
+        if (step.state() == Step.State.OPEN && due != null) {
+            return department + " · " + face.msg("casework.step.due", "day", due);
+        }
+        return department;
+    }
+
+    private static String outcome(CaseView view, Step step, Face face) {
+        if (step.id().equals(Step.FEE)) {
+            return face.msg(Boolean.TRUE.equals(step.agreed()) ? "payment.state.paid" : "payment.state.waived");
+        }
+        if (step.id().equals(Step.REFER) || step.id().equals(Step.HEARING_NOTICE)) {
+            return "";
+        }
+        if (step.id().equals(Step.CHECK)) {
+            return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.met" : "casework.step.broken");
+        }
+        if (step.id().equals(Step.SAMPLE)) {
+            return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.sample.right" : "casework.sample.wrong");
+        }
+        if (step.id().equals(Step.HEARING)) {
+            return face.msg(
+                    Boolean.TRUE.equals(step.agreed()) ? "casework.hearing.held" : "casework.hearing.not-asked");
+        }
+        if (step.review() || step.id().equals(Step.EXTEND)) {
+            return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.agreed" : "casework.step.disagreed");
+        }
+        return switch (step.id().equals(Step.DECIDE) ? view.head().state() : CaseState.ACCEPTED) {
+            case GRANTED, GRANTED_DEFICIENT -> face.msg("casework.step.granted");
+            case DENIED -> face.msg("casework.step.denied");
+            default -> "";
+        };
+    }
+
+    static String stepName(Item item, String step, Face face) {
+        return switch (step) {
+            case Step.ACCEPT -> face.msg("casework.step.accept");
+            case Step.DECIDE -> face.msg("casework.step.decide");
+            case Step.EXTEND -> face.msg("casework.step.extend");
+            case Step.CHECK -> face.msg("casework.step.check");
+            case Step.SAMPLE -> face.msg("casework.step.sample");
+            case Step.HEARING -> face.msg("casework.step.hearing");
+            case Step.HEARING_NOTICE -> face.msg("casework.step.hearing-notice");
+            case Step.FEE -> face.msg("casework.step.fee");
+            case Step.SERVE -> face.msg("casework.step.serve");
+            case Step.REFER -> face.msg("casework.step.refer");
+            default -> item.review(step).map(Item.Review::name).map(face::text).orElse(step);
+        };
+    }
+
+    static String department(CaseView view, String id, Face face) {
+        return view.standard()
+                .department(id)
+                .map(Department::brief)
+                .map(face::text)
+                .orElse(id);
+    }
+
+    static String materialName(Standard standard, String type, Face face) {
+        return standard.materialType(type)
+                .map(MaterialType::name)
+                .map(face::text)
+                .orElse(type);
+    }
+
+    private List<Correct> corrections(Actor actor, CaseView view, Face face) {
+        if (view.unanswered().isEmpty()) {
+            return List.of();
+        }
+        Optional<Amendment> amended = amending.of(actor, view.head(), view.item());
+        List<Correct> all = new ArrayList<>();
+        for (CaseCommand.ToCorrect one : view.asking()) {
+            String name = !one.element().isEmpty()
+                    ? face.text(Amendment.label(view.item(), view.standard(), one.element()))
+                    : one.material().isEmpty()
+                            ? face.msg("casework.correction.other")
+                            : materialName(view.standard(), one.material(), face);
+            all.add(new Correct(
+                    one.material(),
+                    one.element(),
+                    name,
+                    one.text(),
+                    sent(view, one.material()),
+                    upload(CORRECTION + one.material(), true, face),
+                    amended.flatMap(form -> AnswerLines.changed(form, one.element(), face))
+                            .orElse(null)));
+        }
+        amended.map(form -> form.more(view.materials())).orElse(List.of()).stream()
+                .filter(material -> material.from() != Item.Origin.FORM)
+                .forEach(material -> all.add(new Correct(
+                        material.type(),
+                        "",
+                        materialName(view.standard(), material.type(), face),
+                        face.msg("casework.correction.more"),
+                        sent(view, material.type()),
+                        upload(CORRECTION + material.type(), true, face),
+                        null)));
+        return List.copyOf(all);
+    }
+
+    /** How many files of a material were sent since the notice. */
+    private static int sent(CaseView view, String material) {
+        Instant asked = view.unanswered().orElseThrow();
+        return (int) view.filesOf(material).stream()
+                .filter(file -> file.addedAt().isAfter(asked))
+                .count();
+    }
+
+    /** @param name tells the fields of one page apart */
+    private static Field.Upload upload(String name, boolean several, Face face) {
+        return new Field.Upload(
+                Question.of(name, face.msg("casework.material.choose")),
+                ".pdf,image/jpeg,image/png",
+                true,
+                several,
+                face.msg("casework.material.limits"),
+                List.of());
+    }
+
+    /** Null before acceptance: no promised day runs yet. */
+    @Nullable
+    Why why(CaseView view, Face face) {
+        CaseHead head = view.head();
+        LocalDate acceptedOn = head.acceptedOn();
+        LocalDate due = head.promisedDue();
+        if (acceptedOn == null || due == null) {
+            return null;
+        }
+        Ledger ledger = deadlines.ledger(
+                head.region(),
+                LimitKind.PROMISED,
+                acceptedOn,
+                view.item().limits().promised(),
+                view.timing());
+        LocalDate today = deadlines.today();
+        List<DayGrid.Cell> cells = ledger.days().stream()
+                .map(day -> new DayGrid.Cell(
+                        day.date(), kind(view.timing(), ledger, day), day.date().equals(today)))
+                .toList();
+        List<String> notes = new ArrayList<>();
+        List<String> off = ledger.days().stream()
+                .filter(day -> !day.counted() && !day.date().equals(ledger.start()))
+                .map(day -> face.text(day.reason()))
+                .distinct()
+                .toList();
+        if (!off.isEmpty()) {
+            notes.add(face.msg("casework.why.off", "reasons", String.join(face.msg("casework.and"), off)));
+        }
+        view.timing()
+                .extension()
+                .ifPresent(more -> notes.add(face.msg("casework.why.extended", "more", Limits.inWords(more))));
+        ledger.warnings().forEach(warning -> notes.add(face.text(warning)));
+        return new Why(
+                due,
+                face.msg(
+                        "casework.why.rule",
+                        "accepted",
+                        acceptedOn,
+                        "limit",
+                        Limits.inWords(view.item().limits().promised())),
+                new DayGrid(face.msg("casework.why.caption", "from", ledger.start(), "to", due), cells),
+                notes);
+    }
+
+    private static DayGrid.Kind kind(Timing timing, Ledger ledger, LedgerDay day) {
+        if (day.date().equals(ledger.end())) {
+            return DayGrid.Kind.DUE;
+        }
+        if (day.date().equals(ledger.start())) {
+            return DayGrid.Kind.START;
+        }
+        if (timing.pauses().stream().anyMatch(pause -> pause.contains(day.date()))) {
+            return DayGrid.Kind.PAUSED;
+        }
+        return day.counted() ? DayGrid.Kind.COUNTED : DayGrid.Kind.OFF;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.onedoor.casework.life;
+
+import org.jspecify.annotations.NullMarked;
