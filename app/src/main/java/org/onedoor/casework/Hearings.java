@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -243,6 +244,14 @@ public class Hearings {
 
     /** @param paper the notice that has to reach him */
     record Untold(String paper, String name) {}
+
+    /** Whether one may be over: it was not asked for but is the organ's own (行政许可法 46), or its day has come. */
+    public boolean mayEnd(CaseView view) {
+        return view.steps().stream()
+                .filter(step -> step.id().equals(Step.HEARING) && step.onDesk())
+                .allMatch(step -> step.state() == Step.State.HELD
+                        && !deadlines.today().isBefore(Objects.requireNonNull(step.due())));
+    }
 
     /** Null where it is not this actor's to do anything about one. */
     public @Nullable Standing standing(CaseView view, Actor actor) {

@@ -29,20 +29,16 @@ public class ItemOfCase {
         return items.version(item, version).name();
     }
 
-    /** What a step is called: acceptance, decision, extension, or a review of the item's definition. */
+    /** What a step of a case of an item is called. */
     public Text stepName(String item, int version, String step) {
-        return switch (step) {
-            case Step.ACCEPT -> TEXTS.get("step.accept", Map.of());
-            case Step.DECIDE -> TEXTS.get("step.decide", Map.of());
-            case Step.SAMPLE -> TEXTS.get("step.sample", Map.of());
-            case Step.CHECK -> TEXTS.get("step.check", Map.of());
-            case Step.HEARING -> TEXTS.get("step.hearing", Map.of());
-            case Step.HEARING_NOTICE -> TEXTS.get("step.hearing-notice", Map.of());
-            case Step.SERVE -> TEXTS.get("step.serve", Map.of());
-            case Step.EXTEND -> TEXTS.get("step.extend", Map.of());
-            default ->
-                items.version(item, version).review(step).map(Item.Review::name).orElseGet(() -> new Text(step, step));
-        };
+        return stepName(items.version(item, version), step);
+    }
+
+    /** What a step is called: by the program's own words, a review by the item's definition. */
+    public static Text stepName(Item item, String step) {
+        return Step.known(step)
+                ? TEXTS.get("step." + step, Map.of())
+                : item.review(step).map(Item.Review::name).orElseGet(() -> new Text(step, step));
     }
 
     public CaseClock clock(CaseHead head, Timing timing) {

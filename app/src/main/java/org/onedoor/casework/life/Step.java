@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,9 @@ public record Step(
     public static final String SERVE = "serve";
     /** 移送处罚: done as soon as it is there. */
     public static final String REFER = "refer";
+
+    private static final Set<String> KNOWN =
+            Set.of(ACCEPT, DECIDE, EXTEND, CHECK, SAMPLE, HEARING, HEARING_NOTICE, FEE, SERVE, REFER);
 
     public enum State {
         /** Not yet its turn. */
@@ -175,15 +179,11 @@ public record Step(
     }
 
     public boolean review() {
-        return !id.equals(ACCEPT)
-                && !id.equals(DECIDE)
-                && !id.equals(EXTEND)
-                && !id.equals(CHECK)
-                && !id.equals(SAMPLE)
-                && !id.equals(HEARING)
-                && !id.equals(HEARING_NOTICE)
-                && !id.equals(FEE)
-                && !id.equals(SERVE)
-                && !id.equals(REFER);
+        return !known(id);
+    }
+
+    /** Whether it is one that the program knows; every other is a review of the item's definition. */
+    public static boolean known(String id) {
+        return KNOWN.contains(id);
     }
 }

@@ -247,6 +247,7 @@ public class DeskCases {
                         .map(Timing.Standing::procedure)
                         .filter(kind -> kind.special() && actor.role() == Role.REVIEWER)
                         .filter(kind -> concerned(view, actor, kind))
+                        .filter(kind -> kind != PauseKind.HEARING || hearings.mayEnd(view))
                         .map(kind -> choice(kind, face))
                         .toList(),
                 mayExtend(view, actor, face),

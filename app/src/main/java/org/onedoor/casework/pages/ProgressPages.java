@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.Amending;
 import org.onedoor.casework.AnswerLines;
 import org.onedoor.casework.CaseView;
+import org.onedoor.casework.ItemOfCase;
 import org.onedoor.casework.Procedures;
 import org.onedoor.casework.life.Amendment;
 import org.onedoor.casework.life.CaseCommand;
@@ -270,13 +271,12 @@ public class ProgressPages {
     /** What the clock stood or stands still for. */
     private static Line procedure(Timing.Standing standing, Face face) {
         LocalDate ended = standing.ended();
+        boolean told = standing.counted() && standing.procedure() == PauseKind.HEARING;
         String words = !standing.counted()
                 ? "casework.procedure."
-                : standing.procedure() == PauseKind.HEARING
-                        ? "casework.procedure.offered-"
-                        : "casework.procedure.held-";
+                : told ? "casework.procedure.offered-" : "casework.procedure.held-";
         return new Line(
-                face.text(Procedures.name(standing.procedure())),
+                told ? face.msg("casework.step.hearing-told") : face.text(Procedures.name(standing.procedure())),
                 ended == null ? Progress.STOPPED : Progress.DONE,
                 ended == null
                         ? face.msg(words + "until", "from", standing.from(), "day", standing.announced())
@@ -407,19 +407,7 @@ public class ProgressPages {
     }
 
     static String stepName(Item item, String step, Face face) {
-        return switch (step) {
-            case Step.ACCEPT -> face.msg("casework.step.accept");
-            case Step.DECIDE -> face.msg("casework.step.decide");
-            case Step.EXTEND -> face.msg("casework.step.extend");
-            case Step.CHECK -> face.msg("casework.step.check");
-            case Step.SAMPLE -> face.msg("casework.step.sample");
-            case Step.HEARING -> face.msg("casework.step.hearing");
-            case Step.HEARING_NOTICE -> face.msg("casework.step.hearing-notice");
-            case Step.FEE -> face.msg("casework.step.fee");
-            case Step.SERVE -> face.msg("casework.step.serve");
-            case Step.REFER -> face.msg("casework.step.refer");
-            default -> item.review(step).map(Item.Review::name).map(face::text).orElse(step);
-        };
+        return face.text(ItemOfCase.stepName(item, step));
     }
 
     static String department(CaseView view, String id, Face face) {
