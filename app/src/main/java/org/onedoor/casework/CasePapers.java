@@ -260,12 +260,11 @@ class CasePapers {
     private List<Content> hearingOffered(CaseFile file, Happened.HearingOffered offered) {
         String reason = said(file, Step.HEARING);
         List<Content> all = new ArrayList<>();
-        all.add(new Content(PaperKind.HEARING, Map.of("reason", reason, "until", offered.answerBy())));
-        all.addAll(toOthers(
-                file,
-                PaperKind.HEARING,
-                Map.of("reason", reason, "until", TEXTS.get("paper.hearing-until.text", Map.of())),
-                offered.addressees()));
+        Text fromThen = TEXTS.get("paper.hearing-until.text", Map.of());
+        all.add(new Content(
+                PaperKind.HEARING, Map.of("reason", reason, "until", offered.told() ? offered.answerBy() : fromThen)));
+        all.addAll(
+                toOthers(file, PaperKind.HEARING, Map.of("reason", reason, "until", fromThen), offered.addressees()));
         return all;
     }
 

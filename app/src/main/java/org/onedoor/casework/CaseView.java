@@ -67,7 +67,12 @@ public record CaseView(
         return timing.unanswered(head);
     }
 
-    /** By when the applicant may ask for a hearing; null where nobody's word is awaited. */
+    /** Whether the applicant's or somebody else's word on a hearing is awaited. */
+    public boolean hearingAwaited() {
+        return timing.hearingOffered().isPresent();
+    }
+
+    /** By when the applicant may ask for a hearing; null where nobody's word is awaited, or he has not been told yet. */
     public @Nullable LocalDate hearingOffered() {
         return timing.hearingOfferedTo(null).orElse(null);
     }

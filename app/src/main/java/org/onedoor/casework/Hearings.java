@@ -20,6 +20,7 @@ import org.onedoor.casework.life.Deadlines;
 import org.onedoor.casework.life.Grounds;
 import org.onedoor.casework.life.Scene;
 import org.onedoor.casework.life.Step;
+import org.onedoor.casework.life.Timing;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;
@@ -89,38 +90,65 @@ public class Hearings {
             throw new Refused(new CaseRefusal.TooManyInterested(MOST));
         }
         LocalDate answerBy = deadlines.after(scene.head().region(), TO_ASK);
-        scene.file().offerHearing(scene, answerBy, addressees(scene.head(), interested.size()), deadlines.of(scene));
+        boolean told = papers.electronically(scene.head().party());
+        scene.file()
+                .offerHearing(scene, answerBy, addressees(scene.head(), interested.size()), told, deadlines.of(scene));
         scene.file().said(scene, Step.HEARING, command.reason());
         interested.forEach(name -> scene.file().said(scene, INTERESTED, name));
-        scene.file()
-                .tell(
-                        scene,
-                        "hearing-offered",
-                        Map.of("due", answerBy, "reason", command.reason().strip()));
+        String reason = command.reason().strip();
+        if (told) {
+            scene.file().tell(scene, "hearing-offered", Map.of("due", answerBy, "reason", reason));
+        } else {
+            scene.file().tell(scene, "hearing-offered-on-paper", Map.of("reason", reason));
+        }
     }
 
-    /** 送达听证告知书: to one of those who have no account here; his five days run from the day on which it reached him. */
+    /**
+     * 送达听证告知书: to an interested party, or to the applicant who has not consented to electronic service; his five days
+     * run from the day on which it reached him.
+     */
     void serve(Scene scene, CaseCommand.ServeHearingNotice command) {
         Handling.requireDesk(scene, Step.HEARING_NOTICE);
         scene.file().requireHearingNoticeOpen(scene, command.day());
         CaseHead head = scene.head();
-        List<UUID> addressees = addressees(head, interested(scene.file()).size());
-        List<PapersOf.Line> awaited = papers.caseOf(addressees, head.id()).stream()
-                .filter(Hearings::notServed)
-                .toList();
-        PapersOf.Line notice = awaited.stream()
+        List<PapersOf.Line> untold = untold(scene);
+        PapersOf.Line notice = untold.stream()
                 .filter(line -> line.id().equals(command.paper()))
                 .findFirst()
                 .orElseThrow(() -> new Refused(new CaseRefusal.NoHearing()));
-        int who = addressees.indexOf(notice.party());
+        boolean applicants = notice.party().equals(head.party());
+        Integer who = applicants
+                ? null
+                : addressees(head, interested(scene.file()).size()).indexOf(notice.party());
         LocalDate until = deadlines.after(head.region(), command.day(), TO_ASK);
         Serving.requireProof(command.way(), command.detail());
-        papers.served(scene.actor(), notice.party(), head.id(), command.way(), command.detail());
-        scene.file().hearingTold(scene, who, notice.party(), command.day(), until, awaited.size() == 1);
+        papers.servedOne(scene.actor(), head.id(), notice.id(), command.way(), command.detail());
+        scene.file().hearingTold(scene, who, notice.party(), command.day(), until, untold.size() == 1);
     }
 
-    private static boolean notServed(PapersOf.Line line) {
-        return line.code().equals(NOTICE) && line.served() == null;
+    /** The notices to those who have not been told yet. */
+    private List<PapersOf.Line> untold(Scene scene) {
+        CaseHead head = scene.head();
+        List<UUID> all =
+                new ArrayList<>(addressees(head, interested(scene.file()).size()));
+        all.add(head.party());
+        return papers.caseOf(all, head.id()).stream()
+                .filter(line -> untold(line, head, scene.file().timing()))
+                .toList();
+    }
+
+    private static boolean untold(PapersOf.Line line, CaseHead head, Timing timing) {
+        return line.code().equals(NOTICE)
+                && (line.party().equals(head.party())
+                        ? timing.hearingOfferedTo(null).isEmpty()
+                        : line.served() == null);
+    }
+
+    /** Whether a paper is a notice from whose service somebody's days to ask for a hearing run. */
+    public static boolean tells(CaseView view, UUID paper) {
+        return view.timing().hearingOffered().isPresent()
+                && view.papers().stream()
+                        .anyMatch(line -> line.id().equals(paper) && untold(line, view.head(), view.timing()));
     }
 
     /** 申请听证: by the applicant, or by an interested party whose request a reviewer writes down. */
@@ -155,7 +183,9 @@ public class Hearings {
     /** 不要求听证. Where others were told too, their five days go on. */
     void decline(Scene scene, String words) {
         boolean alone = interested(scene.file()).isEmpty();
-        scene.file().declineHearing(scene, alone, deadlines.of(scene));
+        boolean othersTold = untold(scene).stream()
+                .allMatch(line -> line.party().equals(scene.head().party()));
+        scene.file().declineHearing(scene, alone, othersTold, deadlines.of(scene));
         scene.file().said(scene, Step.HEARING, words);
     }
 
@@ -268,7 +298,7 @@ public class Hearings {
                 .filter(known -> known.id().equals(Step.HEARING))
                 .findFirst()
                 .orElse(null);
-        LocalDate offered = view.hearingOffered();
+        LocalDate offered = view.timing().hearingOffered().orElse(null);
         LocalDate day = step != null && step.onDesk() && offered == null ? step.due() : null;
         return new Standing(
                 step == null && view.timing().open(PauseKind.HEARING).isEmpty(),
@@ -276,7 +306,7 @@ public class Hearings {
                 offered == null
                         ? List.of()
                         : view.papers().stream()
-                                .filter(line -> notServed(line) && !line.party().equals(head.party()))
+                                .filter(line -> untold(line, head, view.timing()))
                                 .map(line -> new Untold(
                                         line.id().toString(), line.addressee().zh()))
                                 .toList(),

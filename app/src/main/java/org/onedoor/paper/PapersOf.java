@@ -29,13 +29,21 @@ public class PapersOf {
     private final ProofOfService service;
     private final AccessLog accesses;
     private final Once once;
+    private final Consents consents;
 
-    PapersOf(HeldPapers held, PaperFiles files, ProofOfService service, AccessLog accesses, Once once) {
+    PapersOf(
+            HeldPapers held,
+            PaperFiles files,
+            ProofOfService service,
+            AccessLog accesses,
+            Once once,
+            Consents consents) {
         this.held = held;
         this.files = files;
         this.service = service;
         this.accesses = accesses;
         this.once = once;
+        this.consents = consents;
     }
 
     /**
@@ -122,7 +130,18 @@ public class PapersOf {
         });
     }
 
-    /** The same for all of a case's papers that have not reached their addressee, in the caller's transaction. */
+    /** The same for one paper, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void servedOne(Actor actor, UUID caseId, UUID id, String way, String detail) {
+        service.handedOver(actor, of(caseId, id), way, detail);
+    }
+
+    /** Whether papers reach a party electronically, with its standing consent. */
+    public boolean electronically(UUID party) {
+        return consents.standing(party).isPresent();
+    }
+
+    /** Likewise all of a case's papers that have not reached their addressee, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void served(Actor actor, UUID party, UUID caseId, String way, String detail) {
         held.ofCase(List.of(party), caseId).stream()

@@ -82,6 +82,27 @@ class DemoCity {
         return new Actor(UUID.randomUUID(), party.id(), Role.APPLICANT, null, "330300", Channel.WEB);
     }
 
+    /** Lets papers reach somebody electronically, as he would on the page of his papers. */
+    void consents(Actor applicant) {
+        jdbc.sql("""
+                INSERT INTO paper.consent (party, id, text_version, given_at, given_by)
+                VALUES (:party, gen_random_uuid(), 1, '2026-01-01T00:00Z', :by)
+                ON CONFLICT DO NOTHING""")
+                .param("party", applicant.actingFor())
+                .param("by", applicant.account())
+                .update();
+    }
+
+    /** Takes that back. */
+    void withdraws(Actor applicant) {
+        jdbc.sql("""
+                UPDATE paper.consent SET withdrawn_at = given_at, withdrawn_by = :by
+                 WHERE party = :party AND withdrawn_at IS NULL""")
+                .param("party", applicant.actingFor())
+                .param("by", applicant.account())
+                .update();
+    }
+
     static Actor reviewer(String department) {
         return reviewer(department, LUCHENG);
     }

@@ -80,6 +80,7 @@ class HearingDaysTest {
     void knowWhoApplies() {
         city.begin();
         applicant = city.applicant(city.firm());
+        city.consents(applicant);
     }
 
     private void accepted(String day) {
@@ -202,6 +203,66 @@ class HearingDaysTest {
         wakes();
         assertThat(state()).isEqualTo(CaseState.ACCEPTED);
         assertThat(view().head().promisedDue()).as("the days counted").isEqualTo(promised);
+    }
+
+    /** Without consent to electronic service an online offer tells nobody: silence means nothing before the notice was brought. */
+    @Test
+    void whoDoesNotGetPapersElectronicallyIsToldWhenTheNoticeReachesHim() {
+        city.withdraws(applicant);
+        accepted("2026-03-02");
+        does(MARKET, new CaseCommand.OfferHearing("排烟口紧邻住户", List.of(FIRST)));
+        assertThat(view().hearingAwaited()).isTrue();
+        assertThat(view().hearingOffered()).as("his days have not begun").isNull();
+        String own = view().applicant().name();
+        does(MARKET, served(FIRST, "2026-03-02"));
+        assertThat(onDesk(Step.HEARING_NOTICE)).as("the applicant's own").isTrue();
+
+        day("2026-03-12");
+        wakes();
+        assertThat(state()).isEqualTo(CaseState.SUSPENDED);
+        does(MARKET, served(own, "2026-03-11"));
+        assertThat(noticeTo(own).served()).isNotNull();
+        assertThat(onDesk(Step.HEARING_NOTICE)).isFalse();
+        assertThat(view().hearingOffered()).isEqualTo("2026-03-18");
+        assertThat(views.papers(applicant, id))
+                .as("the letter of acceptance was not handed over with it")
+                .filteredOn(paper -> paper.served() != null)
+                .hasSize(1);
+
+        day("2026-03-18");
+        wakes();
+        assertThat(state()).isEqualTo(CaseState.SUSPENDED);
+        day("2026-03-19");
+        assertThat(refuses(applicant, ASK, CaseRefusal.TooLateForHearing.class).day())
+                .isEqualTo("2026-03-18");
+        wakes();
+        assertThat(state()).isEqualTo(CaseState.ACCEPTED);
+    }
+
+    @Test
+    void whoHasNotBeenToldMayAskAllTheSameOrDecline() {
+        city.withdraws(applicant);
+        accepted("2026-03-02");
+        does(MARKET, new CaseCommand.OfferHearing("排烟口紧邻住户", List.of()));
+        day("2026-03-20");
+        does(applicant, ASK);
+        assertThat(onDesk(Step.HEARING_NOTICE)).isFalse();
+
+        accepted("2026-03-23");
+        does(MARKET, new CaseCommand.OfferHearing("排烟口紧邻住户", List.of()));
+        does(applicant, new CaseCommand.DeclineHearing(""));
+        assertThat(state()).isEqualTo(CaseState.ACCEPTED);
+        assertThat(onDesk(Step.HEARING_NOTICE)).isFalse();
+
+        accepted("2026-03-24");
+        does(MARKET, new CaseCommand.OfferHearing("排烟口紧邻住户", List.of(FIRST)));
+        does(applicant, new CaseCommand.DeclineHearing(""));
+        assertThat(onDesk(Step.HEARING_NOTICE)).as("the neighbour's").isTrue();
+        does(MARKET, served(FIRST, "2026-03-24"));
+        assertThat(onDesk(Step.HEARING_NOTICE)).isFalse();
+        day("2026-04-01");
+        wakes();
+        assertThat(state()).isEqualTo(CaseState.ACCEPTED);
     }
 
     @Test

@@ -58,6 +58,7 @@ class HearingTest {
         city.begin();
         clock.moveTo("2026-02-09");
         applicant = city.applicant(city.firm());
+        city.consents(applicant);
         id = city.submitRestaurant(applicant);
         does(MARKET, new CaseCommand.Accept());
         does(applicant, new CaseCommand.Supplement("food-safety-rules", city.picture()));

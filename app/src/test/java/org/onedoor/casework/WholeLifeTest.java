@@ -123,6 +123,7 @@ class WholeLifeTest {
     @BeforeEach
     void knowWhoApplies() {
         applicant = city.applicant(city.firm());
+        city.consents(applicant);
     }
 
     @TestFactory

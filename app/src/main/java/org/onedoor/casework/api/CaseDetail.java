@@ -285,8 +285,9 @@ public record CaseDetail(
 
     /** Who was asked to put something right, or pledged and did not send, is waited for; else the departments, until the announced day. */
     private static Turn suspended(CaseView view) {
-        LocalDate hearing = view.hearingOffered();
-        if (hearing != null && view.timing().open(PauseKind.CORRECTION).isEmpty()) {
+        if (view.hearingAwaited() && view.timing().open(PauseKind.CORRECTION).isEmpty()) {
+            LocalDate own = view.hearingOffered();
+            LocalDate hearing = own == null ? view.timing().hearingOffered().orElseThrow() : own;
             if (view.tellsOfHearing()) {
                 return new Turn(
                         "department", List.of(view.item().process().decision().department()), hearing);

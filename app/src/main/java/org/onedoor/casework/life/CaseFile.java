@@ -519,8 +519,13 @@ public final class CaseFile {
         changes.happened(scene.actor(), new Happened.ProcedureEnded(procedure, scene.today(), promisedDue));
     }
 
-    /** 听证告知: once; reviews go on, the decision waits for an answer, and the days count. */
-    public void offerHearing(Scene scene, LocalDate answerBy, List<UUID> addressees, Deadlines.Accepted days) {
+    /**
+     * 听证告知: once; reviews go on, the decision waits for an answer, and the days count.
+     *
+     * @param told whether it reached the applicant in the same moment
+     */
+    public void offerHearing(
+            Scene scene, LocalDate answerBy, List<UUID> addressees, boolean told, Deadlines.Accepted days) {
         Transitions.Transition line = allowed(Action.OFFER_HEARING, scene.actor());
         boolean before = steps.all().stream().anyMatch(step -> step.id().equals(Step.HEARING));
         if (before || timing.open(PauseKind.HEARING).isPresent()) {
@@ -529,14 +534,14 @@ public final class CaseFile {
         steps.put(Step.waiting(Step.HEARING, steps.get(Step.DECIDE).department())
                 .open(scene.at(), answerBy)
                 .held(answerBy));
-        if (!addressees.isEmpty()) {
+        if (!told || !addressees.isEmpty()) {
             steps.put(Step.waiting(Step.HEARING_NOTICE, steps.get(Step.DECIDE).department())
                     .open(scene.at(), answerBy));
         }
-        timing = timing.with(ClockEntry.hold(scene.at(), scene.today(), PauseKind.HEARING, answerBy, Grounds.HEARING));
+        timing = timing.with(ClockEntry.offered(scene.at(), scene.today(), answerBy, Grounds.HEARING, told));
         state = line.to();
         reckon(scene, days);
-        changes.happened(scene.actor(), new Happened.HearingOffered(answerBy, addressees));
+        changes.happened(scene.actor(), new Happened.HearingOffered(answerBy, addressees, told));
     }
 
     /** Refuses what {@link #hearingTold} would refuse, before the service is written down. */
@@ -554,10 +559,11 @@ public final class CaseFile {
     /**
      * 送达听证告知书: his five days run from the day on which he was told, and the case is held for them.
      *
-     * @param who which of those who were named
+     * @param who which of those who were named; null for the applicant
      * @param all whether nobody is left to be told
      */
-    public void hearingTold(Scene scene, int who, UUID addressee, LocalDate day, LocalDate until, boolean all) {
+    public void hearingTold(
+            Scene scene, @Nullable Integer who, UUID addressee, LocalDate day, LocalDate until, boolean all) {
         requireHearingNoticeOpen(scene, day);
         timing = timing.with(ClockEntry.told(scene.at(), day, who, until, Grounds.HEARING));
         if (all) {
@@ -599,11 +605,19 @@ public final class CaseFile {
      * 不要求听证.
      *
      * @param alone whether nobody else may still ask
+     * @param othersTold whether all others have been told of their right
      */
-    public void declineHearing(Scene scene, boolean alone, Deadlines.Accepted days) {
+    public void declineHearing(Scene scene, boolean alone, boolean othersTold, Deadlines.Accepted days) {
         allowed(Action.DECLINE_HEARING, scene.actor());
         requireHearingOffered();
+        if (timing.hearingOfferedTo(null).isEmpty()) {
+            timing = timing.with(ClockEntry.told(scene.at(), scene.today(), null, scene.today(), Grounds.HEARING));
+        }
+        if (!alone && othersTold && steps.isOpen(Step.HEARING_NOTICE)) {
+            steps.put(steps.get(Step.HEARING_NOTICE).done(true, scene.actor().account(), scene.at()));
+        }
         if (alone) {
+            steps.drop(Step.HEARING_NOTICE);
             steps.put(steps.get(Step.HEARING).done(false, scene.actor().account(), scene.at()));
             resume(scene, PauseKind.HEARING, days);
         }

@@ -21,7 +21,7 @@ import org.onedoor.standard.calendar.PauseKind;
  * @param more by how much the limits were extended; null but for an extension
  * @param ground the law's article, or the definition's words where no law is the ground
  * @param told which of those who are told of a hearing beside the applicant it is about, from 0 in the order in which they
- *     were named; null for everything else
+ *     were named; {@link #NOBODY} where it is offered and even the applicant has to be reached first; null for everything else
  */
 public record ClockEntry(
         Kind kind,
@@ -32,6 +32,8 @@ public record ClockEntry(
         @Nullable Limit more,
         Text ground,
         @Nullable Integer told) {
+
+    private static final int NOBODY = -1;
 
     private ClockEntry(
             Kind kind,
@@ -57,8 +59,21 @@ public record ClockEntry(
         return new ClockEntry(Kind.HOLD, at, day, procedure, until, null, ground);
     }
 
-    /** 告知听证权利: one more has been told on a day, and may ask until another; what was held so far is held on. */
-    static ClockEntry told(Instant at, LocalDate day, int who, LocalDate until, Text ground) {
+    /**
+     * 听证告知: the case is held for whoever may ask for a hearing.
+     *
+     * @param told whether it reached the applicant in the same moment
+     */
+    static ClockEntry offered(Instant at, LocalDate day, LocalDate until, Text ground, boolean told) {
+        return new ClockEntry(Kind.HOLD, at, day, PauseKind.HEARING, until, null, ground, told ? null : NOBODY);
+    }
+
+    /**
+     * 告知听证权利: one more has been told on a day, and may ask until another; what was held so far is held on.
+     *
+     * @param who null for the applicant
+     */
+    static ClockEntry told(Instant at, LocalDate day, @Nullable Integer who, LocalDate until, Text ground) {
         return new ClockEntry(Kind.HOLD, at, day, PauseKind.HEARING, until, null, ground, who);
     }
 

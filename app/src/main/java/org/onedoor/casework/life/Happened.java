@@ -443,7 +443,7 @@ public sealed interface Happened {
      *
      * @param addressees to whom papers go beside the applicant, ids without a name
      */
-    record HearingOffered(LocalDate answerBy, List<UUID> addressees) implements Happened {
+    record HearingOffered(LocalDate answerBy, List<UUID> addressees, boolean told) implements Happened {
         @Override
         public String type() {
             return "casework.hearing-offered.v1";
@@ -451,7 +451,7 @@ public sealed interface Happened {
 
         @Override
         public Map<String, @Nullable Object> details() {
-            return Map.of("answerBy", answerBy.toString(), "addressees", texts(addressees));
+            return Map.of("answerBy", answerBy.toString(), "addressees", texts(addressees), "told", told);
         }
     }
 

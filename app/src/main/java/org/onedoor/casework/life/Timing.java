@@ -66,7 +66,7 @@ public record Timing(List<ClockEntry> entries) {
                 continue;
             }
             LocalDate until = entry.until();
-            if (until != null && entry.told() != null) {
+            if (until != null && entry.kind() == ClockEntry.Kind.HOLD && held(all, procedure)) {
                 all.replaceAll(known -> known.open() && known.procedure() == procedure ? known.heldOn(until) : known);
             } else if (until != null) {
                 // what was only waited for begins: a hearing that was offered is asked for
@@ -89,6 +89,10 @@ public record Timing(List<ClockEntry> entries) {
         return List.copyOf(all);
     }
 
+    private static boolean held(List<Standing> all, PauseKind procedure) {
+        return all.stream().anyMatch(known -> known.open() && known.counted() && known.procedure() == procedure);
+    }
+
     /** By how much the limits were extended. */
     public Optional<Limit> extension() {
         return entries.stream()
@@ -103,7 +107,7 @@ public record Timing(List<ClockEntry> entries) {
     }
 
     /** By when the last of those who were told may ask for a hearing; empty where nobody's word is awaited. */
-    Optional<LocalDate> hearingOffered() {
+    public Optional<LocalDate> hearingOffered() {
         return open(PauseKind.HEARING).filter(Standing::counted).map(Standing::announced);
     }
 
@@ -124,7 +128,7 @@ public record Timing(List<ClockEntry> entries) {
                         .findFirst();
     }
 
-    /** When the right to a hearing was told to the applicant, while a word on it is awaited. */
+    /** When a hearing was offered, while a word on it is awaited. */
     Optional<LocalDate> hearingTold() {
         return open(PauseKind.HEARING).filter(Standing::counted).map(Standing::from);
     }

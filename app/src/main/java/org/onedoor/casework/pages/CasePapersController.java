@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.CaseView;
 import org.onedoor.casework.CaseViews;
 import org.onedoor.casework.Casework;
+import org.onedoor.casework.Hearings;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.Deadlines;
-import org.onedoor.casework.life.Step;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;
@@ -137,23 +137,13 @@ public class CasePapersController {
                 .orElse("");
         if (DECISIONS.contains(code) && view.serving()) {
             casework.perform(actor, id, key.value().toString(), new CaseCommand.Serve(way, detail));
-        } else if (toInterested(view, paper)) {
+        } else if (Hearings.tells(view, paper)) {
             LocalDate told = day == null ? deadlines.today() : day;
             casework.perform(
                     actor, id, key.value().toString(), new CaseCommand.ServeHearingNotice(paper, told, way, detail));
         } else {
             papers.handedOver(actor, id, paper, key.value().toString(), way, detail);
         }
-    }
-
-    private static boolean toInterested(CaseView view, UUID paper) {
-        boolean toldOneByOne = view.steps().stream()
-                .anyMatch(step -> step.id().equals(Step.HEARING_NOTICE) && step.state() != Step.State.DROPPED);
-        return toldOneByOne
-                && view.papers().stream()
-                        .anyMatch(line -> line.id().equals(paper)
-                                && line.code().equals(PaperKind.HEARING.code())
-                                && !line.party().equals(view.head().party()));
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -239,6 +239,9 @@ public class ProgressPages {
             return face.msg("casework.turn.correcting", "day", correction.get().announced());
         }
         LocalDate hearing = view.hearingOffered();
+        if (view.hearingAwaited() && hearing == null) {
+            return face.msg("casework.turn.hearing-on-paper");
+        }
         if (hearing != null) {
             return face.msg(
                     view.tellsOfHearing() ? "casework.turn.hearing-told" : "casework.turn.hearing", "day", hearing);
