@@ -81,7 +81,9 @@ public class Casework {
             if (orders.size() > 1) {
                 throw twice;
             }
-            return List.of(new Answer.Known(doneBefore(orders.getFirst()).orElseThrow(() -> twice)));
+            // the same request a second time; or another one took first what there is but once, and now it is seen
+            return List.of(new Answer.Known(doneBefore(orders.getFirst())
+                    .orElseGet(() -> inTransaction(orders).getFirst())));
         } catch (UnexpectedRollbackException undone) {
             if (orders.size() > 1) {
                 throw undone; // certainly nothing was done: each by itself

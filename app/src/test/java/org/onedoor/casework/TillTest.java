@@ -2,6 +2,7 @@ package org.onedoor.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +41,7 @@ import org.onedoor.testing.MovableClock;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -93,6 +99,9 @@ class TillTest {
 
     @Autowired
     MovableClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     MockMvc mvc;
@@ -159,6 +168,27 @@ class TillTest {
         assertThat(till.find(CLERK, bill().filingNumber())).isPresent();
         casework.perform(MARKET, id, new CaseCommand.TakeFee("pos", receipt));
         assertThat(bill().way()).isEqualTo("counter-pos");
+    }
+
+    /** The second has looked before the first was there, and writes when it is. */
+    @Test
+    void refusesOneReceiptForTwoAtTheSameInstant() throws Exception {
+        UUID other = id;
+        id = city.submitRestaurant(applicant);
+        try (ExecutorService clerks = Executors.newVirtualThreadPerTaskExecutor()) {
+            AtomicReference<Future<String>> second = new AtomicReference<>();
+            transactions.executeWithoutResult(status -> {
+                casework.perform(CLERK, other, UUID.randomUUID().toString(), take(receipt));
+                second.set(clerks.submit(() -> refusal(CLERK, take(receipt))));
+                await().until(() -> jdbc.sql("select exists (select from pg_locks where not granted)")
+                        .query(Boolean.class)
+                        .single());
+            });
+            assertThat(second.get().get()).isEqualTo("payment.receipt-used");
+        }
+        assertThat(bill().open()).isTrue();
+        casework.perform(CLERK, id, UUID.randomUUID().toString(), take("B" + receipt));
+        assertThat(bill().state()).isEqualTo(Bill.State.PAID);
     }
 
     @Test
