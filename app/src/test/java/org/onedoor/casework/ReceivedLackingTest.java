@@ -22,6 +22,7 @@ import org.onedoor.casework.life.CaseState;
 import org.onedoor.definition.DefinitionFolder;
 import org.onedoor.definition.Definitions;
 import org.onedoor.definition.Mistakes;
+import org.onedoor.identity.TestBrowser;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.testing.MovableClock;
@@ -30,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** 容缺收件: received on a pledge, accepted when all of it is there, and counted from then. March 2026 has no holidays. */
@@ -73,6 +75,9 @@ class ReceivedLackingTest {
     @Autowired
     MovableClock clock;
 
+    @Autowired
+    MockMvc mvc;
+
     @TempDir
     Path folder;
 
@@ -108,6 +113,16 @@ class ReceivedLackingTest {
                 .as("what the organ took longer is not the applicant's")
                 .isEqualTo(LocalDate.parse("2026-03-10"));
         assertThat(head().promisedDue()).isEqualTo(LocalDate.parse("2026-03-17"));
+    }
+
+    @Test
+    void itsProgressSaysWhatItWaitsForAndUntilWhen() {
+        TestBrowser firm = TestBrowser.signedIn(mvc, "jia");
+        firm.get("/acting");
+        firm.post("/acting", "capacity", firm.capacity("温州演示一号科技有限公司"));
+        assertThat(firm.get("/cases/" + id).body()).doesNotContain("等容缺的材料");
+        perform(MARKET, RECEIVE);
+        assertThat(firm.get("/cases/" + id).body()).contains("等容缺的材料，3月23日（星期一）前补齐");
     }
 
     @Test

@@ -3,11 +3,15 @@ package org.onedoor.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.onedoor.casework.life.Step;
 
 class ItemCheckTest {
 
@@ -134,5 +138,23 @@ class ItemCheckTest {
             int at = Integer.parseInt(found.split(":")[1]);
             assertThat(at).isBetween(line, line + 1);
         });
+    }
+
+    /** It would never open, and the decision would not wait for it. */
+    @Test
+    void aReviewDoesNotBearTheNameOfAStepThatTheProgramKnows() throws IOException, IllegalAccessException {
+        String item = Files.readString(Path.of("..", "definitions", "items", "food-business-licence-new.yaml"));
+        int steps = 0;
+        for (Field field : Step.class.getDeclaredFields()) {
+            if (field.getType() == String.class && Modifier.isStatic(field.getModifiers())) {
+                String name = (String) Objects.requireNonNull(field.get(null));
+                assertThat(ItemsOfTheDemoCity.mistakesOf(
+                                item.replace("    - id: review\n", "    - id: " + name + "\n")))
+                        .as(name)
+                        .anyMatch(line -> line.contains(name + " is a name of the process itself"));
+                steps++;
+            }
+        }
+        assertThat(steps).isGreaterThan(8);
     }
 }

@@ -318,6 +318,13 @@ public class ProgressPages {
                     face.moment(head.received()),
                     arrival(head, face)));
         }
+        if (head.state() == CaseState.LACKING) {
+            lines.add(new Line(
+                    face.msg("casework.state.lacking"),
+                    Progress.STOPPED,
+                    face.msg("casework.step.lacking", "day", Objects.requireNonNull(view.firstDeferred())),
+                    List.of()));
+        }
         for (Step step : inOrder(view)) {
             boolean extension = step.id().equals(Step.EXTEND);
             if (step.state() == Step.State.DROPPED || (extension && !Boolean.TRUE.equals(step.agreed()))) {
