@@ -1,13 +1,13 @@
 package org.onedoor.casework;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.onedoor.casework.life.CaseFile;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.journal.Together;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +46,7 @@ class Amendments {
                 .param("city", head.city())
                 .param("case", head.id())
                 .param("answers", JSON.writeValueAsString(answers))
-                .param("at", Utc.of(clock.instant()))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

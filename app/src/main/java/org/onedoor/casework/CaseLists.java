@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,6 @@ import org.onedoor.casework.life.Timing;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Cursor;
 import org.onedoor.shared.Slice;
-import org.onedoor.shared.Utc;
 import org.onedoor.standard.calendar.PauseKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -60,7 +60,7 @@ public class CaseLists {
                            AND (:after::timestamptz IS NULL OR (c.submitted_at, c.id) < (:after, :afterId))
                          ORDER BY c.submitted_at DESC, c.id DESC LIMIT :limit""")
                 .params(Scope.values(actor))
-                .param("after", after == null ? null : Utc.of(after.at()))
+                .param("after", after == null ? null : after.at().atOffset(ZoneOffset.UTC))
                 .param("afterId", after == null ? null : after.id())
                 .param("limit", PAGE + 1)
                 .query(CaseLists::mine)

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,6 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Cities;
 import org.onedoor.shared.Refused;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -421,6 +421,6 @@ public class Cases {
     }
 
     static @Nullable OffsetDateTime time(@Nullable Instant instant) {
-        return instant == null ? null : Utc.of(instant);
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -36,9 +36,9 @@ import org.springframework.stereotype.Component;
  * for a pledge that was not kept. The days until a request count; from the request to the hearing's end they do not
  * (行政许可法 45), by the special procedure of that name.
  *
- * <p>被告知之日: the five days of each run from the day on which he himself was told. The applicant is told in his own space, on
- * the day of the offer. Whoever has no account here is served with his notice, and the day of that is written down for each;
- * until all have been told, nobody's silence means anything.
+ * <p>被告知之日: the five days of each run from the day on which he himself was told. An applicant who has
+ * consented to electronic service is told in his own space, on the day of the offer. Everybody else is served with his notice,
+ * and the day of that is written down for each; until all have been told, nobody's silence means anything.
  *
  * <p>改期: the law gives twenty days to hold it and knows no longer term. So it is put off once, with a reason that all are
  * told, and within the same twenty days; only where these leave no room for another notice seven days before (行政许可法 48),

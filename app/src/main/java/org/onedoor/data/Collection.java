@@ -2,6 +2,7 @@ package org.onedoor.data;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import org.onedoor.journal.Journal;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -157,7 +157,7 @@ class Collection {
     }
 
     private <R extends Reading> void plan(Plan<R> plan, R row, Key key, JsonNode content) {
-        OffsetDateTime asOf = Utc.of(row.asOf());
+        OffsetDateTime asOf = row.asOf().atOffset(ZoneOffset.UTC);
         Kept held = plan.current.get(key);
         if (held != null && !asOf.isAfter(held.asOf())) {
             plan.result = plan.result.plus(new Collected(0, 0, 0, 1));
@@ -296,6 +296,6 @@ class Collection {
     }
 
     private OffsetDateTime now() {
-        return Utc.of(clock.instant());
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,7 @@
 package org.onedoor.data;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.Slice;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,7 +95,7 @@ class DisputeDesk {
                 .param("status", status.code())
                 .param("answer", answer.strip())
                 .param("by", actor.account())
-                .param("at", Utc.of(clock.instant()))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();
         journal.append(

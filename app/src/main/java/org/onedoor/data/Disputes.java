@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +15,6 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
-import org.onedoor.shared.Utc;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -156,6 +156,6 @@ class Disputes {
     }
 
     private OffsetDateTime now() {
-        return Utc.of(clock.instant());
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.onedoor.journal.Together;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -50,7 +50,7 @@ public class KeptFiles {
                 .param("subject", subject)
                 .param("size", file.size())
                 .param("mediaType", file.mediaType())
-                .param("at", Utc.of(clock.instant()))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -70,7 +70,7 @@ public class KeptFiles {
                 "kept",
                 sql,
                 Map.of(
-                        "kept_at", Utc.of(clock.instant()),
+                        "kept_at", clock.instant().atOffset(ZoneOffset.UTC),
                         "kept_hashes", Together.column(all, one -> one.file().sha256()),
                         "kept_owners", Together.column(all, Keeping::owner),
                         "kept_subjects", Together.column(all, Keeping::subject),

@@ -7,12 +7,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -115,8 +115,8 @@ public class Cursors {
                   from journal.leader l, journal.cursor c
                  where c.subscriber = :name
                 """)
-                .param("now", Utc.of(clock.instant()))
-                .param("epoch", Utc.of(Instant.EPOCH))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("epoch", Instant.EPOCH.atOffset(ZoneOffset.UTC))
                 .param("name", subscriber)
                 .query((row, n) -> row.getObject(1, OffsetDateTime.class).toInstant())
                 .optional()

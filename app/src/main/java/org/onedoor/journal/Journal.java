@@ -1,6 +1,7 @@
 package org.onedoor.journal;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
-import org.onedoor.shared.Utc;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,7 +69,7 @@ public class Journal {
                                              department, channel, payload, n)
                  order by e.n""";
         Map<String, Object> values = new HashMap<>();
-        values.put("entries_at", Utc.of(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        values.put("entries_at", clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
         values.put("entries_ids", Together.column(recorded, one -> Ids.next(clock)));
         values.put("entries_types", Together.column(recorded, one -> one.entry().type()));
         values.put("entries_kinds", Together.column(recorded, one -> one.entry().subjectKind()));

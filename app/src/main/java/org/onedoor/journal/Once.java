@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -105,7 +105,7 @@ public class Once {
                 .toList();
         Map<String, Object> values = Map.of(
                 "once_at",
-                Utc.of(clock.instant()),
+                clock.instant().atOffset(ZoneOffset.UTC),
                 "once_names",
                 Together.column(marks, Mark::key),
                 "once_bodies",
@@ -150,7 +150,7 @@ public class Once {
                         """)
                         .param("name", mark.key())
                         .param("same", mark.body())
-                        .param("at", Utc.of(clock.instant()))
+                        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
     }
@@ -196,7 +196,7 @@ public class Once {
     @Transactional
     public int forget() {
         return jdbc.sql("delete from journal.once where at < :before")
-                .param("before", Utc.of(clock.instant().minus(settings.keepAnswers())))
+                .param("before", clock.instant().minus(settings.keepAnswers()).atOffset(ZoneOffset.UTC))
                 .update();
     }
 }

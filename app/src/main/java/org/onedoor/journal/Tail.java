@@ -4,10 +4,10 @@ import io.micrometer.core.instrument.Counter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.onedoor.shared.Utc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -240,6 +240,6 @@ class Tail {
     }
 
     private OffsetDateTime at() {
-        return Utc.of(clock.instant());
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,6 @@ import org.onedoor.files.StoredFile;
 import org.onedoor.pdf.SignedPdf;
 import org.onedoor.pdf.Signers;
 import org.onedoor.pdf.SigningKeys;
-import org.onedoor.shared.Utc;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -136,7 +136,7 @@ class LicenceFiles {
                 .param("sha256", sha256)
                 .param("id", licence.id())
                 .param("version", licence.version())
-                .param("at", Utc.of(clock.instant()))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Slice;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -155,6 +155,6 @@ public class Notices {
     }
 
     private OffsetDateTime now() {
-        return Utc.of(clock.instant());
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

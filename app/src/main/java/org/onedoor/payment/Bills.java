@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import org.onedoor.journal.Together;
 import org.onedoor.shared.Money;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Text;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -255,7 +255,7 @@ public class Bills {
     }
 
     OffsetDateTime now() {
-        return Utc.of(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 
     static Bill bill(ResultSet row, int n) throws SQLException {

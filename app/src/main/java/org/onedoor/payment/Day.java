@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Slice;
 import org.onedoor.shared.Text;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -110,7 +110,10 @@ class Day {
         List<Line> rows = jdbc.sql("select * from (" + LINES
                         + ") l where (l.at, l.line) > (:afterAt, :afterLine) order by l.at, l.line limit :most")
                 .params(scope(actor, day))
-                .param("afterAt", Utc.of(Instant.ofEpochMilli(known ? Long.parseLong(cursor.group(1)) : 0)))
+                .param(
+                        "afterAt",
+                        Instant.ofEpochMilli(known ? Long.parseLong(cursor.group(1)) : 0)
+                                .atOffset(ZoneOffset.UTC))
                 .param("afterLine", known ? cursor.group(2) : "")
                 .param("most", most + 1)
                 .query((row, n) -> new Line(
@@ -139,6 +142,6 @@ class Day {
     }
 
     private OffsetDateTime start(LocalDate day) {
-        return Utc.of(day.atStartOfDay(clock.getZone()).toInstant());
+        return day.atStartOfDay(clock.getZone()).toInstant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -3,6 +3,7 @@ package org.onedoor.payment;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Journal;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
-import org.onedoor.shared.Utc;
 import org.onedoor.web.PublicAddress;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -118,7 +118,7 @@ class Payments {
                     .param("txn", transfer.transaction())
                     .param("bill", bill.id())
                     .param("fen", transfer.sum().fen())
-                    .param("at", Utc.of(transfer.at()))
+                    .param("at", transfer.at().atOffset(ZoneOffset.UTC))
                     .param("now", now)
                     .param("why", why)
                     .param("state", settles ? "settled" : "refunding")

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,7 +18,6 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Money;
-import org.onedoor.shared.Utc;
 import org.onedoor.web.InDemo;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -160,6 +160,6 @@ class Sandbox implements PaymentProvider {
     }
 
     private OffsetDateTime now() {
-        return Utc.of(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 }

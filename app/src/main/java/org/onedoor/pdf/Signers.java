@@ -7,10 +7,10 @@ import java.security.cert.X509Certificate;
 import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -55,7 +55,7 @@ public class Signers {
                 .param("fingerprint", signer.fingerprint())
                 .param("creditCode", signer.creditCode())
                 .param("certificates", certificates.toArray(byte[][]::new))
-                .param("at", Utc.of(clock.instant()))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

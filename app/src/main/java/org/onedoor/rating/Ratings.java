@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -139,7 +139,7 @@ class Ratings {
                 .param("tags", rating.tags().toArray(String[]::new))
                 .param("channel", actor.channel().code())
                 .param("account", actor.account())
-                .param("at", Utc.of(rating.at()))
+                .param("at", rating.at().atOffset(ZoneOffset.UTC))
                 .update();
         if (rating.words() != null) {
             jdbc.sql("insert into rating.words (rating, words) values (:rating, :words)")

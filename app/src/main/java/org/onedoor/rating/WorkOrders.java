@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +19,6 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -73,7 +73,7 @@ class WorkOrders {
                 .param("rating", rating.id())
                 .param("department", invitation.department())
                 .param("region", invitation.region())
-                .param("at", Utc.of(rating.at()))
+                .param("at", rating.at().atOffset(ZoneOffset.UTC))
                 .param("callBackBy", by.callBack())
                 .param("rectifyBy", by.rectify())
                 .update();
@@ -220,7 +220,7 @@ class WorkOrders {
 
     private OffsetDateTime now() {
         Instant instant = clock.instant();
-        return Utc.of(instant);
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private LocalDate today() {

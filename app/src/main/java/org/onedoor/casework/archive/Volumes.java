@@ -4,10 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -53,8 +53,8 @@ public class Volumes {
                            AND NOT EXISTS (SELECT FROM casework.archive a
                                             WHERE a.city = c.city AND a.case_id = c.id AND a.version = c.version)
                          ORDER BY c.ended_at, c.id LIMIT :most""")
-                .param("before", Utc.of(before))
-                .param("after", after == null ? null : Utc.of(after.ended()))
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param("after", after == null ? null : after.ended().atOffset(ZoneOffset.UTC))
                 .param("afterId", after == null ? null : after.caseId(), java.sql.Types.OTHER)
                 .param("most", most)
                 .query((row, n) -> new Due(
@@ -89,7 +89,7 @@ public class Volumes {
                 .param("case", due.caseId())
                 .param("format", format)
                 .param("version", version)
-                .param("at", Utc.of(at))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("root", root)
                 .query(Integer.class)
                 .optional()

@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Refusal;
 import org.onedoor.shared.Role;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -57,7 +57,7 @@ class Batches {
                 .param("reason", batch.reason())
                 .param("assignee", batch.assignee(), Types.OTHER)
                 .param("total", targets.size())
-                .param("at", Utc.of(batch.made()))
+                .param("at", batch.made().atOffset(ZoneOffset.UTC))
                 .update();
         jdbc.sql("""
                         INSERT INTO casework.batch_line (batch, ordinal, case_id, step)
@@ -81,7 +81,7 @@ class Batches {
                 .param("region", actor.region())
                 .param("cases", Together.column(targets, Batch.Target::id))
                 .param("steps", Together.column(targets, Batch.Target::step))
-                .param("at", Utc.of(clock.instant()))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -185,7 +185,7 @@ class Batches {
 
     void end(UUID id) {
         jdbc.sql("UPDATE casework.batch SET ended_at = :at WHERE id = :id")
-                .param("at", Utc.of(clock.instant()))
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .update();
     }
@@ -250,10 +250,10 @@ class Batches {
     /** Forgets batches whose result nobody needs any more. */
     int forget() {
         jdbc.sql("DELETE FROM casework.batch_pick WHERE made_at < :before")
-                .param("before", Utc.of(clock.instant().minus(PICKED)))
+                .param("before", clock.instant().minus(PICKED).atOffset(ZoneOffset.UTC))
                 .update();
         return jdbc.sql("DELETE FROM casework.batch WHERE ended_at < :before")
-                .param("before", Utc.of(clock.instant().minus(KEPT)))
+                .param("before", clock.instant().minus(KEPT).atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,6 @@ import org.onedoor.shared.Channel;
 import org.onedoor.shared.Cities;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,8 +75,8 @@ public class Drafts {
                 .param("answers", JSON.writeValueAsString(draft.answers()))
                 .param("finished", Draft.sorted(draft.finished()).toArray(String[]::new))
                 .param("deferred", Draft.sorted(draft.deferred()).toArray(String[]::new))
-                .param("at", Utc.of(draft.savedAt()))
-                .param("expires", Utc.of(draft.savedAt().plus(KEPT)))
+                .param("at", draft.savedAt().atOffset(ZoneOffset.UTC))
+                .param("expires", draft.savedAt().plus(KEPT).atOffset(ZoneOffset.UTC))
                 .param("follows", draft.follows(), Types.OTHER)
                 .update();
     }
@@ -148,8 +148,8 @@ public class Drafts {
                 .param("answers", JSON.writeValueAsString(answers))
                 .param("finished", Draft.sorted(finished).toArray(String[]::new))
                 .param("deferred", Draft.sorted(deferred).toArray(String[]::new))
-                .param("at", Utc.of(at))
-                .param("expires", Utc.of(at.plus(KEPT)))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("expires", at.plus(KEPT).atOffset(ZoneOffset.UTC))
                 .param("city", draft.city())
                 .param("id", draft.id())
                 .update();
@@ -173,7 +173,7 @@ public class Drafts {
                  WHERE city = :draft_city AND id = :draft_id""",
                 Map.of(
                         "draft_as", as,
-                        "draft_expires", Utc.of(clock.instant().plus(KEPT_SUBMITTED)),
+                        "draft_expires", clock.instant().plus(KEPT_SUBMITTED).atOffset(ZoneOffset.UTC),
                         "draft_city", draft.city(),
                         "draft_id", draft.id()));
     }

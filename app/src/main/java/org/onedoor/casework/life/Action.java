@@ -34,9 +34,11 @@ public enum Action {
     END_PROCEDURE("特别程序结束", "该程序正在进行", "the procedure goes on"),
     /** 听证告知 (行政许可法 47). */
     OFFER_HEARING("听证告知", "许可事项，作出决定前一次，写明理由", "a permit, before the decision, once, with the reason"),
-    /** 送达听证告知书: the day on which an interested party was told, from which his five days run (行政许可法 47). */
+    /** 送达听证告知书: the day on which somebody was told who is not reached electronically, from which his five days run (行政许可法 47). */
     SERVE_HEARING_NOTICE(
-            "送达听证告知书", "利害关系人还没有被告知；写明哪一天、怎样送达", "an interested party not told yet; the day and how he was reached"),
+            "送达听证告知书",
+            "利害关系人，或者没有同意电子送达的申请人，还没有被告知；写明哪一天、怎样送达",
+            "an interested party, or an applicant without consent to electronic service, not told yet; the day and how he was reached"),
     /** 申请听证, within five working days. */
     ASK_HEARING("申请听证", "本人被告知后五个工作日内", "within five working days of having been told oneself"),
     /** 不要求听证. */

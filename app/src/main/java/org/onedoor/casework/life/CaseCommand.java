@@ -114,7 +114,8 @@ public sealed interface CaseCommand {
     }
 
     /**
-     * 送达听证告知书: an interested party has been told of the right to a hearing.
+     * 送达听证告知书: an interested party, or an applicant who gets no papers electronically, has been told of the right to a
+     * hearing.
      *
      * @param paper the notice that is addressed to him
      * @param day on which it reached him

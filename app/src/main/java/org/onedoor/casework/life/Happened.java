@@ -442,6 +442,7 @@ public sealed interface Happened {
      * 听证告知.
      *
      * @param addressees to whom papers go beside the applicant, ids without a name
+     * @param told whether it reached the applicant in the same moment
      */
     record HearingOffered(LocalDate answerBy, List<UUID> addressees, boolean told) implements Happened {
         @Override

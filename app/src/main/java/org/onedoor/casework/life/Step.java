@@ -43,7 +43,7 @@ public record Step(
 
     /** 听证: held while somebody's word on it is awaited or its day is set, open while it is to be arranged. */
     public static final String HEARING = "hearing";
-    /** 送达听证告知书: whoever is told of a hearing beside the applicant has to be reached; open until all of them are. */
+    /** 送达听证告知书: whoever is not told of a hearing electronically has to be reached; open until all of them are. */
     public static final String HEARING_NOTICE = "hearing-notice";
     /** 缴费: the payer's, held until the fee is paid; {@code at} is when he was reminded. */
     public static final String FEE = "fee";

@@ -57,7 +57,7 @@ public class CasePapersController {
      *
      * @param way {@code pickup} or {@code courier}
      * @param detail the parcel's number, or who took it
-     * @param day when a notice of the right to a hearing reached an interested party, whose days to ask for one run from it;
+     * @param day when a notice of the right to a hearing reached somebody whose days to ask for one run from it;
      *     left out: today. It means nothing for other papers
      */
     @Schema(example = """

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,6 @@ import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Cursor;
 import org.onedoor.shared.Slice;
-import org.onedoor.shared.Utc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -73,7 +73,7 @@ public class Referrals {
         values.put("region", head.region());
         values.put("most", most + 1);
         after.ifPresent(last -> {
-            values.put("at", Utc.of(last.at()));
+            values.put("at", last.at().atOffset(ZoneOffset.UTC));
             values.put("id", last.id());
         });
         List<Line> rows = jdbc.sql("""
