@@ -120,7 +120,7 @@ public class Aftercare {
             }
             case BROKEN -> {
                 scene.file().breakPledge(scene);
-                endLicence(scene, Action.REVOKE, command.words());
+                endLicence(scene, Action.REVOKE, command.words(), true);
                 return;
             }
         }
@@ -142,11 +142,12 @@ public class Aftercare {
         }
         Handling.requireDesk(scene, Step.DECIDE);
         scene.file().endGrant(scene, command.ending());
-        endLicence(scene, command.ending(), command.reason());
+        endLicence(scene, command.ending(), command.reason(), false);
     }
 
-    private void endLicence(Scene scene, Action ending, String why) {
+    private void endLicence(Scene scene, Action ending, String why, boolean pledgeBroken) {
         boolean asBefore = endOfGrant.end(scene, ending, why);
+        scene.file().grantEnded(scene, pledgeBroken, asBefore);
         scene.file().said(scene, ENDED, why);
         scene.file().tell(scene, asBefore ? "grant-ended-as-before" : "grant-ended", Map.of());
     }

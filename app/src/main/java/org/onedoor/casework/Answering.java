@@ -52,7 +52,7 @@ class Answering {
         List<String> asked = asked(scene.head(), CaseCommand.ToCorrect::material);
         boolean wanted = asked.isEmpty() || asked.contains(command.material());
         if (!wanted && more(scene).stream().noneMatch(one -> one.type().equals(command.material()))) {
-            throw new Refused(new CaseRefusal.NoSuchCase());
+            throw new Refused(new CaseRefusal.MaterialNotAsked(command.material()));
         }
         add(scene, command.material(), command.upload());
     }
@@ -124,12 +124,21 @@ class Answering {
             List<String> replaced = provided.stream()
                     .filter(type -> !CaseMaterial.suppliedSince(scene.file().materials(), type, asked))
                     .toList();
-            scene.file().answerInReview(scene, new CaseFile.Answer(replaced, amended, more), deadlines.of(scene));
+            scene.file()
+                    .answerInReview(
+                            scene,
+                            new CaseFile.Answer(!nothing && !lacking, replaced, amended, more),
+                            deadlines.of(scene));
         } else {
             LocalDate countedFrom =
                     deadlines.arrival(head.region(), scene.at()).counted().toLocalDate();
             LocalDate acceptBy = deadlines.acceptBy(scene.item(), head.region(), countedFrom);
-            scene.file().answerCorrection(scene, countedFrom, acceptBy, new CaseFile.Answer(provided, amended, more));
+            scene.file()
+                    .answerCorrection(
+                            scene,
+                            countedFrom,
+                            acceptBy,
+                            new CaseFile.Answer(!nothing && !lacking, provided, amended, more));
         }
         scene.file().said(scene, "correction", remark);
         scene.file().tell(scene, "correction-received", Map.of());
@@ -171,14 +180,16 @@ class Answering {
                 .orElseThrow(() -> new Refused(new CaseRefusal.NotNow(head.state(), Action.ANSWER_CORRECTION)));
     }
 
+    /** The same file twice is one supplement; one that was attached to a correction and never handed in is none yet. */
     void supplement(Scene scene, CaseCommand.Supplement command) {
         Upload upload = command.upload();
-        if (sent(scene.head(), command.material(), upload).isPresent()) {
+        CaseHead head = scene.head();
+        boolean awaited = scene.file().materials().stream()
+                .anyMatch(known -> known.type().equals(command.material()) && known.awaited());
+        if (!awaited && sent(head, command.material(), upload).isPresent()) {
             return;
         }
         scene.file().requireSupplementable(scene.actor(), command.material());
-        add(scene, command.material(), upload);
-        CaseHead head = scene.head();
         if (head.state() == CaseState.LACKING) {
             LocalDate countedFrom =
                     deadlines.arrival(head.region(), scene.at()).counted().toLocalDate();
@@ -191,6 +202,7 @@ class Answering {
                 results.resume(scene, "容缺材料已补齐");
             }
         }
+        add(scene, command.material(), upload); // after all that may be refused: a file is kept at once
         scene.file().tell(scene, "supplement-received", Map.of());
     }
 
@@ -206,7 +218,7 @@ class Answering {
         boolean asked =
                 scene.file().materials().stream().anyMatch(known -> known.type().equals(material));
         if (!asked && more(scene).stream().noneMatch(one -> one.type().equals(material))) {
-            throw new Refused(new CaseRefusal.NoSuchCase());
+            throw new Refused(new CaseRefusal.MaterialNotAsked(material));
         }
         if (sent(head, material, upload).isPresent()) {
             return;

@@ -14,7 +14,6 @@ import org.onedoor.identity.Staff;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
-import org.onedoor.standard.calendar.PauseKind;
 import org.springframework.stereotype.Component;
 
 /** 认领、指派、转办: who of a department has a step, and who may act on it then. */
@@ -35,7 +34,7 @@ public class Assigning {
             requireOneOfTheirs(scene);
             return;
         }
-        String id = stepOf(command);
+        String id = stepOf(scene, command);
         if (id == null) {
             return;
         }
@@ -134,7 +133,7 @@ public class Assigning {
                 new CaseRefusal.StepClaimed(staff.names(List.of(holder)).getOrDefault(holder, "—")));
     }
 
-    private static @Nullable String stepOf(CaseCommand command) {
+    private static @Nullable String stepOf(Scene scene, CaseCommand command) {
         return switch (command) {
             case CaseCommand.Accept accept -> Step.ACCEPT;
             case CaseCommand.ReceiveLacking receive -> Step.ACCEPT;
@@ -162,9 +161,10 @@ public class Assigning {
             case CaseCommand.Supplement supplement -> null;
             case CaseCommand.Withdraw withdraw -> null;
             case CaseCommand.StartProcedure start -> null;
-            case CaseCommand.EndProcedure end -> end.procedure() == PauseKind.HEARING ? Step.HEARING : null;
+            case CaseCommand.EndProcedure end -> scene.file().stepOf(end.procedure());
             case CaseCommand.OfferHearing offer -> Step.DECIDE;
             case CaseCommand.ServeHearingNotice serve -> Step.HEARING_NOTICE;
+            case CaseCommand.ServeCorrectionNotice serve -> Step.CORRECTION_NOTICE;
             case CaseCommand.AskHearing ask -> null;
             case CaseCommand.DeclineHearing decline -> null;
             case CaseCommand.ArrangeHearing arrange -> Step.HEARING;

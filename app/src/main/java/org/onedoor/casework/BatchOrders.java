@@ -41,7 +41,6 @@ class BatchOrders implements Batch.Performer {
             case ACCEPT -> new CaseCommand.Accept();
             case ASK_CORRECTION ->
                 new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("", batch.reason())));
-            case REFUSE -> new CaseCommand.Refuse(false, batch.reason());
             case AGREE -> new CaseCommand.Review(target.step(), true, batch.reason());
             case DISAGREE -> new CaseCommand.Review(target.step(), false, batch.reason());
             case GRANT -> new CaseCommand.Grant(batch.reason());

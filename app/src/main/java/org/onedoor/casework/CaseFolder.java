@@ -19,6 +19,7 @@ import org.onedoor.casework.life.FormRevision;
 import org.onedoor.catalog.Item;
 import org.onedoor.identity.Party;
 import org.onedoor.journal.Together;
+import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Role;
@@ -34,6 +35,7 @@ public class CaseFolder {
     private final MaterialFiles files;
     private final CaseWriting writing;
     private final AutomaticGrants automatic;
+    private final PapersOf papers;
     private final java.time.Clock clock;
 
     CaseFolder(
@@ -43,6 +45,7 @@ public class CaseFolder {
             MaterialFiles files,
             CaseWriting writing,
             AutomaticGrants automatic,
+            PapersOf papers,
             java.time.Clock clock) {
         this.cases = cases;
         this.forms = forms;
@@ -50,6 +53,7 @@ public class CaseFolder {
         this.files = files;
         this.writing = writing;
         this.automatic = automatic;
+        this.papers = papers;
         this.clock = clock;
     }
 
@@ -82,17 +86,24 @@ public class CaseFolder {
                 acceptBy,
                 null,
                 null,
+                false,
                 null,
                 null,
                 null,
                 null,
                 null,
                 null,
-                Delivery.asked(draft.answers().path("delivery_way").asString("")),
+                delivery(draft),
                 followed == null ? null : followed.licence(),
                 followed == null ? null : followed.decideBy(),
                 application.emergency(),
                 1);
+    }
+
+    /** As the applicant says; where he is not asked, electronically only with his consent, else at the counter. */
+    private Delivery delivery(Draft draft) {
+        return Delivery.of(draft.answers().path("delivery_way").asString(""))
+                .orElseGet(() -> papers.electronically(draft.party()) ? Delivery.ELECTRONIC : Delivery.COUNTER);
     }
 
     /** Files a new case with its form, applicant and files, and whatever else is written with it. */

@@ -18,12 +18,15 @@ import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseMaterial;
 import org.onedoor.casework.life.CaseState;
 import org.onedoor.casework.life.Changes;
+import org.onedoor.casework.life.Grounds;
 import org.onedoor.casework.life.Happened;
+import org.onedoor.casework.life.NotAccepted;
 import org.onedoor.casework.life.Step;
 import org.onedoor.casework.life.Transitions;
 import org.onedoor.catalog.Fee;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
+import org.onedoor.catalog.Limits;
 import org.onedoor.journal.Together;
 import org.onedoor.paper.Circumstance;
 import org.onedoor.paper.IssuePaper;
@@ -38,6 +41,7 @@ import org.onedoor.shared.RoomTexts;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.MaterialType;
 import org.onedoor.standard.Standards;
+import org.onedoor.standard.calendar.Limit;
 import org.springframework.stereotype.Component;
 
 /**
@@ -109,28 +113,44 @@ class CasePapers {
             case Happened.ReceivedLacking received ->
                 List.of(new Content(
                         PaperKind.RECEIVED_LACKING,
-                        Map.of("materials", names(received.deferred()), "due", received.due())));
+                        Map.of(
+                                "materials", names(received.deferred()),
+                                "due", received.due(),
+                                "why", whyLacking(file))));
             case Happened.LackingSupplied supplied ->
                 List.of(new Content(PaperKind.CORRECTION_RECEIPT, Map.of("materials", names(supplied.materials()))));
             case Happened.CorrectionAsked asked ->
                 List.of(new Content(
-                        PaperKind.CORRECTION, Map.of("materials", toCorrect(file), "due", asked.answerBy())));
+                        PaperKind.CORRECTION,
+                        Map.of(
+                                "materials", toCorrect(file),
+                                "due",
+                                        answerBy(
+                                                asked.told(),
+                                                asked.answerBy(),
+                                                item(file).process().correctWithin()))));
             case Happened.CorrectionAnswered answered ->
                 List.of(new Content(
                         PaperKind.CORRECTION_RECEIPT,
                         Map.of("materials", corrected(file, answered.materials(), answered.answers()))));
             case Happened.ReviewCorrectionAsked asked ->
                 List.of(new Content(
-                        PaperKind.REVIEW_CORRECTION, Map.of("materials", toCorrect(file), "due", asked.answerBy())));
+                        PaperKind.REVIEW_CORRECTION,
+                        Map.of(
+                                "materials", toCorrect(file),
+                                "due",
+                                        answerBy(
+                                                asked.told(),
+                                                asked.answerBy(),
+                                                Objects.requireNonNull(item(file)
+                                                                .process()
+                                                                .reviewCorrection())
+                                                        .within()))));
             case Happened.ReviewCorrectionAnswered answered ->
                 List.of(new Content(
                         PaperKind.REVIEW_CORRECTION_RECEIPT,
                         Map.of("materials", corrected(file, answered.materials(), answered.answers()))));
-            case Happened.CaseRefused _ ->
-                // by the program: nobody answered the correction notice, which ends the filing and judges nothing
-                List.of(new Content(
-                        program ? PaperKind.TERMINATED : PaperKind.NOT_ACCEPTED,
-                        Map.of("reason", said(file, Step.ACCEPT))));
+            case Happened.CaseRefused refused -> List.of(notAccepted(file, refused, program));
             case Happened.CaseTerminated _ ->
                 List.of(new Content(PaperKind.TERMINATED, Map.of("reason", said(file, Step.DECIDE))));
             case Happened.CaseWithdrawn _ ->
@@ -157,7 +177,11 @@ class CasePapers {
                         arranged.addressees());
             case Happened.CaseExtended extended ->
                 List.of(new Content(
-                        PaperKind.EXTENDED, Map.of("reason", whyExtended(file), "due", due(extended.promisedDue()))));
+                        PaperKind.EXTENDED,
+                        Map.of(
+                                "reason", whyExtended(file),
+                                "due", due(extended.promisedDue()),
+                                "ground", item(file).extension().orElseThrow().ground())));
             case Happened.CaseDecided decided -> decided(file, decided);
             case Happened.CaseServed served ->
                 List.of(new Content(
@@ -171,6 +195,7 @@ class CasePapers {
                 List.of(new Content(
                         PaperKind.GRANTED_DEFICIENT,
                         Map.of("materials", names(granted.materials()), "due", granted.due())));
+            case Happened.DeferralLapsed lapsed -> List.of(lapsed(file, lapsed));
             case Happened.EffectSuspended suspended ->
                 List.of(new Content(
                         PaperKind.EFFECT_SUSPENDED,
@@ -180,7 +205,9 @@ class CasePapers {
             case Happened.RepairOrdered ordered ->
                 List.of(new Content(PaperKind.REPAIR, Map.of("reason", said(file, Step.CHECK), "due", ordered.due())));
             case Happened.GrantEnded ended ->
-                List.of(new Content(ending(ended.state()), Map.of("reason", said(file, Aftercare.ENDED))));
+                List.of(new Content(
+                        ending(ended.state()),
+                        Map.of("reason", said(file, Aftercare.ENDED), "effect", effect(file, ended))));
             case Happened.FeePaid paid -> List.of(feeReceipt(file, paid));
             case Happened.FeeDue _,
                     Happened.FeeReminded _,
@@ -196,11 +223,13 @@ class CasePapers {
                     Happened.GrantedOnData _,
                     Happened.SampleJudged _,
                     Happened.HearingNoticeServed _,
+                    Happened.CorrectionNoticeServed _,
                     Happened.ReviewGiven _,
                     Happened.StepAssigned _,
                     Happened.ConsentedBySilence _,
                     Happened.MaterialSupplemented _,
                     Happened.AlarmRaised _,
+                    Happened.StepLate _,
                     Happened.DaysRecomputed _,
                     Happened.ExtensionProposed _,
                     Happened.ExtensionRefused _,
@@ -209,9 +238,84 @@ class CasePapers {
                     Happened.HearingDeclined _,
                     Happened.HearingPassedOver _,
                     Happened.ReviewCorrectionUnanswered _,
-                    Happened.ReviewsReopened _,
-                    Happened.DeferralLapsed _ -> List.of();
+                    Happened.ReviewsReopened _ -> List.of();
         };
+    }
+
+    /** By the program: nobody answered the correction notice, which ends the filing and judges nothing. */
+    private Content notAccepted(CaseFile file, Happened.CaseRefused refused, boolean program) {
+        String reason = said(file, Step.ACCEPT);
+        if (program) {
+            return new Content(PaperKind.TERMINATED, Map.of("reason", reason));
+        }
+        return refused.why() == NotAccepted.NOT_REQUIRED
+                ? new Content(PaperKind.NOT_REQUIRED, Map.of("reason", reason))
+                : new Content(
+                        PaperKind.NOT_ACCEPTED,
+                        Map.of(
+                                "reason",
+                                reason,
+                                "ground",
+                                item(file).permit() ? refused.why().law() : Grounds.GUIDE));
+    }
+
+    /** Whoever has to be reached first has his days from then. */
+    private static Object answerBy(boolean told, LocalDate day, Limit within) {
+        return told ? day : TEXTS.get("paper.answer-within.text", Map.of("limit", Limits.inWords(within)));
+    }
+
+    /** What the end of a grant does to the licence. */
+    private static Text effect(CaseFile file, Happened.GrantEnded ended) {
+        String which = file.head().licence() == null ? "none" : ended.asBefore() ? "as-before" : "void";
+        return TEXTS.get("paper.effect." + which + ".text", Map.of());
+    }
+
+    /** 容缺 by the item's list, or because of an emergency. */
+    private Text whyLacking(CaseFile file) {
+        return file.head()
+                .emergencyReason()
+                .flatMap(code -> standards
+                        .current()
+                        .emergency(Objects.requireNonNull(file.head().emergencyId()))
+                        .flatMap(emergency -> emergency
+                                .reason(code)
+                                .map(reason -> TEXTS.get(
+                                        "paper.lacking.emergency.text",
+                                        Map.of("reason", reason.name(), "ground", emergency.ground())))))
+                .orElseGet(() -> TEXTS.get("paper.lacking.secondary.text", Map.of()));
+    }
+
+    /** What may be done before it has come. */
+    private static Text gate(Item item, String paper) {
+        Item.Deferral deferral = item.process().deferral();
+        String gate = deferral.grantFirst() ? "after" : deferral.receivedFirst() ? "received" : "before";
+        return TEXTS.get("paper." + paper + "." + gate + ".text", Map.of("end", end(item)));
+    }
+
+    /** What the second missed day ends with. */
+    private static Text end(Item item) {
+        boolean denies =
+                item.process().lapse().deny() && !item.process().deferral().receivedFirst();
+        return TEXTS.get(denies ? "paper.lapsed.deny.text" : "paper.lapsed.terminate.text", Map.of());
+    }
+
+    private Content lapsed(CaseFile file, Happened.DeferralLapsed lapsed) {
+        boolean lacking = file.state() == CaseState.LACKING;
+        return new Content(
+                PaperKind.DEFERRAL_LAPSED,
+                Map.of(
+                        "materials", names(lapsed.materials()),
+                        "due", lapsed.second(),
+                        "then",
+                                TEXTS.get(
+                                        lacking ? "paper.lapsed.lacking.text" : "paper.lapsed.suspended.text",
+                                        Map.of()),
+                        "last", end(item(file))));
+    }
+
+    private Item item(CaseFile file) {
+        CaseHead head = file.head();
+        return items.version(head.item(), head.itemVersion());
     }
 
     /** 容缺通过 and silence have papers of their own. */
@@ -240,17 +344,16 @@ class CasePapers {
                 .map(CaseMaterial::type)
                 .toList();
         if (!deferred.isEmpty()) {
-            all.add(new Content(PaperKind.DEFERRAL_PLEDGE, Map.of("materials", names(deferred))));
+            all.add(new Content(
+                    PaperKind.DEFERRAL_PLEDGE,
+                    Map.of("materials", names(deferred), "gate", gate(item(file), "pledge"))));
         }
         if (submitted.onPledge()) {
-            CaseHead head = file.head();
             all.add(new Content(
                     PaperKind.PLEDGE,
                     Map.of(
                             "conditions",
-                            Objects.requireNonNull(items.version(head.item(), head.itemVersion())
-                                            .process()
-                                            .informedPledge())
+                            Objects.requireNonNull(item(file).process().informedPledge())
                                     .conditions())));
         }
         return all;
@@ -287,8 +390,7 @@ class CasePapers {
 
     /** 票据 for what was paid: the sum in figures and in words, as a receipt for public revenue has it. */
     private Content feeReceipt(CaseFile file, Happened.FeePaid paid) {
-        CaseHead head = file.head();
-        Fee fee = items.version(head.item(), head.itemVersion()).fee();
+        Fee fee = item(file).fee();
         Money sum = new Money(paid.fen());
         return new Content(
                 PaperKind.FEE_RECEIPT,
@@ -317,18 +419,29 @@ class CasePapers {
             return List.of();
         }
         Optional<LocalDate> first = file.firstDeferred();
+        Item item = item(file);
+        Optional<Text> silence = item.silence().map(Item.Silence::ground).filter(ground -> accepted.deemed());
         if (first.isPresent()) {
             return List.of(new Content(
-                    PaperKind.DEFICIENT, Map.of("materials", names(accepted.deferred()), "due", first.get())));
+                    PaperKind.DEFICIENT,
+                    Map.of(
+                            "materials", names(accepted.deferred()),
+                            "due", first.get(),
+                            "why", whyLacking(file),
+                            "accepted",
+                                    silence.map(ground ->
+                                                    TEXTS.get("paper.lacking.deemed.text", Map.of("ground", ground)))
+                                            .orElseGet(() -> TEXTS.get("paper.lacking.accepted.text", Map.of())),
+                            "gate", gate(item, "gate"))));
         }
-        return List.of(new Content(
-                accepted.deemed() ? PaperKind.DEEMED_ACCEPTED : PaperKind.ACCEPTED,
-                Map.of("due", accepted.promisedDue())));
+        return List.of(silence.map(ground ->
+                        new Content(PaperKind.DEEMED_ACCEPTED, Map.of("due", accepted.promisedDue(), "ground", ground)))
+                .orElseGet(() -> new Content(PaperKind.ACCEPTED, Map.of("due", accepted.promisedDue()))));
     }
 
     private IssuePaper paper(CaseFile file, Content content) {
         CaseHead head = file.head();
-        Item item = items.version(head.item(), head.itemVersion());
+        Item item = item(file);
         Map<String, Object> values = new HashMap<>(content.values());
         Other other = content.to();
         values.put("applicant", other == null ? file.applicant() : other.name());
@@ -385,8 +498,7 @@ class CasePapers {
 
     /** What an answer of the form is called. */
     private Text answer(CaseFile file, String name) {
-        CaseHead head = file.head();
-        return Amendment.label(items.version(head.item(), head.itemVersion()), standards.current(), name);
+        return Amendment.label(item(file), standards.current(), name);
     }
 
     /** Each with what is wrong with it, in the words of whoever looked. */
@@ -414,10 +526,7 @@ class CasePapers {
     }
 
     private Text ground(CaseFile file, Happened.ProcedureStarted started) {
-        CaseHead head = file.head();
-        return items.version(head.item(), head.itemVersion())
-                .groundFor(started.procedure())
-                .orElseThrow();
+        return item(file).groundFor(started.procedure()).orElseThrow();
     }
 
     /** The last words said under a step with this change. */

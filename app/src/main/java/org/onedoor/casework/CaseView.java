@@ -82,6 +82,11 @@ public record CaseView(
         return open().stream().anyMatch(step -> step.id().equals(Step.HEARING_NOTICE));
     }
 
+    /** Whether a correction notice has to reach the applicant still, so that his days to answer do not run yet. */
+    public boolean tellsOfCorrection() {
+        return open().stream().anyMatch(step -> step.id().equals(Step.CORRECTION_NOTICE));
+    }
+
     /** What the notice that is not answered yet asks for. */
     public List<CaseCommand.ToCorrect> asking() {
         boolean inReview = head.acceptedOn() != null;

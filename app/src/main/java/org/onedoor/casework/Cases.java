@@ -48,7 +48,7 @@ public class Cases {
 
     static final String HEAD = """
             c.city, c.id, c.filing_number, c.item, c.item_version, c.party, c.account, c.region, c.department, c.channel,
-            c.state, c.submitted_at, c.received_at, c.counted_from, c.accept_by, c.correction_asked, c.answer_by, c.accepted_at,
+            c.state, c.submitted_at, c.received_at, c.counted_from, c.accept_by, c.correction_asked, c.answer_by, c.corrected_in_full, c.accepted_at,
             c.accepted_on, c.promised_due, c.statutory_due, c.ended_at, c.licence, c.delivery, c.follows,
             c.decide_by, c.emergency, c.version""";
 
@@ -203,6 +203,7 @@ public class Cases {
                 UPDATE casework.case_file c
                    SET state = r.state, received_at = r.received_at, counted_from = r.counted_from,
                        accept_by = r.accept_by, correction_asked = r.correction_asked, answer_by = r.answer_by,
+                       corrected_in_full = r.corrected_in_full,
                        accepted_at = r.accepted_at, accepted_on = r.accepted_on, promised_due = r.promised_due,
                        statutory_due = r.statutory_due, ended_at = r.ended_at, licence = r.licence, delivery = r.delivery,
                        decide_by = r.decide_by,
@@ -218,7 +219,7 @@ public class Cases {
                 city text, id uuid, filing_number text, item text, item_version int, party uuid, account uuid,
                 region text, department text, channel text, state text, submitted_at timestamptz,
                 received_at timestamptz, counted_from date, accept_by date, correction_asked timestamptz,
-                answer_by date, accepted_at timestamptz, accepted_on date, promised_due date, statutory_due date,
+                answer_by date, corrected_in_full boolean, accepted_at timestamptz, accepted_on date, promised_due date, statutory_due date,
                 ended_at timestamptz, licence uuid, delivery text, follows uuid, decide_by date, steps jsonb, materials jsonb, clock jsonb, departments text[], wake_on date,
                 alarm smallint, emergency text)""";
 
@@ -340,6 +341,7 @@ public class Cases {
         row.put("accept_by", head.acceptBy());
         row.put("correction_asked", head.correctionAsked());
         row.put("answer_by", head.answerBy());
+        row.put("corrected_in_full", head.correctedInFull() ? true : null);
         row.put("accepted_at", head.accepted());
         row.put("accepted_on", head.acceptedOn());
         row.put("promised_due", head.promisedDue());
@@ -400,6 +402,7 @@ public class Cases {
                 row.getObject("accept_by", LocalDate.class),
                 instant(row, "correction_asked"),
                 row.getObject("answer_by", LocalDate.class),
+                row.getBoolean("corrected_in_full"),
                 instant(row, "accepted_at"),
                 row.getObject("accepted_on", LocalDate.class),
                 row.getObject("promised_due", LocalDate.class),

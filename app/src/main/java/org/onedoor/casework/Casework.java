@@ -1,11 +1,12 @@
 package org.onedoor.casework;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.life.CaseCommand;
@@ -14,6 +15,7 @@ import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.journal.Once;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
+import org.onedoor.shared.Role;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -134,10 +136,32 @@ public class Casework {
         return Objects.requireNonNull(transactions.execute(status -> all(orders)));
     }
 
+    /** In rounds that know no case twice: what is refused is never written with what is done on the same case. */
     private List<Outcome> all(List<Order> orders) {
+        Map<Order, Outcome> outcomes = new IdentityHashMap<>();
+        List<Order> rest = orders;
+        while (!rest.isEmpty()) {
+            Map<UUID, Order> firsts = new LinkedHashMap<>();
+            rest.forEach(order -> firsts.putIfAbsent(order.id(), order));
+            List<Order> round = List.copyOf(firsts.values());
+            List<Outcome> came = round(round);
+            for (int i = 0; i < round.size(); i++) {
+                outcomes.put(round.get(i), came.get(i));
+            }
+            rest = rest.stream().filter(order -> !outcomes.containsKey(order)).toList();
+        }
+        return orders.stream()
+                .map(order -> Objects.requireNonNull(outcomes.get(order)))
+                .toList();
+    }
+
+    private List<Outcome> round(List<Order> orders) {
         List<@Nullable CaseFile> files = cases.lock(orders);
+        if (woke(orders, files)) {
+            files = cases.lock(orders);
+        }
         List<Outcome> outcomes = new ArrayList<>();
-        Set<CaseFile> changed = new LinkedHashSet<>();
+        List<CaseFile> changed = new ArrayList<>();
         List<Once.Done> done = new ArrayList<>();
         for (int i = 0; i < orders.size(); i++) {
             Order order = orders.get(i);
@@ -151,8 +175,31 @@ public class Casework {
                 }
             }
         }
-        writing.changed(List.copyOf(changed), done.isEmpty() ? List.of() : List.of(once.part(done)));
+        writing.changed(changed, done.isEmpty() ? List.of() : List.of(once.part(done)));
         return outcomes;
+    }
+
+    /**
+     * What the passing of a day has done to a case is so before anybody does anything else to it, whether or not the job
+     * has come to it yet.
+     *
+     * @return whether the cases have to be read anew
+     */
+    private boolean woke(List<Order> orders, List<@Nullable CaseFile> files) {
+        List<CaseFile> woken = new ArrayList<>();
+        boolean due = false;
+        for (int i = 0; i < orders.size(); i++) {
+            CaseFile file = files.get(i);
+            if (file != null && orders.get(i).actor().role() != Role.SYSTEM && verbs.due(file)) {
+                due = true;
+                Order wake = Order.wake(file.head().id(), file.head().region());
+                if (one(wake, file) instanceof Outcome.Done && !file.untouched()) {
+                    woken.add(file);
+                }
+            }
+        }
+        writing.changed(woken, List.of());
+        return due;
     }
 
     private Outcome one(Order order, @Nullable CaseFile file) {

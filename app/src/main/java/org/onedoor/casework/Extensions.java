@@ -11,7 +11,10 @@ import org.onedoor.catalog.Item;
 import org.onedoor.shared.Refused;
 import org.springframework.stereotype.Component;
 
-/** 延期 (行政许可法 42): a reviewer asks with reasons, the organ's head grants it once, the applicant is told why. */
+/**
+ * 延期 (行政许可法 42): a reviewer asks with reasons, the organ's head, or the government's where the case is handled jointly,
+ * grants it once, the applicant is told why.
+ */
 @Component
 class Extensions {
 
@@ -25,12 +28,12 @@ class Extensions {
         requireOwn(scene);
         Handling.requireReason(command.reason());
         extension(scene);
-        scene.file().proposeExtension(scene);
+        scene.file().proposeExtension(scene, scene.item().extendedBy());
         scene.file().said(scene, Step.EXTEND, command.reason());
     }
 
     void decide(Scene scene, CaseCommand.DecideExtension command) {
-        requireOwn(scene);
+        Handling.requireDesk(scene, Step.EXTEND);
         if (command.granted()) {
             Item.Extension extension = extension(scene);
             scene.file().extend(scene, extension.more(), extension.ground(), deadlines.of(scene));

@@ -6,29 +6,37 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.onedoor.casework.life.Action;
 import org.onedoor.casework.life.Amendment;
 import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseFile;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.CaseState;
 import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.NotAccepted;
 import org.onedoor.casework.life.Scene;
 import org.onedoor.casework.life.Step;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
+import org.onedoor.shared.RoomTexts;
+import org.onedoor.shared.Text;
 import org.springframework.stereotype.Component;
 
 /** What a department's reviewers do to a case. */
 @Component
 class Handling {
 
+    private static final RoomTexts TEXTS = new RoomTexts("casework");
+
     private final Deadlines deadlines;
     private final Results results;
+    private final CorrectionNotices corrections;
 
-    Handling(Deadlines deadlines, Results results) {
+    Handling(Deadlines deadlines, Results results, CorrectionNotices corrections) {
         this.deadlines = deadlines;
         this.results = results;
+        this.corrections = corrections;
     }
 
     void accept(Scene scene) {
@@ -46,8 +54,8 @@ class Handling {
     void receiveLacking(Scene scene) {
         requireDesk(scene, Step.ACCEPT);
         CaseHead head = scene.head();
-        scene.file()
-                .receiveLacking(scene, deadlines.lastDayToAsk(head.region(), head.countedFrom()), deadlines.of(scene));
+        requireTimeToAsk(scene);
+        scene.file().receiveLacking(scene, deadlines.of(scene));
         scene.file()
                 .tell(
                         scene,
@@ -65,6 +73,14 @@ class Handling {
             throw new Refused(new CaseRefusal.ReasonMissing());
         }
         all.stream()
+                .map(CaseCommand.ToCorrect::material)
+                .filter(material ->
+                        !material.isEmpty() && scene.item().material(material).isEmpty())
+                .findFirst()
+                .ifPresent(material -> {
+                    throw new Refused(new CaseRefusal.MaterialNotAsked(material));
+                });
+        all.stream()
                 .map(CaseCommand.ToCorrect::element)
                 .filter(element -> !element.isEmpty() && !Amendment.names(scene.item(), element))
                 .findFirst()
@@ -78,8 +94,28 @@ class Handling {
         }
         requireDesk(scene, Step.ACCEPT);
         LocalDate answerBy = deadlines.answerBy(scene.item(), head.region());
-        scene.file().askCorrection(scene, deadlines.lastDayToAsk(head.region(), head.countedFrom()), answerBy, all);
-        scene.file().tell(scene, "correction-asked", Map.of("due", answerBy));
+        requireTimeToAsk(scene);
+        CaseFile.Telling telling = corrections.telling(scene);
+        scene.file().askCorrection(scene, answerBy, all, telling);
+        scene.file()
+                .tell(
+                        scene,
+                        telling.told() ? "correction-asked" : "correction-asked-on-paper",
+                        Map.of("due", answerBy));
+    }
+
+    /** What has waited too long is accepted by silence, and then nothing is asked for any more. */
+    private void requireTimeToAsk(Scene scene) {
+        CaseHead head = scene.head();
+        if (head.state() == CaseState.RECEIVED && !head.corrected()) {
+            deadlines
+                    .toAsk(scene.item(), head.region(), head.countedFrom())
+                    .filter(limit -> scene.today().isAfter(limit.last()))
+                    .ifPresent(limit -> {
+                        throw new Refused(new CaseRefusal.TooLateToAsk(
+                                limit.last(), limit.law().zh()));
+                    });
+        }
     }
 
     /** By whoever has a step of it open now, in the name of all. */
@@ -97,15 +133,43 @@ class Handling {
             throw new Refused(new CaseRefusal.ReviewCorrectionWithoutGround());
         }
         LocalDate answerBy = deadlines.after(scene.head().region(), rule.within());
-        scene.file().askInReview(scene, rule, answerBy, all, deadlines.of(scene));
-        scene.file().tell(scene, "review-correction-asked", Map.of("due", answerBy));
+        CaseFile.Telling telling = corrections.telling(scene);
+        scene.file().askInReview(scene, rule, answerBy, all, telling, deadlines.of(scene));
+        scene.file()
+                .tell(
+                        scene,
+                        telling.told() ? "review-correction-asked" : "review-correction-asked-on-paper",
+                        Map.of("due", answerBy));
     }
 
     void refuse(Scene scene, CaseCommand.Refuse command) {
         requireReason(command.reason());
+        NotAccepted why = command.why();
+        if (why == null) {
+            throw new Refused(new CaseRefusal.ReasonMissing());
+        }
         requireDesk(scene, Step.ACCEPT);
-        scene.file().refuse(scene, command.notRequired() ? Action.DECLARE_NOT_REQUIRED : Action.REFUSE);
-        scene.file().said(scene, Step.ACCEPT, command.reason());
+        boolean elsewhere = why == NotAccepted.NOT_COMPETENT;
+        String competent = command.competent().strip();
+        if (elsewhere && competent.isEmpty()) {
+            throw new Refused(new CaseRefusal.CompetentOrganMissing());
+        }
+        scene.file().refuse(scene, why);
+        String words = command.reason().strip();
+        scene.file()
+                .said(
+                        scene,
+                        Step.ACCEPT,
+                        elsewhere
+                                ? TEXTS.get(
+                                                "refuse.elsewhere.text",
+                                                Map.of(
+                                                        "reason",
+                                                        new Text(words, words),
+                                                        "competent",
+                                                        new Text(competent, competent)))
+                                        .zh()
+                                : words);
         scene.file().tell(scene, "case-not-accepted", Map.of());
     }
 

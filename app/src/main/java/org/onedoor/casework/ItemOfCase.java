@@ -1,6 +1,7 @@
 package org.onedoor.casework;
 
 import java.util.Map;
+import java.util.Optional;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.Deadlines;
 import org.onedoor.casework.life.Step;
@@ -36,6 +37,10 @@ public class ItemOfCase {
 
     /** What a step is called: by the program's own words, a review by the item's definition. */
     public static Text stepName(Item item, String step) {
+        Optional<Text> procedure = Step.procedureOf(step).map(Procedures::name);
+        if (procedure.isPresent()) {
+            return TEXTS.get("step.procedure", Map.of("procedure", procedure.get()));
+        }
         return Step.known(step)
                 ? TEXTS.get("step." + step, Map.of())
                 : item.review(step).map(Item.Review::name).orElseGet(() -> new Text(step, step));

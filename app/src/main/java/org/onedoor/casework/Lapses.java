@@ -20,6 +20,7 @@ import org.onedoor.casework.life.Step;
 import org.onedoor.casework.life.Timing;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.RoomTexts;
+import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.Limit;
 import org.onedoor.standard.calendar.PauseKind;
 import org.springframework.stereotype.Component;
@@ -53,9 +54,22 @@ public class Lapses {
         Optional<LocalDate> payBy = file.awaitedFee().map(Step::due);
         return switch (head.state()) {
             case RECEIVED ->
-                payBy.orElseGet(() -> deadlines.lastDayToAsk(head.region(), head.countedFrom()))
-                        .plusDays(1);
-            case CORRECTING -> Objects.requireNonNull(head.answerBy()).plusDays(1);
+                payBy.isPresent()
+                        ? payBy.get().plusDays(1)
+                        : Stream.concat(
+                                        deadlines
+                                                .toAsk(item, head.region(), head.countedFrom())
+                                                .map(Deadlines.ToAsk::last)
+                                                .stream(),
+                                        stepDays(file))
+                                .map(day -> day.plusDays(1))
+                                .min(LocalDate::compareTo)
+                                .orElse(null);
+            case CORRECTING ->
+                Stream.concat(file.answerPassesAfter().stream(), stepDays(file))
+                        .map(day -> day.plusDays(1))
+                        .min(LocalDate::compareTo)
+                        .orElse(null);
             case LACKING -> file.firstDeferred().orElseThrow().plusDays(1);
             case ACCEPTED, SUSPENDED ->
                 Stream.of(
@@ -64,9 +78,10 @@ public class Lapses {
                                         .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
                                         .map(CaseMaterial::due),
                                 secondDay(file).filter(day -> !waitsForHearing(file, item)).stream(),
-                                unanswered(file).stream(),
+                                file.answerPassesAfter().stream(),
                                 file.hearingPassesAfter().stream(),
                                 file.silenceRenewsAfter().stream(),
+                                stepDays(file),
                                 alarmDays(head))
                         .flatMap(days -> days)
                         .flatMap(day -> Optional.ofNullable(day).stream())
@@ -101,6 +116,49 @@ public class Lapses {
                 Stream.of(deadlines.before(head.region(), promised).minusDays(1), promised);
         return Stream.concat(promise, Optional.ofNullable(head.statutoryDue()).stream())
                 .filter(day -> deadlines.ahead(day.plusDays(1)));
+    }
+
+    /** The days after which a step is late on its own desk. */
+    private Stream<LocalDate> stepDays(CaseFile file) {
+        return withOwnDay(file)
+                .flatMap(step -> Optional.ofNullable(step.due()).stream())
+                .filter(day -> deadlines.ahead(day.plusDays(1)));
+    }
+
+    /** Acceptance, reviews, hearings and procedures have a day of their own beside the case's. */
+    private static Stream<Step> withOwnDay(CaseFile file) {
+        return file.steps().stream()
+                .filter(step -> step.onDesk()
+                        && (step.review()
+                                || (step.id().equals(Step.ACCEPT) && step.state() == Step.State.OPEN)
+                                || Step.procedureOf(step.id()).isPresent()
+                                || step.id().equals(Step.HEARING_NOTICE)
+                                || step.id().equals(Step.CORRECTION_NOTICE)
+                                || (step.id().equals(Step.HEARING)
+                                        && file.timing().hearingOffered().isEmpty())));
+    }
+
+    /** 环节超期: those whose day has passed since the case was woken last; each is told of once. */
+    private void late(Scene scene) {
+        LocalDate looked = scene.file().wakeOn();
+        if (looked != null && scene.head().state().open()) {
+            withOwnDay(scene.file())
+                    .filter(step -> step.due() != null
+                            && deadlines.over(step.due())
+                            && !step.due().plusDays(1).isBefore(looked))
+                    .forEach(step -> scene.file().late(scene, step, lateWords(scene, step)));
+        }
+    }
+
+    private static String lateWords(Scene scene, Step step) {
+        return TEXTS.get(
+                        "step-late.text",
+                        Map.of(
+                                "step",
+                                ItemOfCase.stepName(scene.item(), step.id()),
+                                "day",
+                                new Text(String.valueOf(step.due()), String.valueOf(step.due()))))
+                .zh();
     }
 
     /** Likewise of what has to be served (行政许可法 44). */
@@ -201,7 +259,13 @@ public class Lapses {
         return told;
     }
 
+    /** Does what the passing of days does to a case, and tells of steps that are late. */
     void wake(Scene scene) {
+        lapse(scene);
+        late(scene);
+    }
+
+    private void lapse(Scene scene) {
         Step fee = scene.file().awaitedFee().orElse(null);
         if (fee != null) {
             if (deadlines.over(Objects.requireNonNull(fee.due()))) {
@@ -230,14 +294,18 @@ public class Lapses {
 
     private void received(Scene scene) {
         CaseHead head = scene.head();
-        if (deadlines.over(deadlines.lastDayToAsk(head.region(), head.countedFrom()))) {
+        if (deadlines
+                .toAsk(scene.item(), head.region(), head.countedFrom())
+                .map(Deadlines.ToAsk::last)
+                .filter(deadlines::over)
+                .isPresent()) {
             scene.file().deemAccepted(scene, deadlines.accepted(scene, head.countedFrom()));
             Handling.tellAccepted(scene);
         }
     }
 
     private void correcting(Scene scene) {
-        if (deadlines.over(Objects.requireNonNull(scene.head().answerBy()))) {
+        if (scene.file().answerPassesAfter().filter(deadlines::over).isPresent()) {
             scene.file().closeUnanswered(scene);
             because(scene, Step.ACCEPT, "lapse.unanswered.text");
             scene.file().tell(scene, "correction-unanswered", Map.of());
@@ -268,7 +336,7 @@ public class Lapses {
                 .filter(step -> deadlines.over(Objects.requireNonNull(step.due())))
                 .toList()
                 .forEach(step -> file.consentBySilence(scene, step.id(), deadlines.of(scene)));
-        if (unanswered(file).filter(deadlines::over).isPresent()) {
+        if (file.answerPassesAfter().filter(deadlines::over).isPresent()) {
             file.goOnUnanswered(scene, deadlines.of(scene));
             file.tell(scene, "review-correction-unanswered", Map.of());
         }
@@ -362,11 +430,6 @@ public class Lapses {
                 .filter(step -> step.id().equals(Step.CHECK) && step.onDesk())
                 .flatMap(step -> Optional.ofNullable(step.due()).stream())
                 .findFirst();
-    }
-
-    /** By when a correction notice of the review stage should be answered. */
-    private static Optional<LocalDate> unanswered(CaseFile file) {
-        return file.timing().open(PauseKind.CORRECTION).map(Timing.Standing::announced);
     }
 
     private static Optional<LocalDate> secondDay(CaseFile file) {

@@ -22,6 +22,11 @@ public record Order(
         this(actor, id, key, command, null);
     }
 
+    /** What the passing of a day does to a case. */
+    static Order wake(UUID id, String region) {
+        return new Order(Actor.program(region), id, null, new CaseCommand.Wake());
+    }
+
     /** What makes two orders under one key the same. */
     record Body(UUID id, String command, Object body) {}
 

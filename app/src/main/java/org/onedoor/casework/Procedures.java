@@ -51,7 +51,7 @@ public class Procedures {
     }
 
     void end(Scene scene, CaseCommand.EndProcedure command) {
-        requireConcerned(scene, command.procedure());
+        requireStarted(scene, command.procedure());
         scene.file().endProcedure(scene, command.procedure(), deadlines.of(scene));
         scene.file().said(scene, "procedure", command.finding());
         scene.file().tell(scene, "procedure-ended", Map.of("procedure", name(command.procedure()), "due", due(scene)));
@@ -71,6 +71,14 @@ public class Procedures {
 
     private static LocalDate due(Scene scene) {
         return Objects.requireNonNull(scene.head().promisedDue());
+    }
+
+    /** It ends on the desk of whoever started it. */
+    private static void requireStarted(Scene scene, PauseKind procedure) {
+        requireConcerned(scene, procedure);
+        if (procedure.special() && scene.file().timing().open(procedure).isPresent()) {
+            Handling.requireDesk(scene, scene.file().stepOf(procedure));
+        }
     }
 
     /**

@@ -13,7 +13,6 @@ import org.onedoor.casework.life.Step;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
-import org.onedoor.standard.calendar.Limit;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,9 +24,6 @@ public class Serving {
 
     /** Under this word stands where it is to be sent. */
     public static final String DELIVERY = "delivery";
-
-    /** 自作出决定之日起十日内 (行政许可法 44). */
-    private static final Limit TO_SERVE = Limit.workingDays(10);
 
     private static final int LONGEST = 60;
 
@@ -47,7 +43,8 @@ public class Serving {
     void begin(Scene scene, CaseState before, boolean waited) {
         boolean settled = scene.file().awaitedFee().isEmpty() && !scene.file().feeWasGivenUp();
         if ((before.open() || waited) && settled && scene.file().state().decided()) {
-            LocalDate due = deadlines.after(scene.head().region(), TO_SERVE);
+            LocalDate due = deadlines.after(
+                    scene.head().region(), scene.item().process().serveWithin());
             scene.file().toServe(scene, due);
         }
     }

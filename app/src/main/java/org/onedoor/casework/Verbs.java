@@ -1,5 +1,6 @@
 package org.onedoor.casework;
 
+import java.time.LocalDate;
 import org.onedoor.casework.life.AutomaticTrace;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseFile;
@@ -24,6 +25,7 @@ class Verbs {
     private final Assigning assigning;
     private final Aftercare aftercare;
     private final Hearings hearings;
+    private final CorrectionNotices corrections;
     private final Charging charging;
     private final Serving serving;
 
@@ -38,6 +40,7 @@ class Verbs {
             Assigning assigning,
             Aftercare aftercare,
             Hearings hearings,
+            CorrectionNotices corrections,
             Charging charging,
             Serving serving) {
         this.items = items;
@@ -50,8 +53,15 @@ class Verbs {
         this.assigning = assigning;
         this.aftercare = aftercare;
         this.hearings = hearings;
+        this.corrections = corrections;
         this.charging = charging;
         this.serving = serving;
+    }
+
+    /** Whether a day has passed that does something to the case by itself. */
+    boolean due(CaseFile file) {
+        LocalDate day = file.wakeOn();
+        return day != null && !day.isAfter(deadlines.today());
     }
 
     /** Does it or refuses; what is refused has touched nothing. */
@@ -65,11 +75,14 @@ class Verbs {
                 deadlines.today());
         CaseState before = head.state();
         boolean waited = file.awaitedFee().isPresent();
+        boolean due = due(file) && !(order.command() instanceof CaseCommand.Wake);
         perform(scene, order.command());
         charging.follow(scene, before, waited);
         serving.begin(scene, before, waited);
         file.alarm(scene, lapses.alarm(file));
-        file.wakeOn(lapses.next(file, scene.item()));
+        if (!due) { // else it has still to be woken, for the day that has come already
+            file.wakeOn(lapses.next(file, scene.item()));
+        }
     }
 
     private void perform(Scene scene, CaseCommand command) {
@@ -93,6 +106,7 @@ class Verbs {
             case CaseCommand.EndProcedure end -> procedures.end(scene, end);
             case CaseCommand.OfferHearing offer -> hearings.offer(scene, offer);
             case CaseCommand.ServeHearingNotice serve -> hearings.serve(scene, serve);
+            case CaseCommand.ServeCorrectionNotice serve -> corrections.serve(scene, serve);
             case CaseCommand.AskHearing ask -> hearings.ask(scene, ask);
             case CaseCommand.DeclineHearing(String words) -> hearings.decline(scene, words);
             case CaseCommand.ArrangeHearing arrange -> hearings.arrange(scene, arrange);

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.Deadlines;
-import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +39,7 @@ class Waking {
     private record Sleeper(UUID id, String region, LocalDate wakeOn) {
 
         Order order() {
-            return new Order(Actor.program(region), id, null, new CaseCommand.Wake());
+            return Order.wake(id, region);
         }
     }
 

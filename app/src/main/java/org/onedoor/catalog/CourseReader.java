@@ -33,6 +33,9 @@ final class CourseReader {
     /** Where an item says nothing: three weeks to put right what the one notice asked for. */
     static final Limit TO_CORRECT = Limit.workingDays(15);
 
+    /** 自作出决定之日起十日内 (行政许可法 44); other items are served likewise where they say nothing. */
+    static final Limit TO_SERVE = Limit.workingDays(10);
+
     /** Where an item says nothing: three more weeks, then the case is terminated. */
     static final Item.Lapse SUSPENDED_THEN_ENDED = new Item.Lapse(Limit.workingDays(15), false);
 
@@ -67,10 +70,14 @@ final class CourseReader {
             "procedure",
             "hearing",
             "hearing-notice",
+            "correction-notice",
             "interested",
             "hearing-arranged",
             "serve",
             "delivery");
+
+    /** 特别程序各有环节，名字都这样开头. */
+    private static final String PROCEDURE = "procedure-";
 
     private final References references;
     private final Conditions conditions;
@@ -80,14 +87,25 @@ final class CourseReader {
         this.conditions = conditions;
     }
 
+    private record Acceptance(Limit within, Item.@Nullable Silence silence) {}
+
+    private static Acceptance acceptance(Fields fields) {
+        Acceptance acceptance = new Acceptance(
+                LimitReader.within(fields, "within"),
+                fields.child("silence")
+                        .map(child -> {
+                            Text ground = child.text("ground");
+                            return new Item.Silence(LimitReader.limit(child), ground);
+                        })
+                        .orElse(null));
+        fields.close();
+        return acceptance;
+    }
+
     Item.Course process(Fields fields) {
-        Limit accept = fields.child("accept")
-                .map(child -> {
-                    Limit limit = LimitReader.within(child, "within");
-                    child.close();
-                    return limit;
-                })
-                .orElseGet(() -> ItemReader.missing(fields, "accept", Limit.sameDay()));
+        Acceptance accept = fields.child("accept")
+                .map(CourseReader::acceptance)
+                .orElseGet(() -> ItemReader.missing(fields, "accept", new Acceptance(Limit.sameDay(), null)));
         Limit correct = fields.child("correction")
                 .map(child -> {
                     Limit limit = LimitReader.within(child, "within");
@@ -128,9 +146,26 @@ final class CourseReader {
                     return decide;
                 })
                 .orElseGet(() -> ItemReader.missing(fields, "decide", new Item.Decision("", Limit.sameDay(), null, 0)));
+        Limit serve = fields.child("serve")
+                .map(child -> {
+                    Limit limit = LimitReader.within(child, "within");
+                    child.close();
+                    return limit;
+                })
+                .orElse(TO_SERVE);
         fields.close();
         return new Item.Course(
-                accept, correct, reviews, reviewCorrection, informedPledge, procedures, deferral, lapse, decision);
+                accept.within(),
+                accept.silence(),
+                correct,
+                reviews,
+                reviewCorrection,
+                informedPledge,
+                procedures,
+                deferral,
+                lapse,
+                decision,
+                serve);
     }
 
     private static Item.Deferral deferral(Fields fields) {
@@ -180,7 +215,7 @@ final class CourseReader {
 
     private Item.Review review(Fields fields) {
         String id = fields.string("id");
-        if (TAKEN.contains(id)) {
+        if (TAKEN.contains(id) || id.startsWith(PROCEDURE)) {
             fields.wrong("id", id + " 是办理流程自己的名字", id + " is a name of the process itself", "换一个名字", "use another id");
         }
         return new Item.Review(

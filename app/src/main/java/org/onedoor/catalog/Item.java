@@ -105,25 +105,39 @@ public record Item(
      * @param ground the article that sets the statutory limit
      * @param promised 承诺时限, never longer than the statutory one
      * @param extension 延期: what the item's own law allows; null where it says nothing
+     * @param joint 统一办理、联合办理、集中办理 (行政许可法 42): the government whose head extends then; null where one organ handles it
      */
     public record Limits(
             @Nullable Limit statutory,
             @Nullable Text ground,
             Limit promised,
-            @Nullable Extension extension) {}
+            @Nullable Extension extension,
+            @Nullable String joint) {}
 
-    /** 延期, once, by whoever heads the organ. */
+    /** 延期, once, with the word of {@link Item#extendedBy}. */
     public record Extension(Limit more, Text ground) {}
 
     private static final Extension ARTICLE_42 =
             new Extension(Limit.workingDays(10), new Text("行政许可法 第四十二条", "Administrative Licensing Law, art. 42"));
 
-    /** By how much the limits may be extended; a permit's by ten working days, others' only where the item says so. */
+    private static final Extension ARTICLE_42_JOINT = new Extension(
+            Limit.workingDays(15), new Text("行政许可法 第四十二条第二款", "Administrative Licensing Law, art. 42, para. 2"));
+
+    /**
+     * By how much the limits may be extended; a permit's by ten working days, by fifteen where it is handled jointly, others'
+     * only where the item says so.
+     */
     public Optional<Extension> extension() {
         Optional<Extension> own = Optional.ofNullable(limits.extension());
-        return own.isEmpty() && catalogue.type().equals(PERMIT) && limits.statutory() != null
-                ? Optional.of(ARTICLE_42)
+        return own.isEmpty() && permit() && limits.statutory() != null
+                ? Optional.of(limits.joint() == null ? ARTICLE_42 : ARTICLE_42_JOINT)
                 : own;
+    }
+
+    /** Whose head extends: the organ's, or the government's where the item is handled jointly (行政许可法 42). */
+    public String extendedBy() {
+        String joint = limits.joint();
+        return joint == null ? department : joint;
     }
 
     /** 到办事现场次数; a reason stands wherever it is not zero. */
@@ -212,13 +226,16 @@ public record Item(
     /**
      * 办理流程: acceptance, the reviews between, the decision, and what may come between them.
      *
+     * @param silence 逾期不告知: what an item that is no permit says of it; null where silence means nothing
      * @param correctWithin how long the applicant has to answer the correction notice; the law sets none
      * @param procedures 特别程序 that this item knows beside those of 行政许可法 45
      * @param deferral what a case is while deferred materials are awaited, and what may be done before they have come
      * @param lapse what becomes of deferred materials that do not come
+     * @param serveWithin 送达: how long after the decision it is served
      */
     public record Course(
             Limit acceptWithin,
+            @Nullable Silence silence,
             Limit correctWithin,
             List<Review> reviews,
             @Nullable ReviewCorrection reviewCorrection,
@@ -226,7 +243,27 @@ public record Item(
             List<Procedure> procedures,
             Deferral deferral,
             Lapse lapse,
-            Decision decision) {}
+            Decision decision,
+            Limit serveWithin) {}
+
+    /**
+     * 逾期不告知即为受理.
+     *
+     * @param within how long the organ has to say whether it accepts, or to ask for everything that is lacking
+     * @param ground the law that says so
+     */
+    public record Silence(Limit within, Text ground) {}
+
+    public static final Silence ARTICLE_32 = new Silence(
+            Limit.workingDays(5),
+            new Text(
+                    "行政许可法 第三十二条：逾期不告知，自收到申请材料之日起即为受理",
+                    "Administrative Licensing Law, art. 32: silence is acceptance"));
+
+    /** When silence accepts: a permit by 行政许可法 32, everything else only where the item says so. */
+    public Optional<Silence> silence() {
+        return permit() ? Optional.of(ARTICLE_32) : Optional.ofNullable(process.silence());
+    }
 
     /**
      * 审查环节: starts when all of {@code after} are done; without any, at acceptance, beside the others.

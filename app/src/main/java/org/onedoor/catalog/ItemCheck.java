@@ -18,6 +18,7 @@ import org.onedoor.definition.Fields;
 import org.onedoor.definition.Mistakes;
 import org.onedoor.definition.Place;
 import org.onedoor.rules.Rule;
+import org.onedoor.shared.Text;
 import org.onedoor.standard.LicenceTypeDefinition;
 import org.onedoor.standard.Standard;
 import org.onedoor.standard.calendar.Limit;
@@ -82,6 +83,8 @@ public final class ItemCheck implements Check {
 
         void check() {
             promisedWithinStatutory();
+            permitWithinTheLaw();
+            permitHasNoRulesOfItsOwn();
             instantMeansSameDay();
             repeatedPages();
             reviewsFit();
@@ -105,6 +108,54 @@ public final class ItemCheck implements Check {
                                 + Limits.en(statutory),
                         "承诺时限不得超过法定时限",
                         "promise no more than the law allows");
+            }
+        }
+
+        /** 行政许可法 32 and 44 bind permits whatever the item says; others say it themselves. */
+        private void permitHasNoRulesOfItsOwn() {
+            if (item.permit() && item.process().silence() != null) {
+                wrong(
+                        place("process", "accept"),
+                        "行政许可逾期不告知的后果由行政许可法 第三十二条规定",
+                        "what silence means for a permit is said by art. 32 of the Administrative Licensing Law",
+                        "去掉 silence",
+                        "remove silence");
+            }
+            if (item.permit() && Limits.longer(item.process().serveWithin(), CourseReader.TO_SERVE)) {
+                wrong(
+                        place("process", "serve"),
+                        "行政许可决定要在十个工作日内送达（行政许可法 第四十四条）",
+                        "a permit is served within ten working days (art. 44 of the Administrative Licensing Law)",
+                        "写 10 个工作日以内，或去掉 serve",
+                        "write no more than 10 working days, or remove serve");
+            }
+        }
+
+        /** 行政许可法 42: twenty working days, forty-five where it is handled jointly, or what another law says. */
+        private void permitWithinTheLaw() {
+            if (!item.permit()) {
+                return;
+            }
+            Limit statutory = item.limits().statutory();
+            Text ground = item.limits().ground();
+            int most = item.limits().joint() == null ? 20 : 45;
+            if (statutory == null || ground == null) {
+                wrong(
+                        place("limits", "statutory"),
+                        "行政许可没有法定时限",
+                        "a permit without a statutory limit",
+                        "别的法律没有规定的，写 " + most + " 个工作日，依据行政许可法 第四十二条",
+                        "where no other law says it, write " + most
+                                + " working days, Administrative Licensing Law, art. 42");
+            } else if (ground.zh().contains("行政许可法")
+                    && (statutory.unit() != LimitUnit.WORKING_DAYS || statutory.value() > most)) {
+                wrong(
+                        place("limits", "statutory"),
+                        "行政许可法 第四十二条最多 " + most + " 个工作日，这里是 " + Limits.zh(statutory),
+                        "art. 42 of the Administrative Licensing Law allows " + most + " working days, here are "
+                                + Limits.en(statutory),
+                        "别的法律规定更长的，写那部法律；联合办理的写 joint",
+                        "where another law allows more, cite that law; where it is handled jointly, write joint");
             }
         }
 

@@ -72,7 +72,9 @@ final class ItemReader {
                 children(fields, "conditions", one -> new Text(one.string("zh"), one.string("en"))),
                 children(fields, "laws", this::law),
                 fields.child("contact").map(this::contact).orElseGet(() -> missing(fields, "contact", NO_CONTACT)),
-                fields.child("limits").map(LimitReader::limits).orElseGet(() -> missing(fields, "limits", NO_LIMITS)),
+                fields.child("limits")
+                        .map(limits -> LimitReader.limits(limits, references))
+                        .orElseGet(() -> missing(fields, "limits", NO_LIMITS)),
                 fields.child("fee")
                         .map(fee -> fees.fee(fee, version > 0))
                         .orElseGet(() -> missing(fields, "fee", Fee.NONE)),
@@ -91,10 +93,11 @@ final class ItemReader {
     private static final Text NOTHING = new Text("-", "-");
     private static final Item.Catalogue NO_CATALOGUE = new Item.Catalogue("", "", "", Set.of(), "");
     private static final Item.Contact NO_CONTACT = new Item.Contact("", "", NOTHING, NOTHING);
-    private static final Item.Limits NO_LIMITS = new Item.Limits(null, null, Limit.sameDay(), null);
+    private static final Item.Limits NO_LIMITS = new Item.Limits(null, null, Limit.sameDay(), null, null);
     private static final Item.Visits NO_VISITS = new Item.Visits(0, null);
     private static final Item.Course NO_PROCESS = new Item.Course(
             Limit.sameDay(),
+            null,
             CourseReader.TO_CORRECT,
             List.of(),
             null,
@@ -102,7 +105,8 @@ final class ItemReader {
             List.of(),
             new Item.Deferral(false, false),
             CourseReader.SUSPENDED_THEN_ENDED,
-            new Item.Decision("", Limit.sameDay(), null, 0));
+            new Item.Decision("", Limit.sameDay(), null, 0),
+            CourseReader.TO_SERVE);
     private static final Item.Result NO_RESULT =
             new Item.Result(Item.ResultKind.NONE, null, CourseReader.PUBLIC, Item.Keep.TEN_YEARS);
 

@@ -20,7 +20,7 @@ final class LimitReader {
 
     private LimitReader() {}
 
-    static Item.Limits limits(Fields fields) {
+    static Item.Limits limits(Fields fields, References references) {
         @Nullable Limit statutory = null;
         @Nullable Text ground = null;
         Optional<Fields> law = fields.child("statutory");
@@ -35,8 +35,9 @@ final class LimitReader {
                     return new Item.Extension(limit(child), why);
                 })
                 .orElse(null);
+        @Nullable String joint = fields.has("joint") ? references.department(fields, "joint") : null;
         fields.close();
-        return new Item.Limits(statutory, ground, promised, extension);
+        return new Item.Limits(statutory, ground, promised, extension, joint);
     }
 
     static Limit within(Fields fields, String key) {

@@ -15,7 +15,9 @@ public enum PaperKind {
     /** 补正材料通知书. */
     CORRECTION("02", "materials", "due"),
     /** 不予受理告知书. */
-    NOT_ACCEPTED("03", "reason"),
+    NOT_ACCEPTED("03", "reason", "ground"),
+    /** 不受理告知书: nothing of the kind is needed (行政许可法 32). */
+    NOT_REQUIRED("not-required", "reason"),
     /** 受理决定书. */
     ACCEPTED("04", "due"),
     /** 补正材料接收凭证. */
@@ -39,29 +41,31 @@ public enum PaperKind {
     /** 准予行政许可决定书. */
     GRANTED("granted"),
     /** 视为受理告知书: silence for five working days accepts (行政许可法 32). */
-    DEEMED_ACCEPTED("deemed-accepted", "due"),
+    DEEMED_ACCEPTED("deemed-accepted", "due", "ground"),
     /** 延期告知书. */
-    EXTENDED("extended", "reason", "due"),
+    EXTENDED("extended", "reason", "due", "ground"),
     /** 终止告知书. */
     TERMINATED("terminated", "reason"),
     /** 容缺受理告知书. */
-    DEFICIENT("deficient", "materials", "due"),
+    DEFICIENT("deficient", "materials", "due", "why", "accepted", "gate"),
     /** 容缺收件告知书: what is to follow, all of it at once, before the case is accepted. */
-    RECEIVED_LACKING("received-lacking", "materials", "due"),
+    RECEIVED_LACKING("received-lacking", "materials", "due", "why"),
+    /** 容缺逾期告知书: what was pledged has not come by its day, and what follows from that. */
+    DEFERRAL_LAPSED("deferral-lapsed", "materials", "due", "then", "last"),
     /** 容缺受理承诺书, as the applicant signed it. */
-    DEFERRAL_PLEDGE("deferral-pledge", "materials"),
+    DEFERRAL_PLEDGE("deferral-pledge", "materials", "gate"),
     /** 告知承诺书, as the applicant signed it (国办发〔2020〕42号). */
     PLEDGE("pledge", "conditions"),
     /** 责令整改通知书: what was promised is wanting. */
     REPAIR("repair", "reason", "due"),
     /** 撤销行政许可决定书 (行政许可法 69). */
-    REVOKED("revoked", "reason"),
+    REVOKED("revoked", "reason", "effect"),
     /** 撤回行政许可决定书 (行政许可法 8). */
-    RECALLED("recalled", "reason"),
+    RECALLED("recalled", "reason", "effect"),
     /** 注销行政许可决定书 (行政许可法 70). */
-    CANCELLED("cancelled", "reason"),
+    CANCELLED("cancelled", "reason", "effect"),
     /** 吊销许可证件决定书 (行政处罚法 9). */
-    STRIPPED("stripped", "reason"),
+    STRIPPED("stripped", "reason", "effect"),
     /** 财政票据 for a fee that was paid. */
     FEE_RECEIPT("fee-receipt", "fee", "sum", "words", "ground", "bill", "paid"),
     /** 容缺通过决定书: granted, and what is still to come by when. */

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CaseBelongings implements Belongings {
 
     private static final String CITY = "330300";
-    private static final List<String> REASONED = List.of("reason", "x", "notRequired", "false", "text", "x");
+    private static final List<String> REASONED = List.of("reason", "x", "why", "untrue", "text", "x");
     private static final List<String> FILE = List.of("file", "picture.png");
 
     private final List<Attempt> attempts = new ArrayList<>();

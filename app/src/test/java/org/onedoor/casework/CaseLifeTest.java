@@ -19,6 +19,7 @@ import org.onedoor.casework.filing.Submission;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.NotAccepted;
 import org.onedoor.casework.life.Step;
 import org.onedoor.catalog.Items;
 import org.onedoor.journal.Event;
@@ -126,7 +127,8 @@ class CaseLifeTest {
                 new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("floor-plan", "图上没有标洗消区"))));
         assertThat(state(applicant, id)).isEqualTo(CaseState.CORRECTING);
         java.time.Instant submitted = views.view(applicant, id).head().submitted();
-        assertThat(refusal(() -> casework.perform(MARKET, id, new CaseCommand.Refuse(false, "材料不齐"))))
+        assertThat(refusal(
+                        () -> casework.perform(MARKET, id, new CaseCommand.Refuse(NotAccepted.INCOMPLETE, "材料不齐", ""))))
                 .isEqualTo("casework.still-time-to-answer");
 
         casework.perform(applicant, id, new CaseCommand.Attach("floor-plan", city.picture()));

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.NotAccepted;
 import org.onedoor.journal.Event;
 import org.onedoor.journal.JournalReader;
 import org.onedoor.shared.Actor;
@@ -76,7 +77,8 @@ class CaseworkTest {
         casework.perform(MARKET, id, key, new CaseCommand.Accept());
         casework.perform(MARKET, id, key, new CaseCommand.Accept());
         assertThat(types(id)).containsOnlyOnce("casework.case-accepted.v1");
-        assertThatThrownBy(() -> casework.perform(MARKET, id, key, new CaseCommand.Refuse(false, "不属于本机关职权")))
+        assertThatThrownBy(() -> casework.perform(
+                        MARKET, id, key, new CaseCommand.Refuse(NotAccepted.NOT_COMPETENT, "不属于本机关职权", "海关")))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo("journal.key-reused"));
@@ -117,7 +119,7 @@ class CaseworkTest {
         for (UUID id : ids) {
             posts.add(() -> said(MARKET, id, new CaseCommand.Accept()));
             posts.add(() -> said(ELSEWHERE, id, new CaseCommand.Accept()));
-            posts.add(() -> said(MARKET, id, new CaseCommand.Refuse(false, "")));
+            posts.add(() -> said(MARKET, id, new CaseCommand.Refuse(NotAccepted.UNTRUE, "", "")));
         }
         try (ExecutorService all = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<String>> answers = all.invokeAll(posts);

@@ -210,7 +210,7 @@ class DecisionTest {
                 .param("id", id)
                 .update();
         assertThat(onDesk(market, id)).isTrue();
-        casework.perform(market, id, new CaseCommand.Refuse(false, "到期没有补正"));
+        casework.perform(Actor.program(DemoCity.LUCHENG), id, new CaseCommand.Wake());
         assertThat(views.view(applicant, id).head().state()).isEqualTo(CaseState.NOT_ACCEPTED);
         assertThatThrownBy(() -> views.head(DemoCity.reviewer("health"), id))
                 .as("a case that never came to a department")

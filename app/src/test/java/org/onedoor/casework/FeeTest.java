@@ -17,6 +17,7 @@ import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseState;
 import org.onedoor.casework.life.ClockEntry;
+import org.onedoor.casework.life.NotAccepted;
 import org.onedoor.casework.life.Step;
 import org.onedoor.definition.DefinitionFolder;
 import org.onedoor.definition.Definitions;
@@ -309,7 +310,7 @@ class FeeTest {
         assertThat(casework()).contains("casework.fee-refund-ordered.v1");
 
         id = city.submitRestaurant(applicant);
-        casework.perform(MARKET, id, new CaseCommand.Refuse(false, "不属于本机关"));
+        casework.perform(MARKET, id, new CaseCommand.Refuse(NotAccepted.NOT_COMPETENT, "不属于本机关", "海关"));
         assertThat(bill().state()).as("refused before it was paid").isEqualTo(Bill.State.CLOSED);
     }
 

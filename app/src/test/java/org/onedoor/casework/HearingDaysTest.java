@@ -103,6 +103,7 @@ class HearingDaysTest {
     }
 
     private <T extends CaseRefusal> T refuses(Actor actor, CaseCommand command, Class<T> why) {
+        wakes(); // what the day itself has done is no part of the refusal
         int version = view().head().version();
         try {
             does(actor, command);

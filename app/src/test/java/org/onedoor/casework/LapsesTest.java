@@ -163,6 +163,70 @@ class LapsesTest {
     }
 
     @Test
+    void keepsAProcedureOnTheDeskOfWhoeverStartedItAndTellsWhenItIsLate() {
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        clock.moveTo("2026-03-03");
+        casework.perform(HEALTH, id, new CaseCommand.StartProcedure(PauseKind.TESTING, 3, "送检用水"));
+        supplement();
+        casework.perform(HEALTH, id, new CaseCommand.Review("hygiene-opinion", true, ""));
+        assertThat(onDesk(HEALTH)).as("until the announced day").isEmpty();
+        assertThat(refusal(new CaseCommand.EndProcedure(PauseKind.TESTING, "")))
+                .as("the other department has not started it")
+                .isEqualTo("casework.step-not-open");
+        wakeOn("2026-03-06");
+        assertThat(late()).doesNotContain("procedure-testing");
+        wakeOn("2026-03-07");
+        assertThat(onDesk(HEALTH)).containsExactly("procedure-testing");
+        assertThat(late()).contains("procedure-testing");
+        assertThat(onDesk(new Actor(UUID.randomUUID(), null, Role.HEAD, "health", DemoCity.LUCHENG, Channel.WEB)))
+                .containsExactly("procedure-testing");
+        wakeOn("2026-03-08");
+        wakeOn("2026-03-09");
+        assertThat(late()).as("once").containsOnlyOnce("procedure-testing");
+        casework.perform(HEALTH, id, new CaseCommand.EndProcedure(PauseKind.TESTING, "合格"));
+        assertThat(onDesk(HEALTH)).isEmpty();
+    }
+
+    @Test
+    void tellsOfAReviewThatIsLaterThanItsOwnDay() {
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        Step inspection = views.view(applicant, id).steps().stream()
+                .filter(step -> step.id().equals("site-inspection"))
+                .findFirst()
+                .orElseThrow();
+        casework.perform(MARKET, id, new CaseCommand.Claim("site-inspection"));
+        clock.moveTo(String.valueOf(inspection.due()));
+        waking.run();
+        assertThat(late()).isEmpty();
+        clock.moveTo(String.valueOf(inspection.due().plusDays(1)));
+        casework.perform(applicant, id, new CaseCommand.Supplement("food-safety-rules", city.picture()));
+        assertThat(late()).as("whoever comes first, the job or a person").containsExactly("site-inspection");
+        waking.run();
+        assertThat(late()).containsExactly("site-inspection");
+        assertThat(jdbc.sql("SELECT count(*) FROM casework.remark WHERE case_id = :id AND :me = ANY (mentions)")
+                        .param("id", id)
+                        .param("me", MARKET.account())
+                        .query(Integer.class)
+                        .single())
+                .as("whoever has taken it is told")
+                .isEqualTo(1);
+    }
+
+    private List<String> late() {
+        return journal.of(id).stream()
+                .filter(event -> event.type().equals("casework.step-late.v1"))
+                .map(event -> event.payload().path("step").asString())
+                .toList();
+    }
+
+    private List<String> onDesk(Actor actor) {
+        return queue.page(actor, Wanted.of(View.ALL), null).rows().stream()
+                .filter(line -> line.id().equals(id))
+                .map(Queue.Line::step)
+                .toList();
+    }
+
+    @Test
     void suspendsWhatWasPledgedAndDidNotComeAndGoesOnWhenItDoes() {
         casework.perform(MARKET, id, new CaseCommand.Accept());
         LocalDate due = views.view(applicant, id).awaited().getFirst().due();
@@ -180,16 +244,16 @@ class LapsesTest {
         assertThat(pledges.barredUntil(party())).as("it has come after all").isEmpty();
     }
 
-    /** A reviewer may act in the morning before the program has looked: what is due by then is still done. */
+    /** A reviewer may act in the morning before the program has looked: what the day has done is so before his act. */
     @Test
     void losesNoLapseToACommandThatComesFirst() {
         casework.perform(MARKET, id, new CaseCommand.Accept());
         clock.moveTo("2026-03-24");
         casework.perform(MARKET, id, new CaseCommand.Review("site-inspection", true, ""));
-        assertThat(state()).isEqualTo(CaseState.ACCEPTED);
-        waking.run();
         assertThat(state()).isEqualTo(CaseState.SUSPENDED);
-        assertThat(types()).contains("casework.consented-by-silence.v1", "casework.deferral-lapsed.v1");
+        assertThat(types())
+                .containsSubsequence(
+                        "casework.consented-by-silence.v1", "casework.deferral-lapsed.v1", "casework.review-given.v1");
     }
 
     @Test
@@ -257,9 +321,9 @@ class LapsesTest {
         wakeOn("2026-03-06");
         assertThat(alarms()).as("Friday; the promise ends on Monday").containsExactly("soon");
         wakeOn("2026-03-09");
-        assertThat(queue.page(HEAD, Wanted.of(View.ALL), null).rows())
-                .extracting(Queue.Line::id)
-                .doesNotContain(id);
+        assertThat(onDesk(HEAD))
+                .as("the department's own inspection is late before the case is, and its head sees it")
+                .containsExactly("site-inspection");
         wakeOn("2026-03-10");
         assertThat(alarms()).containsExactly("soon", "late");
         assertThat(queue.page(HEAD, Wanted.of(View.ALARM), null).rows())
@@ -280,6 +344,25 @@ class LapsesTest {
                 .filter(event -> event.type().equals("casework.alarm-raised.v1"))
                 .map(event -> event.payload().path("alarm").asString())
                 .toList();
+    }
+
+    /** An acceptance that fails for want of a calendar has begun already; nothing of it is written. */
+    @Test
+    void writesNothingOfWhatIsRefusedWithWhatIsDoneToTheSameCase() {
+        clock.moveTo("2028-12-22");
+        UUID late = city.submitRestaurant(applicant);
+        assertThat(casework.perform(List.of(
+                        new Order(MARKET, late, null, new CaseCommand.Accept()),
+                        new Order(MARKET, late, null, new CaseCommand.Claim(Step.ACCEPT)))))
+                .satisfiesExactly(
+                        refused -> assertThat(refused)
+                                .isInstanceOfSatisfying(
+                                        Outcome.Refused.class,
+                                        it -> assertThat(it.why().code()).isEqualTo("casework.no-calendar")),
+                        done -> assertThat(done).isInstanceOf(Outcome.Done.class));
+        CaseView view = views.view(applicant, late);
+        assertThat(view.head().state()).isEqualTo(CaseState.RECEIVED);
+        assertThat(view.steps().getFirst().state()).isEqualTo(Step.State.OPEN);
     }
 
     @Test

@@ -134,6 +134,9 @@ class RenewalTest {
         UUID renewal = city.submitRenewal(applicant, id);
         casework.perform(
                 MARKET, renewal, new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("", "请补充说明"))));
+        jdbc.sql("UPDATE casework.case_file SET answer_by = '2026-03-10', wake_on = '2026-03-11' WHERE id = :id")
+                .param("id", renewal)
+                .update(); // as where the definition gives more time than the law leaves
         clock.moveTo("2026-02-25");
         casework.perform(applicant, renewal, new CaseCommand.AnswerCorrection("已经补充"));
         casework.perform(MARKET, renewal, new CaseCommand.Accept());
@@ -141,6 +144,24 @@ class RenewalTest {
         assertThat(head(renewal).promisedDue()).isAfter(LocalDate.parse("2026-02-25"));
         wakeOn("2026-02-26");
         assertThat(head(renewal).state()).isEqualTo(CaseState.ACCEPTED);
+    }
+
+    /** The days that the organ takes to accept what came in time are its own (行政许可法 50). */
+    @Test
+    void isRenewedBySilenceAlsoWhereTheOrganAcceptsOnlyAfterTheLicenceHasEnded() {
+        UUID id = city.licenceEnding(applicant, "2026-02-18");
+        UUID renewal = city.submitRenewal(applicant, id);
+        clock.moveTo("2026-01-23");
+        casework.perform(
+                MARKET, renewal, new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("", "请补充说明"))));
+        clock.moveTo("2026-02-13");
+        casework.perform(applicant, renewal, new CaseCommand.AnswerCorrection("已经补充"));
+        clock.moveTo("2026-02-24");
+        casework.perform(MARKET, renewal, new CaseCommand.Accept());
+        assertThat(head(renewal).decideBy()).isEqualTo("2026-02-18");
+        wakeOn("2026-02-25");
+        assertThat(head(renewal).state()).isEqualTo(CaseState.GRANTED);
+        assertThat(papersOf(renewal)).endsWith("renewed-by-silence");
     }
 
     @Test

@@ -162,7 +162,7 @@ class ReviewCorrectionTest {
         assertThat(view(MARKET).filesOf("food-safety-rules")).hasSize(1);
         assertThat(refusal(applicant, new CaseCommand.Attach("food-safety-rules", city.anotherPicture())))
                 .as("nobody asked for it")
-                .isEqualTo("casework.no-such-case");
+                .isEqualTo("casework.material-not-asked");
         casework.perform(applicant, id, new CaseCommand.Withdraw(""));
         assertThat(view(applicant).asking()).isEmpty();
         assertThat(refusal(applicant, new CaseCommand.Attach("floor-plan", city.anotherPicture())))

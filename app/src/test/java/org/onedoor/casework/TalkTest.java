@@ -92,9 +92,20 @@ class TalkTest {
                 .contains("经审查，材料齐全。")
                 .doesNotContain("不属于本机关职权范围。", "/removal");
 
-        one.post("/desk/cases/" + id + "/refusal", "key", key(), "phrase", "不属于本机关职权范围。", "reason", "请向消防部门申请。");
+        one.post(
+                "/desk/cases/" + id + "/refusal",
+                "key",
+                key(),
+                "why",
+                "not-competent",
+                "competent",
+                "消防救援局",
+                "phrase",
+                "不属于本机关职权范围。",
+                "reason",
+                "请向消防部门申请。");
         assertThat(views.view(MARKET, id).head().state()).isEqualTo(CaseState.NOT_ACCEPTED);
-        assertThat(views.view(MARKET, id).opinionOn(Step.ACCEPT)).contains("不属于本机关职权范围。\n请向消防部门申请。");
+        assertThat(views.view(MARKET, id).opinionOn(Step.ACCEPT)).contains("不属于本机关职权范围。\n请向消防部门申请。\n请向消防救援局申请。");
 
         String page = one.get("/desk/phrases").body();
         Matcher removal = Pattern.compile("/desk/phrases/[^/]+/removal").matcher(page);

@@ -25,6 +25,7 @@ import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseState;
 import org.onedoor.casework.life.ClockEntry;
+import org.onedoor.casework.life.NotAccepted;
 import org.onedoor.casework.life.Transitions;
 import org.onedoor.definition.DefinitionFolder;
 import org.onedoor.definition.Definitions;
@@ -151,8 +152,13 @@ class WholeLifeTest {
         id = line.action() == Action.RENEW_BY_SILENCE
                 ? city.submitRenewal(applicant, city.licenceEnding(applicant, "2026-03-31"))
                 : onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
-        if (line.action() == Action.SERVE) {
+        if (line.action() == Action.SERVE || line.action() == Action.SERVE_CORRECTION_NOTICE) {
             casework.perform(applicant, id, new CaseCommand.ChooseDelivery("counter", ""));
+        }
+        if (line.action() == Action.SERVE_CORRECTION_NOTICE) {
+            city.withdraws(applicant);
+        } else {
+            city.consents(applicant);
         }
         before(line).forEach(this::perform);
         assertThat(head().state()).as("before").isEqualTo(line.from());
@@ -288,7 +294,8 @@ class WholeLifeTest {
                                 accept,
                                 offer,
                                 new Does("2026-03-03", applicant, new CaseCommand.AskHearing("", "请求听证")));
-                    case ANSWER_CORRECTION, GO_ON_UNANSWERED -> List.of(accept, new Does("2026-03-03", MARKET, ASK));
+                    case ANSWER_CORRECTION, GO_ON_UNANSWERED, SERVE_CORRECTION_NOTICE ->
+                        List.of(accept, new Does("2026-03-03", MARKET, ASK));
                     default -> List.of(accept, hearing);
                 };
             case REVOKED -> List.of(new Does("2026-03-03", MARKET, found(CaseCommand.Finding.BROKEN)));
@@ -329,13 +336,11 @@ class WholeLifeTest {
             case ASK_CORRECTION -> List.of(new Does("2026-03-02", MARKET, ASK));
             case ANSWER_CORRECTION -> List.of(new Does(soon, applicant, new CaseCommand.AnswerCorrection("洗消区在图的左下角")));
             case DECLARE_NOT_REQUIRED ->
-                List.of(new Does("2026-03-02", MARKET, new CaseCommand.Refuse(true, "只卖预包装食品，备案即可")));
-            case REFUSE ->
-                // while a correction is awaited only when its day has passed and before the program has looked
                 List.of(new Does(
-                        line.from() == CaseState.CORRECTING ? "2026-03-24" : "2026-03-02",
-                        MARKET,
-                        new CaseCommand.Refuse(false, "不属于本机关职权范围，请向海关申请")));
+                        "2026-03-02", MARKET, new CaseCommand.Refuse(NotAccepted.NOT_REQUIRED, "只卖预包装食品，备案即可", "")));
+            case REFUSE ->
+                List.of(new Does(
+                        "2026-03-02", MARKET, new CaseCommand.Refuse(NotAccepted.NOT_COMPETENT, "不属于本机关职权范围", "海关")));
             case REVIEW -> List.of(new Does(soon, MARKET, new CaseCommand.Review("site-inspection", true, "")));
             case CONSENT_BY_SILENCE -> List.of(new Does("2026-03-06", PROGRAM, WAKE));
             case START_PROCEDURE ->
@@ -348,6 +353,12 @@ class WholeLifeTest {
                         MARKET,
                         new CaseCommand.ServeHearingNotice(
                                 noticeToNeighbour(), LocalDate.of(2026, 3, 4), "pickup", "演示·邻居甲")));
+            case SERVE_CORRECTION_NOTICE ->
+                List.of(new Does(
+                        soon,
+                        MARKET,
+                        new CaseCommand.ServeCorrectionNotice(
+                                correctionNotice(), LocalDate.of(2026, 3, 4), "pickup", "演示·领取人")));
             case ASK_HEARING -> List.of(new Does(soon, applicant, new CaseCommand.AskHearing("", "请求听证")));
             case DECLINE_HEARING -> List.of(new Does(soon, applicant, new CaseCommand.DeclineHearing("")));
             case PASS_OVER_HEARING -> List.of(new Does("2026-03-11", PROGRAM, WAKE));
@@ -390,6 +401,14 @@ class WholeLifeTest {
                 List.of(new Does(soon, HEAD, new CaseCommand.EndGrant(line.action(), "许可所依据的规划调整")));
             case WITHDRAW -> List.of(new Does(soon, applicant, new CaseCommand.Withdraw("")));
         };
+    }
+
+    private UUID correctionNotice() {
+        return papersOfCase()
+                .filter(paper -> Set.of("02", "06", "13").contains(paper.code()))
+                .map(PapersOf.Line::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     private UUID noticeToNeighbour() {

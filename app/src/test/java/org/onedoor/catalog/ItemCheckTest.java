@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onedoor.casework.life.Step;
+import org.onedoor.standard.calendar.PauseKind;
 
 class ItemCheckTest {
 
@@ -33,6 +34,32 @@ class ItemCheckTest {
                 "promised: {value: 5, unit: working-days}",
                 "promised: {value: 25, unit: working-days}",
                 "is longer than the statutory 10 working days");
+    }
+
+    @Test
+    void refusesAPermitWhoseLimitNoLawAllows() {
+        String ground = "{zh: 食品经营许可和备案管理办法 第二十一条, en: \"Measures for Food Business Licensing and Filing, art. 21\"}";
+        String article = "{zh: 行政许可法 第四十二条, en: \"Administrative Licensing Law, art. 42\"}";
+        String statutory = "  statutory:\n    value: 10\n    unit: working-days\n    ground: " + ground + "\n";
+        assertThat(ItemsOfTheDemoCity.mistakesOf(good.replace(statutory, "")))
+                .singleElement()
+                .asString()
+                .contains("a permit without a statutory limit");
+        assertOneAt(
+                statutory,
+                statutory.replace("10", "21").replace(ground, article),
+                "allows 20 working days, here are 21 working days");
+        assertOneAt(
+                statutory,
+                statutory.replace("10", "46").replace(ground, article) + "  joint: people-government\n",
+                "allows 45 working days, here are 46 working days");
+        assertThat(ItemsOfTheDemoCity.mistakesOf(good.replace(
+                        statutory,
+                        statutory.replace("10", "45").replace(ground, article) + "  joint: people-government\n")))
+                .isEmpty();
+        assertThat(ItemsOfTheDemoCity.mistakesOf(good.replace(statutory, statutory.replace("10", "60"))))
+                .as("its own law may allow more")
+                .isEmpty();
     }
 
     @Test
@@ -146,15 +173,22 @@ class ItemCheckTest {
         String item = Files.readString(Path.of("..", "definitions", "items", "food-business-licence-new.yaml"));
         int steps = 0;
         for (Field field : Step.class.getDeclaredFields()) {
-            if (field.getType() == String.class && Modifier.isStatic(field.getModifiers())) {
-                String name = (String) Objects.requireNonNull(field.get(null));
-                assertThat(ItemsOfTheDemoCity.mistakesOf(
-                                item.replace("    - id: review\n", "    - id: " + name + "\n")))
-                        .as(name)
-                        .anyMatch(line -> line.contains(name + " is a name of the process itself"));
+            if (field.getType() == String.class && Modifier.isPublic(field.getModifiers())) {
+                refusesAReviewNamed((String) Objects.requireNonNull(field.get(null)), item);
                 steps++;
             }
         }
         assertThat(steps).isGreaterThan(8);
+        for (PauseKind kind : PauseKind.values()) {
+            if (kind.special()) {
+                refusesAReviewNamed(Step.ofProcedure(kind), item);
+            }
+        }
+    }
+
+    private static void refusesAReviewNamed(String name, String item) {
+        assertThat(ItemsOfTheDemoCity.mistakesOf(item.replace("    - id: review\n", "    - id: " + name + "\n")))
+                .as(name)
+                .anyMatch(line -> line.contains(name + " is a name of the process itself"));
     }
 }

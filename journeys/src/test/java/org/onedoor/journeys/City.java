@@ -92,7 +92,7 @@ record City(Map<Person, List<String>> doors) {
             return List.of(
                     result,
                     result + "?show=done",
-                    "/desk/batch?action=refuse&line=0199b5c0-0000-7000-8000-000000000000:accept",
+                    "/desk/batch?action=deny&line=0199b5c0-0000-7000-8000-000000000000:accept",
                     "/desk/batch?action=assign&line=0199b5c0-0000-7000-8000-000000000000:accept",
                     "/desk?filter=all&ticked=none",
                     "/desk/search?q=温州",

@@ -21,6 +21,7 @@ import org.onedoor.casework.desk.Queue;
 import org.onedoor.casework.desk.Wanted;
 import org.onedoor.casework.life.Action;
 import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.NotAccepted;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Slice;
 import org.onedoor.shared.Text;
@@ -109,9 +110,15 @@ public class DeskApi {
             @Nullable String element,
             @Nullable String text) {}
 
-    /** @param notRequired true for 不受理 (no permit is needed), false for 不予受理 */
-    @Schema(example = "{\"reason\": \"只卖预包装食品，备案即可\", \"notRequired\": true}")
-    record Refuse(@Nullable String reason, boolean notRequired) {}
+    /**
+     * @param why {@code not-required} (不受理), {@code not-competent}, {@code untrue} or {@code incomplete} (不予受理)
+     * @param competent where to apply instead; with {@code not-competent}
+     */
+    @Schema(example = "{\"why\": \"not-required\", \"reason\": \"只卖预包装食品，备案即可\"}")
+    record Refuse(
+            @Nullable String why,
+            @Nullable String reason,
+            @Nullable String competent) {}
 
     /** @param opinion needed where one disagrees */
     @Schema(example = "{\"agreed\": true, \"opinion\": \"两名核查人员到场，与图纸一致\"}")
@@ -283,7 +290,16 @@ public class DeskApi {
             FormKey key,
             Actor actor,
             Face face) {
-        return done(id, seen, key, actor, face, new CaseCommand.Refuse(refuse.notRequired(), orEmpty(refuse.reason())));
+        return done(
+                id,
+                seen,
+                key,
+                actor,
+                face,
+                new CaseCommand.Refuse(
+                        NotAccepted.of(orEmpty(refuse.why())).orElse(null),
+                        orEmpty(refuse.reason()),
+                        orEmpty(refuse.competent())));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/reviews/{step}")

@@ -32,7 +32,6 @@ public record Batch(
         ASSIGN("assign", Words.OPTIONAL),
         ACCEPT("accept", Words.NONE),
         ASK_CORRECTION("ask-correction", Words.NEEDED),
-        REFUSE("refuse", Words.NEEDED),
         AGREE("agree", Words.OPTIONAL),
         DISAGREE("disagree", Words.NEEDED),
         GRANT("grant", Words.OPTIONAL),

@@ -45,7 +45,7 @@ public class Queue {
         if (actor.role() != Role.HEAD) {
             steps = "s.step <> 'extend'";
         } else if (wanted.who().equals(Wanted.ANYBODY)) {
-            steps = "(s.step = 'extend' OR s.alarm >= 2)";
+            steps = "(s.step = 'extend' OR s.alarm >= 2 OR s.due < (SELECT :today::date))";
         } else {
             steps = "TRUE";
         }

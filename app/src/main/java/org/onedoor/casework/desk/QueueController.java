@@ -142,7 +142,7 @@ class QueueController {
             boolean reviewing = !wanted.step().isEmpty() && !accepting && !deciding;
             boolean any = !accepting && !deciding && !reviewing;
             if (accepting || any) {
-                fitting.addAll(List.of(Batch.Action.ACCEPT, Batch.Action.ASK_CORRECTION, Batch.Action.REFUSE));
+                fitting.addAll(List.of(Batch.Action.ACCEPT, Batch.Action.ASK_CORRECTION));
             }
             if (reviewing || any) {
                 fitting.addAll(List.of(Batch.Action.AGREE, Batch.Action.DISAGREE));

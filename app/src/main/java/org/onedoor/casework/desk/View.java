@@ -11,7 +11,7 @@ public enum View {
     TO_DECIDE("to-decide", "s.step = 'decide'"),
     CORRECTED("corrected", "s.step = 'accept' AND s.corrected"),
     AWAITING("awaiting", "s.awaited > 0"),
-    ALARM("alarm", "s.alarm > 0"),
+    ALARM("alarm", "(s.alarm > 0 OR s.due < :today)"),
     /** 应急容缺. */
     URGENT("urgent", "NOT s.calm");
 

@@ -23,7 +23,10 @@ public enum Action {
     /** 不受理: no permit is needed. */
     DECLARE_NOT_REQUIRED("不受理", "理由", "the reason"),
     /** 不予受理. */
-    REFUSE("不予受理", "理由；补正期内不得作出", "the reason; not while the applicant still has time to correct"),
+    REFUSE(
+            "不予受理",
+            "情形和理由，不属于本机关职权的写明向谁申请；等待补正时、补正齐全后不能以材料不齐为由作出",
+            "why, and where to go if this organ is not competent; never for want of materials while a correction is awaited or was answered in full"),
     /** 审查意见: one review step's opinion. */
     REVIEW("审查意见", "环节在本部门待办；不同意写明理由", "the step is on the department's desk; a disagreement needs its reason"),
     /** 超期默许: a consultation's silence at its deadline is agreement. */
@@ -39,6 +42,11 @@ public enum Action {
             "送达听证告知书",
             "利害关系人，或者没有同意电子送达的申请人，还没有被告知；写明哪一天、怎样送达",
             "an interested party, or an applicant without consent to electronic service, not told yet; the day and how he was reached"),
+    /** 送达补正通知书: the day on which it reached an applicant who is not reached electronically, from which his days run. */
+    SERVE_CORRECTION_NOTICE(
+            "送达补正通知书",
+            "没有同意电子送达的申请人，还没有收到；写明哪一天、怎样送达",
+            "an applicant without consent to electronic service who has not received it; the day and how he was reached"),
     /** 申请听证, within five working days. */
     ASK_HEARING("申请听证", "本人被告知后五个工作日内", "within five working days of having been told oneself"),
     /** 不要求听证. */

@@ -3,6 +3,7 @@ package org.onedoor.casework.life;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.files.Upload;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.PauseKind;
@@ -73,8 +74,13 @@ public sealed interface CaseCommand {
     /** 补正: the answer to the correction notice, as a whole; files were added before. */
     record AnswerCorrection(String remark) implements CaseCommand {}
 
-    /** 不受理 (no permit is needed) or 不予受理 (not this organ's, or not complete after the correction). */
-    record Refuse(boolean notRequired, String reason) implements CaseCommand {}
+    /**
+     * 不受理 or 不予受理.
+     *
+     * @param why blank or unknown is refused like a missing reason
+     * @param competent the organ to which the applicant is to go instead, where this one is not competent
+     */
+    record Refuse(@Nullable NotAccepted why, String reason, String competent) implements CaseCommand {}
 
     /** 审查意见; a disagreement needs its reason. */
     record Review(String step, boolean agreed, String opinion) implements CaseCommand {}
@@ -123,6 +129,15 @@ public sealed interface CaseCommand {
      * @param detail the parcel's number, or who took it
      */
     record ServeHearingNotice(UUID paper, LocalDate day, String way, String detail) implements CaseCommand {}
+
+    /**
+     * 送达补正通知书: it has reached an applicant who gets no papers electronically; his days to answer run from then.
+     *
+     * @param day the day on which it reached him, not before it was issued
+     * @param way {@code pickup} or {@code courier}
+     * @param detail who took it, or the parcel's number
+     */
+    record ServeCorrectionNotice(UUID paper, LocalDate day, String way, String detail) implements CaseCommand {}
 
     /** 申请听证: blank where the applicant asks, else the interested party's name as a reviewer writes it down. */
     record AskHearing(String by, String words) implements CaseCommand {}

@@ -42,6 +42,7 @@ public final class CaseFile {
     private @Nullable LocalDate acceptBy;
     private @Nullable Instant correctionAsked;
     private @Nullable LocalDate answerBy;
+    private boolean correctedInFull;
     private @Nullable Instant accepted;
     private @Nullable LocalDate acceptedOn;
     private @Nullable LocalDate promisedDue;
@@ -75,6 +76,7 @@ public final class CaseFile {
         this.acceptBy = head.acceptBy();
         this.correctionAsked = head.correctionAsked();
         this.answerBy = head.answerBy();
+        this.correctedInFull = head.correctedInFull();
         this.accepted = head.accepted();
         this.acceptedOn = head.acceptedOn();
         this.promisedDue = head.promisedDue();
@@ -130,7 +132,7 @@ public final class CaseFile {
         accept(scene, days, false);
     }
 
-    /** 视为受理: the organ said nothing for five working days, so it is accepted from the day of receipt. */
+    /** 视为受理: the organ said nothing in time, so it is accepted from the day of receipt. */
     public void deemAccepted(Scene scene, Deadlines.Accepted days) {
         enter(Action.DEEM_ACCEPTED, scene.actor());
         accept(scene, days, true);
@@ -161,12 +163,12 @@ public final class CaseFile {
     }
 
     private void accept(Scene scene, Deadlines.Accepted days, boolean deemed) {
-        silenceNeedsTime(scene);
+        silenceNeedsTime(days.day(received));
         steps.put(steps.get(Step.ACCEPT).done(true, scene.actor().account(), scene.at()));
         accepted = scene.at();
         acceptedOn = days.acceptedOn();
-        timing = timing.with(
-                ClockEntry.start(scene.at(), days.acceptedOn(), deemed ? Grounds.SILENCE : Grounds.ACCEPTANCE));
+        Text ground = deemed ? scene.item().silence().orElseThrow().ground() : Grounds.acceptance(scene.item());
+        timing = timing.with(ClockEntry.start(scene.at(), days.acceptedOn(), ground));
         setDays(days);
         List<String> deferred = new ArrayList<>();
         for (CaseMaterial material : List.copyOf(materials.values())) {
@@ -183,15 +185,12 @@ public final class CaseFile {
     }
 
     /** 容缺收件: the once-only notice of what is to follow; no clock runs, and silence accepts nothing any more. */
-    public void receiveLacking(Scene scene, LocalDate lastDayToAsk, Deadlines.Accepted days) {
+    public void receiveLacking(Scene scene, Deadlines.Accepted days) {
         Transitions.Transition line = allowed(Action.RECEIVE_LACKING, scene.actor());
         requireFeeSettled();
         List<String> deferred = deferred();
         if (deferred.isEmpty() || !scene.item().process().deferral().receivedFirst()) {
             throw new Refused(new CaseRefusal.NothingToWaitFor());
-        }
-        if (scene.today().isAfter(lastDayToAsk)) {
-            throw new Refused(new CaseRefusal.TooLateToAsk(lastDayToAsk));
         }
         state = line.to();
         acceptBy = null;
@@ -271,31 +270,83 @@ public final class CaseFile {
                 .findFirst();
     }
 
-    /** 一次性告知补正: once only, and only within five working days of receipt (行政许可法 32). */
-    public void askCorrection(
-            Scene scene, LocalDate lastDayToAsk, LocalDate answerBy, List<CaseCommand.ToCorrect> what) {
+    /** 一次性告知补正: once only (行政许可法 32). */
+    public void askCorrection(Scene scene, LocalDate answerBy, List<CaseCommand.ToCorrect> what, Telling telling) {
         if (correctionAsked != null || receivedLacking()) {
             throw new Refused(new CaseRefusal.CorrectionAskedBefore());
         }
         Transitions.Transition line = allowed(Action.ASK_CORRECTION, scene.actor());
         requireFeeSettled();
-        if (scene.today().isAfter(lastDayToAsk)) {
-            throw new Refused(new CaseRefusal.TooLateToAsk(lastDayToAsk));
-        }
         state = line.to();
         correctionAsked = scene.at();
         this.answerBy = answerBy;
         acceptBy = null;
         steps.put(steps.get(Step.ACCEPT).held(answerBy));
         changes.toCorrect(what);
-        changes.happened(
-                scene.actor(),
-                new Happened.CorrectionAsked(
-                        answerBy,
-                        what.stream()
-                                .map(CaseCommand.ToCorrect::material)
-                                .filter(type -> !type.isBlank())
-                                .toList()));
+        toTell(scene, telling);
+        changes.happened(scene.actor(), new Happened.CorrectionAsked(answerBy, materialsOf(what), telling.told()));
+    }
+
+    /**
+     * 告知的方式: how the applicant comes to know of a notice.
+     *
+     * @param told whether it reaches him electronically, in the same moment
+     * @param by else the last day to bring it to him
+     */
+    public record Telling(boolean told, LocalDate by) {}
+
+    private void toTell(Scene scene, Telling telling) {
+        if (!telling.told()) {
+            steps.put(Step.waiting(
+                            Step.CORRECTION_NOTICE,
+                            Objects.requireNonNull(scene.actor().department()))
+                    .open(scene.at(), telling.by()));
+        }
+    }
+
+    private static List<String> materialsOf(List<CaseCommand.ToCorrect> what) {
+        return what.stream()
+                .map(CaseCommand.ToCorrect::material)
+                .filter(type -> !type.isBlank())
+                .toList();
+    }
+
+    /** Refuses what {@link #correctionTold} would refuse, before the service is written down. */
+    public void requireCorrectionNoticeOpen(Scene scene, LocalDate issued, LocalDate day) {
+        allowed(Action.SERVE_CORRECTION_NOTICE, scene.actor());
+        if (!steps.isOpen(Step.CORRECTION_NOTICE)) {
+            throw new Refused(new CaseRefusal.StepNotOpen(Step.CORRECTION_NOTICE));
+        }
+        if (day.isBefore(issued) || day.isAfter(scene.today())) {
+            throw new Refused(new CaseRefusal.DayOfService(issued));
+        }
+    }
+
+    /** 送达补正通知书: his days to answer run from the day on which it reached him. */
+    public void correctionTold(Scene scene, LocalDate day, LocalDate until, Deadlines.Accepted days) {
+        steps.put(steps.get(Step.CORRECTION_NOTICE).done(true, scene.actor().account(), scene.at()));
+        if (state == CaseState.CORRECTING) {
+            answerBy = later(answerBy, until);
+            steps.put(steps.get(Step.ACCEPT).held(answerBy));
+        } else {
+            Timing.Standing standing = timing.open(PauseKind.CORRECTION).orElseThrow();
+            timing = timing.with(
+                    standing.counted()
+                            ? ClockEntry.hold(scene.at(), day, PauseKind.CORRECTION, until, standing.ground())
+                            : ClockEntry.pause(scene.at(), day, PauseKind.CORRECTION, until, standing.ground()));
+            reckon(scene, days);
+        }
+        changes.happened(scene.actor(), new Happened.CorrectionNoticeServed(day, until));
+    }
+
+    /** The last day to answer a correction notice; empty where none is awaited, or it has not reached the applicant yet. */
+    public Optional<LocalDate> answerPassesAfter() {
+        if (steps.isOpen(Step.CORRECTION_NOTICE)) {
+            return Optional.empty();
+        }
+        return state == CaseState.CORRECTING
+                ? Optional.ofNullable(answerBy)
+                : timing.open(PauseKind.CORRECTION).map(Timing.Standing::announced);
     }
 
     /**
@@ -307,6 +358,7 @@ public final class CaseFile {
             Item.ReviewCorrection rule,
             LocalDate answerBy,
             List<CaseCommand.ToCorrect> what,
+            Telling telling,
             Deadlines.Accepted days) {
         Transitions.Transition line = allowed(Action.ASK_CORRECTION, scene.actor());
         if (timing.procedures().stream().anyMatch(known -> known.procedure() == PauseKind.CORRECTION)) {
@@ -318,25 +370,22 @@ public final class CaseFile {
                         : ClockEntry.pause(scene.at(), scene.today(), PauseKind.CORRECTION, answerBy, rule.ground()));
         state = line.to();
         changes.toCorrect(what);
+        toTell(scene, telling);
         reckon(scene, days);
         changes.happened(
-                scene.actor(),
-                new Happened.ReviewCorrectionAsked(
-                        answerBy,
-                        what.stream()
-                                .map(CaseCommand.ToCorrect::material)
-                                .filter(type -> !type.isBlank())
-                                .toList()));
+                scene.actor(), new Happened.ReviewCorrectionAsked(answerBy, materialsOf(what), telling.told()));
     }
 
     /**
      * 补正的内容.
      *
+     * @param full whether it holds everything that was asked for
      * @param provided types of the materials whose files came with it
      * @param amended the answers changed, null where none were
      * @param more materials that the changed answers ask for
      */
-    public record Answer(List<String> provided, @Nullable Amendment amended, List<CaseMaterial> more) {
+    public record Answer(
+            boolean full, List<String> provided, @Nullable Amendment amended, List<CaseMaterial> more) {
 
         List<String> changed() {
             return amended == null ? List.of() : List.copyOf(amended.changed());
@@ -359,6 +408,7 @@ public final class CaseFile {
     }
 
     private void take(Scene scene, Answer answer) {
+        steps.drop(Step.CORRECTION_NOTICE);
         answer.more().forEach(this::put);
         answer.provided().forEach(type -> put(material(type).provided(scene.at())));
         Amendment amended = answer.amended();
@@ -408,6 +458,7 @@ public final class CaseFile {
         received = scene.at();
         this.countedFrom = countedFrom;
         this.acceptBy = acceptBy;
+        correctedInFull = answer.full();
         take(scene, answer);
         steps.put(steps.get(Step.ACCEPT).open(scene.at(), acceptBy));
         changes.happened(
@@ -415,19 +466,29 @@ public final class CaseFile {
                 new Happened.CorrectionAnswered(countedFrom, acceptBy, answer.provided(), answer.changed()));
     }
 
-    /** 不受理 or 不予受理, in writing with reasons; while a correction is awaited only after its day has passed. */
-    public void refuse(Scene scene, Action action) {
-        Transitions.Transition line = allowed(action, scene.actor());
-        if (state == CaseState.CORRECTING && answerBy != null && !scene.today().isAfter(answerBy)) {
+    /**
+     * 不受理 or 不予受理, in writing with reasons; not while a correction is awaited, and for want of materials only where the
+     * one notice was not answered in full (行政许可法 32).
+     */
+    public void refuse(Scene scene, NotAccepted why) {
+        if (state == CaseState.CORRECTING && answerBy != null) {
             throw new Refused(new CaseRefusal.StillTimeToAnswer(answerBy));
         }
-        notAccepted(scene, line.to());
+        Transitions.Transition line =
+                allowed(why == NotAccepted.NOT_REQUIRED ? Action.DECLARE_NOT_REQUIRED : Action.REFUSE, scene.actor());
+        if (why == NotAccepted.INCOMPLETE && correctionAsked == null) {
+            throw new Refused(new CaseRefusal.CorrectionNotAsked());
+        }
+        if (why == NotAccepted.INCOMPLETE && correctedInFull) {
+            throw new Refused(new CaseRefusal.CorrectedInFull());
+        }
+        notAccepted(scene, line.to(), why);
     }
 
-    private void notAccepted(Scene scene, CaseState to) {
+    private void notAccepted(Scene scene, CaseState to, NotAccepted why) {
         steps.put(steps.get(Step.ACCEPT).done(false, scene.actor().account(), scene.at()));
         end(to, scene);
-        changes.happened(scene.actor(), new Happened.CaseRefused(to));
+        changes.happened(scene.actor(), new Happened.CaseRefused(to, why));
     }
 
     /** 认领、指派、转办、退回: with whom of the department a step is from now on; null puts it back for everybody. */
@@ -463,7 +524,7 @@ public final class CaseFile {
         CaseMaterial material = material(type);
         put(material.provided(scene.at()));
         boolean onTime = material.due() == null || !scene.today().isAfter(material.due());
-        silenceNeedsTime(scene);
+        silenceNeedsTime(scene.today());
         changes.happened(scene.actor(), new Happened.MaterialSupplemented(type, onTime));
         if (state == CaseState.GRANTED_DEFICIENT) {
             cameAfterGrant(scene);
@@ -500,6 +561,11 @@ public final class CaseFile {
         if (timing.open(procedure).isPresent()) {
             throw new Refused(new CaseRefusal.ProcedureGoesOn(procedure));
         }
+        steps.put(Step.waiting(
+                        Step.ofProcedure(procedure),
+                        Objects.requireNonNull(scene.actor().department()))
+                .open(scene.at(), announced)
+                .held(announced));
         pause(scene, procedure, scene.today(), announced, ground, days);
         state = line.to();
         changes.happened(
@@ -512,11 +578,20 @@ public final class CaseFile {
         if (!procedure.special() || timing.open(procedure).isEmpty()) {
             throw new Refused(new CaseRefusal.NoSuchProcedure(procedure));
         }
+        String step = stepOf(procedure);
         if (procedure == PauseKind.HEARING) {
             endHearing(scene);
         }
+        if (!step.equals(Step.HEARING)) {
+            steps.put(steps.get(step).done(true, scene.actor().account(), scene.at()));
+        }
         resume(scene, procedure, days);
         changes.happened(scene.actor(), new Happened.ProcedureEnded(procedure, scene.today(), promisedDue));
+    }
+
+    /** Whose step ends a procedure: a hearing that was asked for has its own, one of the organ's own that of a procedure. */
+    public String stepOf(PauseKind procedure) {
+        return procedure == PauseKind.HEARING && hearingAwaited() ? Step.HEARING : Step.ofProcedure(procedure);
     }
 
     /**
@@ -589,11 +664,14 @@ public final class CaseFile {
      * @param who which of the interested parties asks; null for the applicant
      */
     public void askHearing(Scene scene, @Nullable Integer who, LocalDate until, Text ground, Deadlines.Accepted days) {
+        boolean heard = hearingAsked().isPresent();
+        timing.hearingToldUntil(who)
+                .filter(last -> !heard && scene.today().isAfter(last))
+                .ifPresent(last -> {
+                    throw new Refused(new CaseRefusal.TooLateForHearing(last));
+                });
         Transitions.Transition line = allowed(Action.ASK_HEARING, scene.actor());
         requireHearingOffered();
-        timing.hearingOfferedTo(who).filter(scene.today()::isAfter).ifPresent(last -> {
-            throw new Refused(new CaseRefusal.TooLateForHearing(last));
-        });
         steps.drop(Step.HEARING_NOTICE);
         steps.put(steps.get(Step.HEARING).open(scene.at(), until));
         pause(scene, PauseKind.HEARING, scene.today(), until, ground, days);
@@ -697,8 +775,12 @@ public final class CaseFile {
         }
     }
 
-    /** 申请延期: goes to the desk of the organ's head, who has until the limit is over. */
-    public void proposeExtension(Scene scene) {
+    /**
+     * 申请延期: goes to the desk of the organ's head, who has until the limit is over.
+     *
+     * @param by the department whose head is asked
+     */
+    public void proposeExtension(Scene scene, String by) {
         allowed(Action.PROPOSE_EXTENSION, scene.actor());
         if (timing.extension().isPresent()) {
             throw new Refused(new CaseRefusal.ExtendedBefore());
@@ -707,7 +789,7 @@ public final class CaseFile {
             throw new Refused(new CaseRefusal.ExtensionAsked());
         }
         LocalDate last = lastDayToExtend(scene);
-        steps.put(Step.waiting(Step.EXTEND, opened.department()).open(scene.at(), last));
+        steps.put(Step.waiting(Step.EXTEND, by).open(scene.at(), last));
         changes.happened(scene.actor(), new Happened.ExtensionProposed(last));
     }
 
@@ -860,7 +942,7 @@ public final class CaseFile {
 
     /** 补正逾期: nobody answered the notice within the item's time. */
     public void closeUnanswered(Scene scene) {
-        notAccepted(scene, allowed(Action.CLOSE_UNANSWERED, scene.actor()).to());
+        notAccepted(scene, allowed(Action.CLOSE_UNANSWERED, scene.actor()).to(), NotAccepted.INCOMPLETE);
     }
 
     /** 超期默许: a consultation that nobody answered by its day agrees. */
@@ -881,7 +963,7 @@ public final class CaseFile {
     private void resume(Scene scene, PauseKind procedure, Deadlines.Accepted days) {
         Timing.Standing standing = timing.open(procedure).orElseThrow();
         if (procedure == PauseKind.CORRECTION || procedure == PauseKind.DEFERRAL) {
-            silenceNeedsTime(scene);
+            silenceNeedsTime(scene.today());
         }
         timing = timing.with(ClockEntry.resume(scene.at(), scene.today(), procedure, standing.ground()));
         if (timing.open().isEmpty()) {
@@ -993,8 +1075,8 @@ public final class CaseFile {
     }
 
     /** What comes from the applicant only after the day to decide leaves the organ none: silence means nothing then. */
-    private void silenceNeedsTime(Scene scene) {
-        if (decideBy != null && scene.today().isAfter(decideBy)) {
+    private void silenceNeedsTime(LocalDate came) {
+        if (decideBy != null && came.isAfter(decideBy)) {
             decideBy = null;
         }
     }
@@ -1086,7 +1168,6 @@ public final class CaseFile {
         changes.pledge(Changes.Pledge.BROKEN, scene.today());
         state = allowed(Action.REVOKE, scene.actor()).to();
         steps.drop();
-        changes.happened(scene.actor(), new Happened.GrantEnded(state, true));
     }
 
     private Step check(Action action, Actor actor) {
@@ -1165,7 +1246,16 @@ public final class CaseFile {
     public void endGrant(Scene scene, Action ending) {
         enter(ending, scene.actor());
         steps.drop();
-        changes.happened(scene.actor(), new Happened.GrantEnded(state, false));
+    }
+
+    /**
+     * What became of the licence when its grant ended.
+     *
+     * @param broken whether a pledge was not kept
+     * @param asBefore whether the version from before this case holds again
+     */
+    public void grantEnded(Scene scene, boolean broken, boolean asBefore) {
+        changes.happened(scene.actor(), new Happened.GrantEnded(state, broken, asBefore));
     }
 
     /** 不予许可, in writing with reasons (行政许可法 38). */
@@ -1351,6 +1441,7 @@ public final class CaseFile {
                 acceptBy,
                 correctionAsked,
                 answerBy,
+                correctedInFull,
                 accepted,
                 acceptedOn,
                 promisedDue,
@@ -1448,6 +1539,15 @@ public final class CaseFile {
             changes.happened(scene.actor(), new Happened.AlarmRaised(now));
         }
         alarm = now;
+    }
+
+    /** 环节超期: on the desk later than its own day; whoever has taken it is told. */
+    public void late(Scene scene, Step step, String words) {
+        changes.happened(
+                scene.actor(), new Happened.StepLate(step.id(), step.department(), Objects.requireNonNull(step.due())));
+        if (step.holder() != null) {
+            changes.mentions(step.holder(), words);
+        }
     }
 
     public void wakeOn(@Nullable LocalDate day) {

@@ -2,6 +2,7 @@ package org.onedoor.casework.life;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Channel;
@@ -18,6 +19,7 @@ import org.onedoor.shared.Channel;
  * @param acceptBy the last day to accept, refuse or ask for a correction
  * @param correctionAsked when the one correction notice was given
  * @param answerBy by when the applicant should answer it
+ * @param correctedInFull whether the answer held everything that the notice had asked for, so that it must be accepted
  * @param acceptedOn the day from whose morrow the limits count
  * @param statutoryDue null where no law sets a limit
  * @param licence the licence issued, null until then
@@ -44,6 +46,7 @@ public record CaseHead(
         @Nullable LocalDate acceptBy,
         @Nullable Instant correctionAsked,
         @Nullable LocalDate answerBy,
+        boolean correctedInFull,
         @Nullable Instant accepted,
         @Nullable LocalDate acceptedOn,
         @Nullable LocalDate promisedDue,
@@ -62,9 +65,13 @@ public record CaseHead(
     }
 
     /** The emergency's id; null without one. */
-    @Nullable
-    String emergencyId() {
+    public @Nullable String emergencyId() {
         return emergency == null ? null : emergency.split("/", 2)[0];
+    }
+
+    /** The reason that was stated for it. */
+    public Optional<String> emergencyReason() {
+        return emergency == null ? Optional.empty() : Optional.of(emergency.split("/", 2)[1]);
     }
 
     /** Whether the applicant was asked to put something right. */

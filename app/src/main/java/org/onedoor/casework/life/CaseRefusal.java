@@ -230,6 +230,17 @@ public sealed interface CaseRefusal extends Refusal {
         public Map<String, String> values() {
             return Map.of("state", state.code(), "action", action.name());
         }
+
+        /** A suspended case is decided when what holds it is over; else the action's own law or the line of the table of states. */
+        @Override
+        public Optional<String> legalBasis() {
+            boolean decides = action == Action.GRANT || action == Action.DENY;
+            return state == CaseState.SUSPENDED && decides
+                    ? Optional.of("行政许可法 45")
+                    : Transitions.groundOf(action)
+                            .or(() -> Optional.of("办件状态表：" + action.term() + "，"
+                                    + action.needs().zh()));
+        }
     }
 
     /** A second correction notice: all must be told at once (一次性告知). */
@@ -251,7 +262,7 @@ public sealed interface CaseRefusal extends Refusal {
     }
 
     /** After five working days the application counts as accepted; it can no longer be asked to be corrected. */
-    record TooLateToAsk(LocalDate acceptBy) implements CaseRefusal {
+    record TooLateToAsk(LocalDate acceptBy, String law) implements CaseRefusal {
         @Override
         public String code() {
             return "casework.too-late-to-ask";
@@ -264,7 +275,7 @@ public sealed interface CaseRefusal extends Refusal {
 
         @Override
         public Optional<String> legalBasis() {
-            return Optional.of("行政许可法 32");
+            return Optional.of(law);
         }
 
         @Override
@@ -286,8 +297,90 @@ public sealed interface CaseRefusal extends Refusal {
         }
 
         @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 32");
+        }
+
+        @Override
         public Map<String, String> values() {
             return Map.of("day", answerBy.toString());
+        }
+    }
+
+    /** 未经一次性告知: nothing is refused for want of materials before the one notice. */
+    record CorrectionNotAsked() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.correction-not-asked";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 32");
+        }
+    }
+
+    /** 补正齐全: what was asked for has all come, so it must be accepted. */
+    record CorrectedInFull() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.corrected-in-full";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 32");
+        }
+    }
+
+    /** 未写明有权机关: who is not competent says where to go. */
+    record CompetentOrganMissing() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.competent-organ-missing";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 32");
+        }
+    }
+
+    /** 事项没有列的材料: nothing is asked for, or taken, that the definition does not name. */
+    record MaterialNotAsked(String material) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.material-not-asked";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 31");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("material", material);
         }
     }
 
@@ -345,6 +438,11 @@ public sealed interface CaseRefusal extends Refusal {
         @Override
         public Kind kind() {
             return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("事项的审查流程：环节由写明的部门按顺序办理");
         }
 
         @Override
@@ -418,6 +516,11 @@ public sealed interface CaseRefusal extends Refusal {
         }
 
         @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("浙江省保障“最多跑一次”改革规定：容缺的材料补齐后颁发证件");
+        }
+
+        @Override
         public Map<String, String> values() {
             return Map.of("material", material);
         }
@@ -433,6 +536,11 @@ public sealed interface CaseRefusal extends Refusal {
         @Override
         public Kind kind() {
             return Kind.INVALID;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("浙江省保障“最多跑一次”改革规定：只有办事指南列明的材料可以容缺");
         }
 
         @Override
@@ -632,6 +740,11 @@ public sealed interface CaseRefusal extends Refusal {
         @Override
         public Kind kind() {
             return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("国办发〔2020〕42号");
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,8 +32,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Deadlines {
 
-    /** 五日内 (行政许可法 32): to ask for a correction; silence is acceptance. */
-    private static final Limit TO_ASK = Limit.workingDays(5);
+    /** For what an emergency lets follow that is in force no more. */
+    private static final Limit TO_FOLLOW = Limit.workingDays(5);
 
     private final Supplier<Standard> standards;
     private final Clock clock;
@@ -71,16 +72,28 @@ public class Deadlines {
                 .arrival(received, days(region, LimitKind.STATUTORY));
     }
 
-    /** The last day for acceptance that the item promises; never after {@link #lastDayToAsk}. */
+    /** The last day for acceptance that the item promises; never after the one on which silence accepts. */
     public LocalDate acceptBy(Item item, String region, LocalDate countedFrom) {
         LocalDate promised =
                 lastDay(region, LimitKind.PROMISED, countedFrom, item.process().acceptWithin());
-        LocalDate lawful = lastDayToAsk(region, countedFrom);
-        return promised.isAfter(lawful) ? lawful : promised;
+        return toAsk(item, region, countedFrom)
+                .map(ToAsk::last)
+                .filter(promised::isAfter)
+                .orElse(promised);
     }
 
-    public LocalDate lastDayToAsk(String region, LocalDate countedFrom) {
-        return lastDay(region, LimitKind.STATUTORY, countedFrom, TO_ASK);
+    /**
+     * 告知期限: how long the organ may ask for what is lacking; then its silence has accepted.
+     *
+     * @param law the article that says so
+     */
+    public record ToAsk(LocalDate last, Text law) {}
+
+    /** Empty where silence means nothing. */
+    public Optional<ToAsk> toAsk(Item item, String region, LocalDate countedFrom) {
+        return item.silence()
+                .map(silence -> new ToAsk(
+                        lastDay(region, LimitKind.STATUTORY, countedFrom, silence.within()), silence.ground()));
     }
 
     public LocalDate answerBy(Item item, String region) {
@@ -155,8 +168,8 @@ public class Deadlines {
     public Accepted accepted(Scene scene, LocalDate acceptedOn) {
         String emergency = scene.head().emergencyId();
         Limit original = emergency == null
-                ? TO_ASK
-                : standards.get().emergency(emergency).map(Emergency::within).orElse(TO_ASK);
+                ? TO_FOLLOW
+                : standards.get().emergency(emergency).map(Emergency::within).orElse(TO_FOLLOW);
         return new Accepted(scene.item(), scene.head().region(), acceptedOn, original);
     }
 
@@ -231,6 +244,10 @@ public class Deadlines {
 
         LocalDate acceptedOn() {
             return acceptedOn;
+        }
+
+        LocalDate day(Instant at) {
+            return Deadlines.this.day(at);
         }
 
         LocalDate promisedDue(Timing timing) {

@@ -134,7 +134,7 @@ public sealed interface Happened {
         }
     }
 
-    record CorrectionAsked(LocalDate answerBy, List<String> materials) implements Happened {
+    record CorrectionAsked(LocalDate answerBy, List<String> materials, boolean told) implements Happened {
         @Override
         public String type() {
             return "casework.correction-asked.v1";
@@ -142,12 +142,29 @@ public sealed interface Happened {
 
         @Override
         public Map<String, @Nullable Object> details() {
-            return Map.of("answerBy", answerBy.toString(), "materials", materials);
+            return Map.of("answerBy", answerBy.toString(), "materials", materials, "told", told);
+        }
+    }
+
+    /**
+     * 送达补正通知书.
+     *
+     * @param told the day on which it reached the applicant
+     */
+    record CorrectionNoticeServed(LocalDate told, LocalDate answerBy) implements Happened {
+        @Override
+        public String type() {
+            return "casework.correction-notice-served.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("told", told.toString(), "answerBy", answerBy.toString());
         }
     }
 
     /** 审查阶段补正. */
-    record ReviewCorrectionAsked(LocalDate answerBy, List<String> materials) implements Happened {
+    record ReviewCorrectionAsked(LocalDate answerBy, List<String> materials, boolean told) implements Happened {
         @Override
         public String type() {
             return "casework.review-correction-asked.v1";
@@ -155,7 +172,7 @@ public sealed interface Happened {
 
         @Override
         public Map<String, @Nullable Object> details() {
-            return Map.of("answerBy", answerBy.toString(), "materials", materials);
+            return Map.of("answerBy", answerBy.toString(), "materials", materials, "told", told);
         }
     }
 
@@ -221,7 +238,7 @@ public sealed interface Happened {
     }
 
     /** Not accepted: {@code not-required} 不受理 or {@code not-accepted} 不予受理. */
-    record CaseRefused(CaseState state) implements Happened {
+    record CaseRefused(CaseState state, NotAccepted why) implements Happened {
         @Override
         public String type() {
             return "casework.case-refused.v1";
@@ -229,7 +246,7 @@ public sealed interface Happened {
 
         @Override
         public Map<String, @Nullable Object> details() {
-            return Map.of("state", state.code());
+            return Map.of("state", state.code(), "why", why.code());
         }
     }
 
@@ -327,6 +344,19 @@ public sealed interface Happened {
         @Override
         public Map<String, @Nullable Object> details() {
             return Map.of("alarm", alarm.code());
+        }
+    }
+
+    /** 环节超期: one department's own step is later than its day; the case itself need not be. */
+    record StepLate(String step, String department, LocalDate due) implements Happened {
+        @Override
+        public String type() {
+            return "casework.step-late.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("step", step, "department", department, "due", due.toString());
         }
     }
 
@@ -799,8 +829,12 @@ public sealed interface Happened {
         }
     }
 
-    /** 撤销、撤回、注销、吊销. */
-    record GrantEnded(CaseState state, boolean pledgeBroken) implements Happened {
+    /**
+     * 撤销、撤回、注销、吊销.
+     *
+     * @param asBefore whether the licence holds again as it was before this case
+     */
+    record GrantEnded(CaseState state, boolean pledgeBroken, boolean asBefore) implements Happened {
         @Override
         public String type() {
             return "casework.grant-ended.v1";
@@ -808,7 +842,7 @@ public sealed interface Happened {
 
         @Override
         public Map<String, @Nullable Object> details() {
-            return Map.of("state", state.code(), "pledgeBroken", pledgeBroken);
+            return Map.of("state", state.code(), "pledgeBroken", pledgeBroken, "asBefore", asBefore);
         }
     }
 

@@ -4,17 +4,19 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.standard.calendar.PauseKind;
 
 /**
  * 环节: one thing that one department has to do for a case. Acceptance and decision are steps too, so a desk is one list
  * of open steps.
  *
- * @param id {@code accept}, {@code decide} or the review's id in the definition
+ * @param id {@code accept}, {@code decide}, another of the constants here, or the review's id in the definition
  * @param department whose desk it is on
  * @param opened when it came to the desk, null while it waits
  * @param due the last day for it, null while it waits
@@ -45,17 +47,21 @@ public record Step(
     public static final String HEARING = "hearing";
     /** 送达听证告知书: whoever is not told of a hearing electronically has to be reached; open until all of them are. */
     public static final String HEARING_NOTICE = "hearing-notice";
+    /** 送达补正通知书: the applicant who is not told electronically has to be reached. */
+    public static final String CORRECTION_NOTICE = "correction-notice";
     /** 缴费: the payer's, held until the fee is paid; {@code at} is when he was reminded. */
     public static final String FEE = "fee";
     /** 抽查: a person looks at what the program granted. */
     public static final String SAMPLE = "sample";
     /** 送达: what was decided is handed over or sent. */
     public static final String SERVE = "serve";
+    /** 特别程序: how the step of one begins; held until the day that was announced for it. */
+    private static final String PROCEDURE = "procedure-";
     /** 移送处罚: done as soon as it is there. */
     public static final String REFER = "refer";
 
-    private static final Set<String> KNOWN =
-            Set.of(ACCEPT, DECIDE, EXTEND, CHECK, SAMPLE, HEARING, HEARING_NOTICE, FEE, SERVE, REFER);
+    private static final Set<String> KNOWN = Set.of(
+            ACCEPT, DECIDE, EXTEND, CHECK, SAMPLE, HEARING, HEARING_NOTICE, CORRECTION_NOTICE, FEE, SERVE, REFER);
 
     public enum State {
         /** Not yet its turn. */
@@ -184,6 +190,18 @@ public record Step(
 
     /** Whether it is one that the program knows; every other is a review of the item's definition. */
     public static boolean known(String id) {
-        return KNOWN.contains(id);
+        return KNOWN.contains(id) || procedureOf(id).isPresent();
+    }
+
+    /** The step of a special procedure, on the desk of the department that started it. */
+    public static String ofProcedure(PauseKind procedure) {
+        return PROCEDURE + procedure.code();
+    }
+
+    /** Which special procedure a step is; empty where it is none. */
+    public static Optional<PauseKind> procedureOf(String id) {
+        return Arrays.stream(PauseKind.values())
+                .filter(kind -> kind.special() && ofProcedure(kind).equals(id))
+                .findFirst();
     }
 }

@@ -66,21 +66,15 @@ public record Timing(List<ClockEntry> entries) {
                 continue;
             }
             LocalDate until = entry.until();
-            if (until != null && entry.kind() == ClockEntry.Kind.HOLD && held(all, procedure)) {
+            boolean counted = entry.kind() == ClockEntry.Kind.HOLD;
+            if (until != null && goesOn(all, procedure, counted)) {
                 all.replaceAll(known -> known.open() && known.procedure() == procedure ? known.heldOn(until) : known);
             } else if (until != null) {
                 // what was only waited for begins: a hearing that was offered is asked for
                 all.replaceAll(known -> known.open() && known.counted() && known.procedure() == procedure
                         ? known.ended(entry.day())
                         : known);
-                all.add(new Standing(
-                        procedure,
-                        entry.at(),
-                        entry.kind() == ClockEntry.Kind.HOLD,
-                        entry.day(),
-                        until,
-                        null,
-                        entry.ground()));
+                all.add(new Standing(procedure, entry.at(), counted, entry.day(), until, null, entry.ground()));
             } else {
                 all.replaceAll(
                         known -> known.open() && known.procedure() == procedure ? known.ended(entry.day()) : known);
@@ -89,8 +83,10 @@ public record Timing(List<ClockEntry> entries) {
         return List.copyOf(all);
     }
 
-    private static boolean held(List<Standing> all, PauseKind procedure) {
-        return all.stream().anyMatch(known -> known.open() && known.counted() && known.procedure() == procedure);
+    /** Whether the same is open already, so that a later day prolongs it: whoever was told last has his days from then. */
+    private static boolean goesOn(List<Standing> all, PauseKind procedure, boolean counted) {
+        return all.stream()
+                .anyMatch(known -> known.open() && known.counted() == counted && known.procedure() == procedure);
     }
 
     /** By how much the limits were extended. */
@@ -118,14 +114,17 @@ public record Timing(List<ClockEntry> entries) {
      * @return empty where nobody's word is awaited, and for whoever has not been told yet
      */
     public Optional<LocalDate> hearingOfferedTo(@Nullable Integer who) {
-        return hearingOffered().isEmpty()
-                ? Optional.empty()
-                : entries.stream()
-                        .filter(entry -> entry.kind() == ClockEntry.Kind.HOLD
-                                && entry.procedure() == PauseKind.HEARING
-                                && Objects.equals(entry.told(), who))
-                        .flatMap(entry -> Optional.ofNullable(entry.until()).stream())
-                        .findFirst();
+        return hearingOffered().isEmpty() ? Optional.empty() : hearingToldUntil(who);
+    }
+
+    /** The last day on which one of them could ask for it, whether or not it has passed; empty for whoever was not told. */
+    Optional<LocalDate> hearingToldUntil(@Nullable Integer who) {
+        return entries.stream()
+                .filter(entry -> entry.kind() == ClockEntry.Kind.HOLD
+                        && entry.procedure() == PauseKind.HEARING
+                        && Objects.equals(entry.told(), who))
+                .flatMap(entry -> Optional.ofNullable(entry.until()).stream())
+                .findFirst();
     }
 
     /** When a hearing was offered, while a word on it is awaited. */

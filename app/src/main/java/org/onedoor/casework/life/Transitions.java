@@ -38,6 +38,7 @@ import static org.onedoor.casework.life.Action.RENEW_BY_SILENCE;
 import static org.onedoor.casework.life.Action.REVIEW;
 import static org.onedoor.casework.life.Action.REVOKE;
 import static org.onedoor.casework.life.Action.SERVE;
+import static org.onedoor.casework.life.Action.SERVE_CORRECTION_NOTICE;
 import static org.onedoor.casework.life.Action.SERVE_HEARING_NOTICE;
 import static org.onedoor.casework.life.Action.START_PROCEDURE;
 import static org.onedoor.casework.life.Action.STRIP;
@@ -122,7 +123,7 @@ public final class Transitions {
             line(RECEIVED, ASK_CORRECTION, CORRECTING, "行政许可法 32", REVIEWER)
                     .making(PaperKind.CORRECTION, PaperKind.ONLINE_CORRECTION),
             line(RECEIVED, DECLARE_NOT_REQUIRED, NOT_REQUIRED, "行政许可法 32", REVIEWER)
-                    .making(PaperKind.NOT_ACCEPTED),
+                    .making(PaperKind.NOT_REQUIRED),
             line(RECEIVED, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
             line(RECEIVED, RECOUNT, RECEIVED, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
             line(RECEIVED, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
@@ -132,12 +133,12 @@ public final class Transitions {
             line(RECEIVED, CLOSE_UNPAID, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
             line(RECEIVED, RECEIVE_LACKING, LACKING, "行政许可法 32", REVIEWER).making(PaperKind.RECEIVED_LACKING),
             line(LACKING, SUPPLEMENT, RECEIVED, "行政许可法 32", APPLICANT, CLERK).making(PaperKind.CORRECTION_RECEIPT),
-            line(LACKING, LAPSE, LACKING, "", SYSTEM),
+            line(LACKING, LAPSE, LACKING, "", SYSTEM).making(PaperKind.DEFERRAL_LAPSED),
             line(LACKING, TERMINATE, TERMINATED, "", SYSTEM).making(PaperKind.TERMINATED),
             line(LACKING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
             line(CORRECTING, ANSWER_CORRECTION, RECEIVED, "行政许可法 32", APPLICANT, CLERK)
                     .making(PaperKind.CORRECTION_RECEIPT),
-            line(CORRECTING, REFUSE, NOT_ACCEPTED, "行政许可法 32", REVIEWER).making(PaperKind.NOT_ACCEPTED),
+            line(CORRECTING, SERVE_CORRECTION_NOTICE, CORRECTING, "行政许可法 32", REVIEWER),
             line(CORRECTING, CLOSE_UNANSWERED, NOT_ACCEPTED, "行政许可法 32", SYSTEM).making(PaperKind.TERMINATED),
             line(CORRECTING, RECOUNT, CORRECTING, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
             line(CORRECTING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
@@ -157,7 +158,9 @@ public final class Transitions {
             line(ACCEPTED, ASK_CORRECTION, SUSPENDED, "", REVIEWER)
                     .clock(ClockEntry.Kind.HOLD, ClockEntry.Kind.PAUSE)
                     .making(PaperKind.REVIEW_CORRECTION),
-            line(ACCEPTED, LAPSE, SUSPENDED, "", SYSTEM).clock(ClockEntry.Kind.PAUSE),
+            line(ACCEPTED, LAPSE, SUSPENDED, "", SYSTEM)
+                    .clock(ClockEntry.Kind.PAUSE)
+                    .making(PaperKind.DEFERRAL_LAPSED),
             line(ACCEPTED, SUPPLEMENT, ACCEPTED, "", APPLICANT, CLERK),
             line(ACCEPTED, GRANT, GRANTED, "行政许可法 38", REVIEWER, SYSTEM)
                     .clock(ClockEntry.Kind.STOP)
@@ -187,6 +190,8 @@ public final class Transitions {
             line(SUSPENDED, OFFER_HEARING, SUSPENDED, "行政许可法 47", REVIEWER)
                     .clock(ClockEntry.Kind.HOLD)
                     .making(PaperKind.HEARING),
+            line(SUSPENDED, SERVE_CORRECTION_NOTICE, SUSPENDED, "", REVIEWER)
+                    .clock(ClockEntry.Kind.HOLD, ClockEntry.Kind.PAUSE),
             line(SUSPENDED, SERVE_HEARING_NOTICE, SUSPENDED, "行政许可法 47", REVIEWER)
                     .clock(ClockEntry.Kind.HOLD),
             line(SUSPENDED, ASK_HEARING, SUSPENDED, "行政许可法 47", APPLICANT, CLERK, REVIEWER)
@@ -207,7 +212,9 @@ public final class Transitions {
                     .clock(ClockEntry.Kind.RESUME)
                     .making(PaperKind.REVIEW_CORRECTION_RECEIPT),
             line(SUSPENDED, GO_ON_UNANSWERED, ACCEPTED, "", SYSTEM).clock(ClockEntry.Kind.RESUME),
-            line(SUSPENDED, LAPSE, SUSPENDED, "", SYSTEM).clock(ClockEntry.Kind.PAUSE),
+            line(SUSPENDED, LAPSE, SUSPENDED, "", SYSTEM)
+                    .clock(ClockEntry.Kind.PAUSE)
+                    .making(PaperKind.DEFERRAL_LAPSED),
             line(SUSPENDED, SUPPLEMENT, ACCEPTED, "", APPLICANT, CLERK).clock(ClockEntry.Kind.RESUME),
             line(SUSPENDED, TERMINATE, TERMINATED, "", SYSTEM)
                     .clock(ClockEntry.Kind.STOP)
@@ -254,6 +261,14 @@ public final class Transitions {
     static Optional<Transition> of(CaseState from, Action action) {
         return ALL.stream()
                 .filter(line -> line.from() == from && line.action() == action)
+                .findFirst();
+    }
+
+    /** The law that an action rests on, whatever the state; empty where none says anything of it. */
+    static Optional<String> groundOf(Action action) {
+        return ALL.stream()
+                .filter(line -> line.action() == action && !line.ground().isEmpty())
+                .map(Transition::ground)
                 .findFirst();
     }
 

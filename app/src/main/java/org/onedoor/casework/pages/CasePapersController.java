@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.CaseView;
 import org.onedoor.casework.CaseViews;
 import org.onedoor.casework.Casework;
+import org.onedoor.casework.CorrectionNotices;
 import org.onedoor.casework.Hearings;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.Deadlines;
@@ -57,7 +58,7 @@ public class CasePapersController {
      *
      * @param way {@code pickup} or {@code courier}
      * @param detail the parcel's number, or who took it
-     * @param day when a notice of the right to a hearing reached somebody whose days to ask for one run from it;
+     * @param day when a notice reached somebody whose days run from it (of the right to a hearing, of a correction);
      *     left out: today. It means nothing for other papers
      */
     @Schema(example = """
@@ -124,8 +125,8 @@ public class CasePapersController {
     }
 
     /**
-     * Of the decision while that waits to be served; of a notice from whose service somebody's days to ask for a hearing run;
-     * else of one paper alone.
+     * Of the decision while that waits to be served; of a notice from whose service somebody's days run; else of one paper
+     * alone.
      */
     private void handOver(
             Actor actor, UUID id, UUID paper, FormKey key, String way, String detail, @Nullable LocalDate day) {
@@ -141,6 +142,10 @@ public class CasePapersController {
             LocalDate told = day == null ? deadlines.today() : day;
             casework.perform(
                     actor, id, key.value().toString(), new CaseCommand.ServeHearingNotice(paper, told, way, detail));
+        } else if (CorrectionNotices.tells(view, paper)) {
+            LocalDate told = day == null ? deadlines.today() : day;
+            casework.perform(
+                    actor, id, key.value().toString(), new CaseCommand.ServeCorrectionNotice(paper, told, way, detail));
         } else {
             papers.handedOver(actor, id, paper, key.value().toString(), way, detail);
         }

@@ -12,6 +12,7 @@ import org.onedoor.casework.AnswerLines;
 import org.onedoor.casework.Assigning;
 import org.onedoor.casework.CaseView;
 import org.onedoor.casework.CaseViews;
+import org.onedoor.casework.CorrectionNotices;
 import org.onedoor.casework.Hearings;
 import org.onedoor.casework.Procedures;
 import org.onedoor.casework.Serving;
@@ -23,7 +24,9 @@ import org.onedoor.casework.life.CaseState;
 import org.onedoor.casework.life.Deadlines;
 import org.onedoor.casework.life.Step;
 import org.onedoor.casework.life.Timing;
+import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Limits;
+import org.onedoor.paper.PapersOf;
 import org.onedoor.payment.Bill;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Role;
@@ -90,6 +93,7 @@ public class DeskCases {
             List<Choice> procedures,
             List<Choice> goingOn,
             @Nullable String mayExtend,
+            String extender,
             Hearings.@Nullable Standing hearing,
             boolean mayEnd,
             boolean mayTakeFee,
@@ -120,12 +124,19 @@ public class DeskCases {
             return mine != null && mine.id().equals(Step.ACCEPT) && mine.state() == Step.State.OPEN;
         }
 
-        /** The applicant let the day for the correction pass: nothing is left but to end it. */
-        public boolean lapsed() {
-            return head().state() == CaseState.CORRECTING
-                    && mine != null
-                    && mine.id().equals(Step.ACCEPT)
-                    && overdue;
+        /** Which words name the rules that bind it: the permit law, or the item's own. */
+        public String rules() {
+            return view.item().permit() ? "" : "-other";
+        }
+
+        /** What lets it be extended; nothing where nothing does. */
+        public Object extensionLaw() {
+            return view.item().extension().<Object>map(Item.Extension::ground).orElse("");
+        }
+
+        /** The one notice was not answered in full: then it may be refused for want of materials. */
+        public boolean incomplete() {
+            return head().corrected() && !head().correctedInFull();
         }
 
         public boolean deciding() {
@@ -168,6 +179,23 @@ public class DeskCases {
             return mine != null && (mine.id().equals(Step.HEARING) || mine.id().equals(Step.HEARING_NOTICE));
         }
 
+        /** The correction notice that the department has to bring to the applicant; null where there is none. */
+        public @Nullable String correctionNotice() {
+            return mine == null || !mine.id().equals(Step.CORRECTION_NOTICE)
+                    ? null
+                    : view.papers().stream()
+                            .map(PapersOf.Line::id)
+                            .filter(paper -> CorrectionNotices.tells(view, paper))
+                            .map(UUID::toString)
+                            .findFirst()
+                            .orElse(null);
+        }
+
+        /** A special procedure that the department started goes on. */
+        public boolean proceeding() {
+            return mine != null && Step.procedureOf(mine.id()).isPresent();
+        }
+
         public boolean reviewing() {
             return mine != null && mine.review();
         }
@@ -202,7 +230,7 @@ public class DeskCases {
         boolean leads = actor.role() == Role.HEAD;
         List<Step> open = view.steps().stream()
                 .filter(step -> step.department().equals(actor.department()) && step.onDesk())
-                .sorted(Comparator.comparing(step -> !step.id().equals(Step.SERVE))) // a check may take months
+                .sorted(Comparator.comparing(DeskCases::later))
                 .toList();
         // A head decides on extensions; the other steps are his to give to somebody.
         Step mine = open.stream()
@@ -246,11 +274,12 @@ public class DeskCases {
                         .filter(standing -> !standing.counted())
                         .map(Timing.Standing::procedure)
                         .filter(kind -> kind.special() && actor.role() == Role.REVIEWER)
-                        .filter(kind -> concerned(view, actor, kind))
+                        .filter(kind -> started(view, actor, kind))
                         .filter(kind -> kind != PauseKind.HEARING || hearings.mayEnd(view))
                         .map(kind -> choice(kind, face))
                         .toList(),
                 mayExtend(view, actor, face),
+                ProgressPages.department(view, view.item().extendedBy(), face),
                 hearings.standing(view, actor),
                 mayEnd(view, actor),
                 mayTakeFee(view, actor),
@@ -282,6 +311,11 @@ public class DeskCases {
                         face),
                 missed,
                 deadlines.now().toEpochMilli());
+    }
+
+    /** What may take months comes after what is to be done now. */
+    private static boolean later(Step step) {
+        return step.id().equals(Step.CHECK) || Step.procedureOf(step.id()).isPresent();
     }
 
     /** By how much the case may be extended, where the department may ask for it; null where it may not. */
@@ -383,6 +417,16 @@ public class DeskCases {
                     CANCELLED,
                     STRIPPED -> List.of();
         };
+    }
+
+    /** What is going on on this department's own desk. */
+    private static boolean started(CaseView view, Actor actor, PauseKind kind) {
+        return concerned(view, actor, kind)
+                && view.steps().stream()
+                        .filter(Step::onDesk)
+                        .filter(step -> step.id().equals(Step.ofProcedure(kind))
+                                || (kind == PauseKind.HEARING && step.id().equals(Step.HEARING)))
+                        .anyMatch(step -> step.department().equals(actor.department()));
     }
 
     /** A hearing is held by whoever decides. */

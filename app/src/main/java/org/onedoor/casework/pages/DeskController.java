@@ -15,6 +15,7 @@ import org.onedoor.casework.desk.Wanted;
 import org.onedoor.casework.life.Action;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.NotAccepted;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.web.Answer;
@@ -87,12 +88,19 @@ public class DeskController {
     Answer refuse(
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
-            @RequestParam(defaultValue = "false") boolean notRequired,
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String competent,
             @ModelAttribute DeskForm sent,
             FormKey key,
             Actor actor,
             Face face) {
-        return done(id, sent, key, actor, face, new CaseCommand.Refuse(notRequired, sent.words(reason)));
+        return done(
+                id,
+                sent,
+                key,
+                actor,
+                face,
+                new CaseCommand.Refuse(NotAccepted.of(why).orElse(null), sent.words(reason), competent));
     }
 
     @PostMapping("/desk/cases/{id}/reviews/{step}")
@@ -389,6 +397,7 @@ public class DeskController {
             case CaseCommand.EndProcedure end -> end.finding();
             case CaseCommand.OfferHearing offer -> offer.reason();
             case CaseCommand.ServeHearingNotice serve -> serve.detail();
+            case CaseCommand.ServeCorrectionNotice serve -> serve.detail();
             case CaseCommand.AskHearing ask -> ask.words();
             case CaseCommand.DeclineHearing decline -> decline.words();
             case CaseCommand.ArrangeHearing arrange ->

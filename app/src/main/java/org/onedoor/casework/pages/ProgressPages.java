@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.Amending;
 import org.onedoor.casework.AnswerLines;
@@ -186,7 +187,7 @@ public class ProgressPages {
                         "day",
                         Objects.requireNonNull(head.acceptBy()));
             case LACKING -> face.msg("casework.turn.lacking", "day", Objects.requireNonNull(view.firstDeferred()));
-            case CORRECTING -> face.msg("casework.turn.correcting", "day", Objects.requireNonNull(head.answerBy()));
+            case CORRECTING -> correcting(view, Objects.requireNonNull(head.answerBy()), face);
             case ACCEPTED -> {
                 String departments = String.join(
                         face.msg("casework.and"),
@@ -232,11 +233,18 @@ public class ProgressPages {
                 .orElseGet(() -> face.msg("casework.turn.granted"));
     }
 
+    private static String correcting(CaseView view, LocalDate day, Face face) {
+        return face.msg(
+                view.tellsOfCorrection() ? "casework.turn.correcting-on-paper" : "casework.turn.correcting",
+                "day",
+                day);
+    }
+
     private static String suspended(CaseView view, Face face) {
         List<Timing.Standing> open = view.timing().open();
         Optional<Timing.Standing> correction = view.timing().open(PauseKind.CORRECTION);
         if (correction.isPresent()) {
-            return face.msg("casework.turn.correcting", "day", correction.get().announced());
+            return correcting(view, correction.get().announced(), face);
         }
         LocalDate hearing = view.hearingOffered();
         if (view.hearingAwaited() && hearing == null) {
@@ -272,7 +280,7 @@ public class ProgressPages {
     }
 
     /** What the clock stood or stands still for. */
-    private static Line procedure(Timing.Standing standing, Face face) {
+    private static Line procedure(CaseView view, Timing.Standing standing, Face face) {
         LocalDate ended = standing.ended();
         boolean told = standing.counted() && standing.procedure() == PauseKind.HEARING;
         String words = !standing.counted()
@@ -281,10 +289,20 @@ public class ProgressPages {
         return new Line(
                 told ? face.msg("casework.step.hearing-told") : face.text(Procedures.name(standing.procedure())),
                 ended == null ? Progress.STOPPED : Progress.DONE,
-                ended == null
-                        ? face.msg(words + "until", "from", standing.from(), "day", standing.announced())
-                        : face.msg(words + "was", "from", standing.from(), "day", ended),
+                whose(view, standing, face)
+                        + (ended == null
+                                ? face.msg(words + "until", "from", standing.from(), "day", standing.announced())
+                                : face.msg(words + "was", "from", standing.from(), "day", ended)),
                 List.of(face.msg("casework.procedure.ground", "ground", standing.ground())));
+    }
+
+    /** The department that started a special procedure. */
+    private static String whose(CaseView view, Timing.Standing standing, Face face) {
+        return view.steps().stream()
+                .filter(step -> step.id().equals(Step.ofProcedure(standing.procedure())))
+                .map(step -> department(view, step.department(), face) + " · ")
+                .findFirst()
+                .orElse("");
     }
 
     static List<Line> steps(CaseView view, Face face) {
@@ -327,7 +345,9 @@ public class ProgressPages {
         }
         for (Step step : inOrder(view)) {
             boolean extension = step.id().equals(Step.EXTEND);
-            if (step.state() == Step.State.DROPPED || (extension && !Boolean.TRUE.equals(step.agreed()))) {
+            if (step.state() == Step.State.DROPPED
+                    || Step.procedureOf(step.id()).isPresent() // told with what the clock stood still for
+                    || (extension && !Boolean.TRUE.equals(step.agreed()))) {
                 continue;
             }
             lines.add(new Line(
@@ -336,7 +356,7 @@ public class ProgressPages {
                     when(view, step, face),
                     extension ? view.firstOn(Step.EXTEND) : List.of()));
         }
-        view.timing().procedures().forEach(standing -> lines.add(procedure(standing, face)));
+        view.timing().procedures().forEach(standing -> lines.add(procedure(view, standing, face)));
         if (head.state().granted() && head.licence() != null) {
             lines.add(new Line(face.msg("casework.step.licence"), Progress.DONE, null, List.of()));
         } else if (head.state().open() && view.item().result().kind() != Item.ResultKind.NONE) {
@@ -389,11 +409,13 @@ public class ProgressPages {
         return department;
     }
 
+    private static final Set<String> WITHOUT_OUTCOME = Set.of(Step.REFER, Step.HEARING_NOTICE, Step.CORRECTION_NOTICE);
+
     private static String outcome(CaseView view, Step step, Face face) {
         if (step.id().equals(Step.FEE)) {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "payment.state.paid" : "payment.state.waived");
         }
-        if (step.id().equals(Step.REFER) || step.id().equals(Step.HEARING_NOTICE)) {
+        if (WITHOUT_OUTCOME.contains(step.id())) {
             return "";
         }
         if (step.id().equals(Step.CHECK)) {

@@ -42,7 +42,8 @@ class LifePictureTest {
                 # The legal life of a case (办件状态)
 
                 Drawn by a test from the table that the program acts by; another test walks every line of it on real cases.
-                Nothing that is not in it can happen to a case. Articles are those of 行政许可法.
+                Nothing that is not in it can happen to a case. Articles are those of 行政许可法, which binds permits; other items name their own grounds and limits, and
+                what silence means there. Before anybody does anything to a case, what a day has done to it is done.
 
                 ```mermaid
                 stateDiagram-v2

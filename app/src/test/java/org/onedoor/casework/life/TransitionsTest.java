@@ -101,6 +101,7 @@ class TransitionsTest {
                         START_PROCEDURE,
                         OFFER_HEARING,
                         SERVE_HEARING_NOTICE,
+                        SERVE_CORRECTION_NOTICE,
                         ARRANGE_HEARING,
                         END_PROCEDURE,
                         PROPOSE_EXTENSION -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.REVIEWER);

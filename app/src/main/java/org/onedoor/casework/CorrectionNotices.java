@@ -1,0 +1,84 @@
+package org.onedoor.casework;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseFile;
+import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Delivery;
+import org.onedoor.casework.life.Scene;
+import org.onedoor.casework.life.Step;
+import org.onedoor.paper.PaperKind;
+import org.onedoor.paper.PapersOf;
+import org.onedoor.shared.Refused;
+import org.onedoor.standard.calendar.Limit;
+import org.springframework.stereotype.Component;
+
+/**
+ * 补正通知书的送达: whoever chose electronic delivery or has consented to it is told in his own space, in the moment in which it
+ * is asked. Everybody else is served with the notice; his days to answer run from then, and until then nothing lapses.
+ */
+@Component
+public class CorrectionNotices {
+
+    /** To bring it to the applicant: as long as the law leaves to ask (行政许可法 32). */
+    private static final Limit TO_TELL = Limit.workingDays(5);
+
+    private static final Set<String> KINDS =
+            Set.of(PaperKind.CORRECTION.code(), PaperKind.ONLINE_CORRECTION.code(), PaperKind.REVIEW_CORRECTION.code());
+
+    private final Deadlines deadlines;
+    private final PapersOf papers;
+
+    CorrectionNotices(Deadlines deadlines, PapersOf papers) {
+        this.deadlines = deadlines;
+        this.papers = papers;
+    }
+
+    CaseFile.Telling telling(Scene scene) {
+        CaseHead head = scene.head();
+        boolean told = head.delivery() == Delivery.ELECTRONIC || papers.electronically(head.party());
+        return new CaseFile.Telling(told, deadlines.after(head.region(), TO_TELL));
+    }
+
+    /** 送达补正通知书. */
+    void serve(Scene scene, CaseCommand.ServeCorrectionNotice command) {
+        Handling.requireDesk(scene, Step.CORRECTION_NOTICE);
+        CaseHead head = scene.head();
+        scene.file().requireCorrectionNoticeOpen(scene, issued(scene), command.day());
+        PapersOf.Line notice = papers.caseOf(List.of(head.party()), head.id()).stream()
+                .filter(line -> line.id().equals(command.paper()) && isNotice(line))
+                .findFirst()
+                .orElseThrow(() -> new Refused(new CaseRefusal.StepNotOpen(Step.CORRECTION_NOTICE)));
+        Limit within = head.acceptedOn() == null
+                ? scene.item().process().correctWithin()
+                : Objects.requireNonNull(scene.item().process().reviewCorrection())
+                        .within();
+        LocalDate until = deadlines.after(head.region(), command.day(), within);
+        Serving.requireProof(command.way(), command.detail());
+        papers.servedOne(scene.actor(), head.id(), notice.id(), command.way(), command.detail());
+        scene.file().correctionTold(scene, command.day(), until, deadlines.of(scene));
+    }
+
+    private LocalDate issued(Scene scene) {
+        return deadlines.day(scene.file()
+                .timing()
+                .unanswered(scene.head())
+                .orElseThrow(() -> new Refused(new CaseRefusal.StepNotOpen(Step.CORRECTION_NOTICE))));
+    }
+
+    private static boolean isNotice(PapersOf.Line line) {
+        return KINDS.contains(line.code()) && line.served() == null;
+    }
+
+    /** Whether a paper is a notice from whose service the applicant's days to answer run. */
+    public static boolean tells(CaseView view, UUID paper) {
+        return view.tellsOfCorrection()
+                && view.papers().stream().anyMatch(line -> line.id().equals(paper) && isNotice(line));
+    }
+}
