@@ -1,10 +1,14 @@
 package org.onedoor.casework;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,9 @@ import org.onedoor.casework.filing.Attaching;
 import org.onedoor.casework.filing.Filing;
 import org.onedoor.casework.filing.Submission;
 import org.onedoor.catalog.Item;
+import org.onedoor.definition.DefinitionFolder;
+import org.onedoor.definition.Definitions;
+import org.onedoor.definition.Mistakes;
 import org.onedoor.files.Upload;
 import org.onedoor.files.Uploads;
 import org.onedoor.identity.Parties;
@@ -26,6 +33,7 @@ import org.onedoor.shared.Channel;
 import org.onedoor.shared.Role;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,6 +51,8 @@ class DemoCity {
     private final Submission submission;
     private final Uploads uploads;
     private final JdbcClient jdbc;
+    private final Definitions definitions;
+    private final TransactionTemplate transactions;
 
     DemoCity(
             Parties parties,
@@ -50,13 +60,30 @@ class DemoCity {
             Attaching attaching,
             Submission submission,
             Uploads uploads,
-            JdbcClient jdbc) {
+            JdbcClient jdbc,
+            Definitions definitions,
+            TransactionTemplate transactions) {
         this.parties = parties;
         this.drafting = drafting;
         this.attaching = attaching;
         this.submission = submission;
         this.uploads = uploads;
         this.jdbc = jdbc;
+        this.definitions = definitions;
+        this.transactions = transactions;
+    }
+
+    /** The restaurant's licence by another definition; in force as soon as the clock has moved to another day. */
+    void publishes(String item) {
+        Mistakes mistakes = new Mistakes();
+        transactions.executeWithoutResult(status ->
+                definitions.publish(Actor.program("000000"), DefinitionFolder.read("item.yaml", item, mistakes)));
+        assertThat(mistakes.all()).isEmpty();
+    }
+
+    /** The definition of the restaurant's licence, to be changed. */
+    static String item() throws IOException {
+        return Files.readString(Path.of("../definitions/items/food-business-licence-new.yaml"));
     }
 
     /**

@@ -4,22 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.onedoor.casework.desk.Queue;
 import org.onedoor.casework.desk.View;
 import org.onedoor.casework.desk.Wanted;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.Step;
-import org.onedoor.definition.DefinitionFolder;
-import org.onedoor.definition.Definitions;
-import org.onedoor.definition.Mistakes;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Refused;
@@ -29,7 +23,6 @@ import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** 联合办理 (行政许可法 42): forty-five working days, and fifteen more with the word of the government's head. */
 @OnedoorTest
@@ -37,16 +30,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import({DemoCity.class, MovableClock.OnAMonday.class})
 class JointHandlingTest {
 
-    private static final Path ITEM = Path.of("../definitions/items/food-business-licence-new.yaml");
     private static final Actor MARKET = DemoCity.reviewer("market-regulation");
     private static final Actor HEAD = head("market-regulation");
     private static final Actor GOVERNMENT = head("people-government");
 
     @Autowired
     DemoCity city;
-
-    @Autowired
-    Definitions definitions;
 
     @Autowired
     Casework casework;
@@ -58,13 +47,7 @@ class JointHandlingTest {
     Queue queue;
 
     @Autowired
-    TransactionTemplate transactions;
-
-    @Autowired
     MovableClock clock;
-
-    @TempDir
-    Path folder;
 
     private Actor applicant;
     private UUID id;
@@ -73,17 +56,11 @@ class JointHandlingTest {
     void accepted() throws IOException {
         city.begin();
         applicant = city.applicant(city.firm());
-        String text = Files.readString(ITEM)
+        city.publishes(DemoCity.item()
                 .replaceFirst("value: 10\n", "value: 45\n")
                 .replaceFirst(
                         "ground: \\{zh: 食品[^}]*}", "ground: {zh: 行政许可法 第四十二条, en: art. 42}\n  joint: people-government")
-                .replaceFirst("promised: \\{value: 5,", "promised: {value: 40,");
-        Files.createDirectories(folder.resolve("items"));
-        Files.writeString(folder.resolve("items/joint.yaml"), text);
-        Mistakes mistakes = new Mistakes();
-        transactions.executeWithoutResult(
-                status -> definitions.publish(Actor.program("000000"), DefinitionFolder.read(folder, mistakes)));
-        assertThat(mistakes.all()).isEmpty();
+                .replaceFirst("promised: \\{value: 5,", "promised: {value: 40,"));
         clock.moveTo("2026-02-27"); // what is in force is looked up anew on another day
         city.restaurantDraft(applicant);
         clock.moveTo("2026-03-02");
