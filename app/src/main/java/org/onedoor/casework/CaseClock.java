@@ -43,12 +43,16 @@ public record CaseClock(List<Entry> entries, List<Running> limits) {
      *
      * @param kind promised or statutory
      * @param start the day that starts it and is not counted itself
+     * @param used how many of its days are used, today among them
+     * @param left how many are left after today, or were when the case ended
      */
     record Running(
             String kind,
             Text limit,
             LocalDate start,
             @Nullable LocalDate end,
+            int used,
+            int left,
             List<Day> days,
             List<Text> warnings) {}
 
@@ -61,8 +65,11 @@ public record CaseClock(List<Entry> entries, List<Running> limits) {
             return new CaseClock(List.of(), List.of());
         }
         List<Running> limits = new ArrayList<>();
+        Instant ended = head.ended();
+        LocalDate until = ended == null ? deadlines.today() : deadlines.day(ended);
         limits.add(running(
                 "promised",
+                until,
                 deadlines.ledger(
                         head.region(),
                         LimitKind.PROMISED,
@@ -72,7 +79,9 @@ public record CaseClock(List<Entry> entries, List<Running> limits) {
         Limit statutory = item.limits().statutory();
         if (statutory != null) {
             limits.add(running(
-                    "statutory", deadlines.ledger(head.region(), LimitKind.STATUTORY, acceptedOn, statutory, timing)));
+                    "statutory",
+                    until,
+                    deadlines.ledger(head.region(), LimitKind.STATUTORY, acceptedOn, statutory, timing)));
         }
         return new CaseClock(timing.entries().stream().map(CaseClock::entry).toList(), List.copyOf(limits));
     }
@@ -90,12 +99,15 @@ public record CaseClock(List<Entry> entries, List<Running> limits) {
                 entry.ground());
     }
 
-    private static Running running(String kind, Ledger ledger) {
+    private static Running running(String kind, LocalDate until, Ledger ledger) {
+        int used = ledger.used(until);
         return new Running(
                 kind,
                 Limits.inWords(ledger.limit()),
                 ledger.start(),
                 ledger.end(),
+                used,
+                ledger.all() - used,
                 ledger.days().stream()
                         .map(day -> new Day(day.date(), day.counted(), day.number(), day.reason()))
                         .toList(),

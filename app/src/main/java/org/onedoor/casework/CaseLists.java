@@ -56,7 +56,7 @@ public class CaseLists {
                                (SELECT count(*) FROM jsonb_array_elements(c.materials) m
                                  WHERE m ->> 2 IN ('deferred', 'lapsed')) AS awaited
                           FROM casework.case_file c
-                         WHERE\s""" + Scope.of(actor) + """
+                         WHERE\s""" + Scope.listed(actor) + """
                            AND (:after::timestamptz IS NULL OR (c.submitted_at, c.id) < (:after, :afterId))
                          ORDER BY c.submitted_at DESC, c.id DESC LIMIT :limit""")
                 .params(Scope.values(actor))

@@ -14,7 +14,11 @@ public final class Scope {
     private Scope() {}
 
     private static final String APPLICANTS = "c.party = %s";
-    private static final String CLERKS = "c.account = %s AND c.channel = 'counter' AND c.region LIKE %s";
+    private static final String TAKEN_IN = "c.account = %s AND c.channel = 'counter'";
+
+    /** What a clerk took in himself, and what he goes on with because its applicant came to him. */
+    private static final String CLERKS = "(" + TAKEN_IN
+            + " OR EXISTS (SELECT FROM casework.visit v WHERE v.case_id = c.id AND v.account = %s)) AND c.region LIKE %s";
 
     /** What lies at the hall's counter to be fetched is handed over by any of its clerks. */
     private static final String CLERKS_FETCHED =
@@ -29,17 +33,24 @@ public final class Scope {
     public static String of(Actor actor) {
         return switch (actor.role()) {
             case APPLICANT -> APPLICANTS.formatted(":scopeParty");
-            case CLERK -> CLERKS.formatted(":scopeAccount", ":scopeBelow");
+            case CLERK -> CLERKS.formatted(":scopeAccount", ":scopeAccount", ":scopeBelow");
             case REVIEWER, HEAD -> REVIEWERS.formatted(":scopeDepartment", ":scopeRegion");
             case SYSTEM -> "TRUE";
             case VISITOR, MANAGER, ADMINISTRATOR -> "FALSE";
         };
     }
 
+    /** What an actor's own list shows: of a clerk's only what he took in, which an index finds in order. */
+    static String listed(Actor actor) {
+        return actor.role() == Role.CLERK
+                ? TAKEN_IN.formatted(":scopeAccount") + " AND c.region LIKE :scopeBelow"
+                : of(actor);
+    }
+
     /** The same for many actors at once, who are rows {@code o (role, account, party, department, region, below)}. */
     static String ofEach() {
         return "CASE o.role WHEN 'applicant' THEN " + APPLICANTS.formatted("o.party")
-                + " WHEN 'clerk' THEN " + CLERKS_FETCHED.formatted("o.account", "o.below")
+                + " WHEN 'clerk' THEN " + CLERKS_FETCHED.formatted("o.account", "o.account", "o.below")
                 + " WHEN 'till' THEN " + TILLS
                 + " WHEN 'reviewer' THEN " + REVIEWERS.formatted("o.department", "o.region")
                 + " WHEN 'head' THEN " + REVIEWERS.formatted("o.department", "o.region")

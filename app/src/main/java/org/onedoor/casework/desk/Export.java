@@ -2,16 +2,17 @@ package org.onedoor.casework.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.ItemOfCase;
 import org.onedoor.casework.life.Alarm;
+import org.onedoor.casework.life.Deadlines;
 import org.onedoor.casework.life.FilingNumber;
 import org.onedoor.journal.Journal;
 import org.onedoor.shared.Actor;
@@ -37,6 +38,7 @@ class Export {
     private final Beside beside;
     private final Journal journal;
     private final TransactionOperations transactions;
+    private final Deadlines deadlines;
 
     Export(
             Queue queue,
@@ -44,13 +46,15 @@ class Export {
             ItemOfCase itemOf,
             Beside beside,
             Journal journal,
-            TransactionOperations transactions) {
+            TransactionOperations transactions,
+            Deadlines deadlines) {
         this.queue = queue;
         this.views = views;
         this.itemOf = itemOf;
         this.beside = beside;
         this.journal = journal;
         this.transactions = transactions;
+        this.deadlines = deadlines;
     }
 
     @GetMapping("/desk/export.csv")
@@ -78,10 +82,10 @@ class Export {
                 "desk-" + queue.today(),
                 head,
                 after -> queue.lines(actor, wanted, after, AT_A_TIME),
-                lines -> rows(lines, columns, face));
+                lines -> rows(lines, Objects.requireNonNull(actor.region()), columns, face));
     }
 
-    private List<List<String>> rows(List<Queue.Line> lines, List<Column> columns, Face face) {
+    private List<List<String>> rows(List<Queue.Line> lines, String region, List<Column> columns, Face face) {
         Set<UUID> holders = new HashSet<>();
         for (Queue.Line line : lines) {
             if (line.holder() != null) {
@@ -89,26 +93,25 @@ class Export {
             }
         }
         Map<UUID, String> names = beside.named(holders, face);
-        LocalDate today = queue.today();
         List<List<String>> rows = new ArrayList<>(lines.size());
         for (Queue.Line line : lines) {
             List<String> cells = new ArrayList<>();
             // in groups: a spreadsheet would round 21 digits
             cells.add(new FilingNumber(line.filingNumber()).spaced());
             for (Column column : columns) {
-                cells.add(cell(line, column, names, today, face));
+                cells.add(cell(line, column, names, region, face));
             }
             rows.add(cells);
         }
         return rows;
     }
 
-    private String cell(Queue.Line line, Column column, Map<UUID, String> names, LocalDate today, Face face) {
+    private String cell(Queue.Line line, Column column, Map<UUID, String> names, String region, Face face) {
         return switch (column) {
             case ITEM -> face.text(itemOf.itemName(line.item(), line.itemVersion()));
             case APPLICANT -> line.applicant();
             case STEP -> face.text(itemOf.stepName(line.item(), line.itemVersion(), line.step()));
-            case LEFT -> Long.toString(line.due().toEpochDay() - today.toEpochDay());
+            case LEFT -> Integer.toString(deadlines.workingDaysTo(region, line.due()));
             case DUE -> line.due().toString();
             case HOLDER -> holder(line.holder(), names);
             case CHANNEL -> face.msg("casework.channel." + line.channel());

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.ItemOfCase;
+import org.onedoor.casework.life.Deadlines;
 import org.onedoor.casework.life.FilingNumber;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
@@ -35,14 +37,17 @@ class QueueController {
     private final Staff staff;
     private final Beside beside;
     private final Views views;
+    private final Deadlines deadlines;
 
-    QueueController(Queue queue, ItemOfCase itemOf, Items items, Staff staff, Beside beside, Views views) {
+    QueueController(
+            Queue queue, ItemOfCase itemOf, Items items, Staff staff, Beside beside, Views views, Deadlines deadlines) {
         this.queue = queue;
         this.itemOf = itemOf;
         this.items = items;
         this.staff = staff;
         this.beside = beside;
         this.views = views;
+        this.deadlines = deadlines;
     }
 
     @GetMapping("/desk")
@@ -63,7 +68,7 @@ class QueueController {
         return Page.of(
                 "casework/desk/queue",
                 new QueuePage(
-                        rows(slice.rows(), wanted, face),
+                        rows(slice.rows(), Objects.requireNonNull(actor.region()), wanted, face),
                         people(actor, wanted, counts, face),
                         views(wanted, counts, face),
                         narrow(actor, wanted, face),
@@ -86,7 +91,7 @@ class QueueController {
                                 : counts.views().getOrDefault(wanted.view(), 0)));
     }
 
-    private List<QueuePage.Row> rows(List<Queue.Line> lines, Wanted wanted, Face face) {
+    private List<QueuePage.Row> rows(List<Queue.Line> lines, String region, Wanted wanted, Face face) {
         LocalDate today = queue.today();
         Set<UUID> holders = lines.stream()
                 .filter(line -> line.holder() != null)
@@ -103,7 +108,9 @@ class QueueController {
                         face.text(itemOf.stepName(line.item(), line.itemVersion(), line.step())),
                         line.step(),
                         line.due(),
-                        today.toEpochDay() - line.due().toEpochDay(),
+                        deadlines.workingDaysTo(region, line.due()),
+                        today.isAfter(line.due()),
+                        today.equals(line.due()),
                         face.msg("casework.channel." + line.channel()),
                         face.moment(line.received()),
                         line.awaited(),

@@ -34,7 +34,9 @@ record QueuePage(
         int all) {
 
     /**
-     * @param late days past the due day, negative while there is time
+     * @param left working days to the due day, minus those that have passed since
+     * @param late whether the due day is over
+     * @param today whether it is today
      * @param holder who has it; blank for nobody
      */
     record Row(
@@ -46,7 +48,9 @@ record QueuePage(
             String step,
             String stepId,
             LocalDate due,
-            long late,
+            int left,
+            boolean late,
+            boolean today,
             String channel,
             String received,
             int awaited,

@@ -130,6 +130,13 @@ public class Deadlines {
         return today().isAfter(day);
     }
 
+    /** 剩余: working days from tomorrow to a last day; when that is over, minus those that have passed since. */
+    public int workingDaysTo(String region, LocalDate last) {
+        LocalDate today = today();
+        WorkingDays days = days(region, LimitKind.PROMISED);
+        return today.isAfter(last) ? -days.count(last.plusDays(1), today) : days.count(today.plusDays(1), last);
+    }
+
     /** 预警: the working day before a last day. */
     public LocalDate before(String region, LocalDate last) {
         WorkingDays days = days(region, LimitKind.PROMISED);

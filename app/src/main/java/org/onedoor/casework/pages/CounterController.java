@@ -11,6 +11,7 @@ import org.onedoor.casework.CaseView;
 import org.onedoor.casework.CaseViews;
 import org.onedoor.casework.Casework;
 import org.onedoor.casework.Pickups;
+import org.onedoor.casework.Visits;
 import org.onedoor.casework.filing.Counter;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseHead;
@@ -48,14 +49,23 @@ public class CounterController {
     private final CaseViews views;
     private final Casework casework;
     private final Pickups pickups;
+    private final Visits visits;
     private final Items items;
     private final Once once;
 
-    CounterController(Counter counter, CaseViews views, Casework casework, Pickups pickups, Items items, Once once) {
+    CounterController(
+            Counter counter,
+            CaseViews views,
+            Casework casework,
+            Pickups pickups,
+            Visits visits,
+            Items items,
+            Once once) {
         this.counter = counter;
         this.views = views;
         this.casework = casework;
         this.pickups = pickups;
+        this.visits = visits;
         this.items = items;
         this.once = once;
     }
@@ -70,7 +80,16 @@ public class CounterController {
 
     /** What the hall may take in for who was found; name and number go along and are looked at again. */
     public record OffersPage(
-            String shown, String name, String number, boolean stranger, List<Line> offers, List<Ready> ready) {
+            String shown,
+            String name,
+            String number,
+            boolean stranger,
+            List<Line> offers,
+            List<Ready> ready,
+            List<Running> running) {
+
+        /** 在办: what they may go on with here. */
+        public record Running(UUID id, String title, String number, String state) {}
 
         /** 待领取: what lies ready for them. */
         public record Ready(UUID id, String title, String number, LocalDate due) {}
@@ -127,7 +146,8 @@ public class CounterController {
                                 typedNumber,
                                 found.isEmpty(),
                                 lines(actor, party, face),
-                                ready(actor, party, face))))
+                                ready(actor, party, face),
+                                running(actor, party, face))))
                 .orElseGet(() -> Page.of(
                                 "casework/counter",
                                 new FindPage(fields(name, number, face.msg("casework.counter.nobody"), face)))
@@ -154,6 +174,34 @@ public class CounterController {
                         one.number().spaced(),
                         one.due()))
                 .toList();
+    }
+
+    private List<OffersPage.Running> running(Actor actor, Party party, Face face) {
+        return visits.running(actor, party.id()).stream()
+                .map(one -> new OffersPage.Running(
+                        one.id(),
+                        face.text(items.version(one.item(), one.itemVersion()).name()),
+                        one.number().spaced(),
+                        face.msg("casework.state." + one.state().code())))
+                .toList();
+    }
+
+    /** 到窗口接着办: who stands there goes on with a case, wherever it was filed. */
+    @PostMapping("/counter/visits")
+    Redirect goOn(
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String number,
+            @RequestParam("case") UUID id,
+            FormKey key,
+            Actor actor) {
+        record GoOnAtCounter(String name, String number, UUID id) {}
+        once.run(actor, key.value().toString(), new GoOnAtCounter(name, number, id), Boolean.class, () -> {
+            Party party =
+                    counter.find(actor, name, number).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+            visits.visited(actor, party.id(), id);
+            return true;
+        });
+        return Redirect.to("/cases/" + id);
     }
 
     /** 窗口领取: handed over to whoever showed an identity document. */

@@ -40,7 +40,7 @@ public class DeskCases {
 
     private final CaseViews views;
     private final Deadlines deadlines;
-    private final ProgressPages progress;
+    private final ClockPages clocks;
     private final Assigning assigning;
     private final Beside beside;
     private final Hearings hearings;
@@ -48,13 +48,13 @@ public class DeskCases {
     DeskCases(
             CaseViews views,
             Deadlines deadlines,
-            ProgressPages progress,
+            ClockPages clocks,
             Assigning assigning,
             Beside beside,
             Hearings hearings) {
         this.views = views;
         this.deadlines = deadlines;
-        this.progress = progress;
+        this.clocks = clocks;
         this.assigning = assigning;
         this.beside = beside;
         this.hearings = hearings;
@@ -84,7 +84,7 @@ public class DeskCases {
             List<Choice> askable,
             List<Material> materials,
             List<ProgressPages.Line> steps,
-            ProgressPages.@Nullable Why clock,
+            ClockPages.@Nullable Why clock,
             List<Said> said,
             @Nullable Step mine,
             @Nullable String mineName,
@@ -260,7 +260,7 @@ public class DeskCases {
                                         .toList()))
                         .toList(),
                 ProgressPages.steps(view, face),
-                progress.why(view, face),
+                clocks.of(view, face),
                 view.opinions().stream()
                         .map(opinion -> new CasePage.Said(
                                 said(view, opinion.step(), face), opinion.text(), face.moment(opinion.at())))

@@ -24,17 +24,12 @@ import org.onedoor.casework.life.Step;
 import org.onedoor.casework.life.Timing;
 import org.onedoor.catalog.Fee;
 import org.onedoor.catalog.Item;
-import org.onedoor.catalog.Limits;
 import org.onedoor.payment.OnlinePayment;
 import org.onedoor.shared.Actor;
 import org.onedoor.standard.Department;
 import org.onedoor.standard.MaterialType;
 import org.onedoor.standard.Standard;
-import org.onedoor.standard.calendar.Ledger;
-import org.onedoor.standard.calendar.LedgerDay;
-import org.onedoor.standard.calendar.LimitKind;
 import org.onedoor.standard.calendar.PauseKind;
-import org.onedoor.web.DayGrid;
 import org.onedoor.web.Face;
 import org.onedoor.web.Field;
 import org.onedoor.web.Progress;
@@ -53,9 +48,11 @@ public class ProgressPages {
     private final Deadlines deadlines;
     private final Amending amending;
     private final OnlinePayment online;
+    private final ClockPages clocks;
 
-    ProgressPages(Deadlines deadlines, Amending amending, OnlinePayment online) {
+    ProgressPages(Deadlines deadlines, Amending amending, OnlinePayment online, ClockPages clocks) {
         this.deadlines = deadlines;
+        this.clocks = clocks;
         this.amending = amending;
         this.online = online;
     }
@@ -75,7 +72,7 @@ public class ProgressPages {
             List<Line> steps,
             List<Awaited> awaited,
             List<Correct> corrections,
-            @Nullable Why clock,
+            ClockPages.@Nullable Why clock,
             @Nullable String reason,
             boolean notPaid,
             boolean online) {
@@ -139,9 +136,6 @@ public class ProgressPages {
             Field.Upload upload,
             @Nullable String now) {}
 
-    /** 为什么是这一天. */
-    public record Why(LocalDate due, String rule, DayGrid grid, List<String> notes) {}
-
     /** @param notPaid whether the payer comes back from a payment that failed */
     ProgressPage of(Actor actor, CaseView view, boolean notPaid, Face face) {
         CaseHead head = view.head();
@@ -165,7 +159,7 @@ public class ProgressPages {
                                 upload(SUPPLEMENT + material.type(), false, face)))
                         .toList(),
                 corrections(actor, view, face),
-                why(view, face),
+                clocks.of(view, face),
                 view.reason(),
                 notPaid && view.awaitedFee().isPresent(),
                 online.possible());
@@ -509,63 +503,5 @@ public class ProgressPages {
                 several,
                 face.msg("casework.material.limits"),
                 List.of());
-    }
-
-    /** Null before acceptance: no promised day runs yet. */
-    @Nullable
-    Why why(CaseView view, Face face) {
-        CaseHead head = view.head();
-        LocalDate acceptedOn = head.acceptedOn();
-        LocalDate due = head.promisedDue();
-        if (acceptedOn == null || due == null) {
-            return null;
-        }
-        Ledger ledger = deadlines.ledger(
-                head.region(),
-                LimitKind.PROMISED,
-                acceptedOn,
-                view.item().limits().promised(),
-                view.timing());
-        LocalDate today = deadlines.today();
-        List<DayGrid.Cell> cells = ledger.days().stream()
-                .map(day -> new DayGrid.Cell(
-                        day.date(), kind(view.timing(), ledger, day), day.date().equals(today)))
-                .toList();
-        List<String> notes = new ArrayList<>();
-        List<String> off = ledger.days().stream()
-                .filter(day -> !day.counted() && !day.date().equals(ledger.start()))
-                .map(day -> face.text(day.reason()))
-                .distinct()
-                .toList();
-        if (!off.isEmpty()) {
-            notes.add(face.msg("casework.why.off", "reasons", String.join(face.msg("casework.and"), off)));
-        }
-        view.timing()
-                .extension()
-                .ifPresent(more -> notes.add(face.msg("casework.why.extended", "more", Limits.inWords(more))));
-        ledger.warnings().forEach(warning -> notes.add(face.text(warning)));
-        return new Why(
-                due,
-                face.msg(
-                        "casework.why.rule",
-                        "accepted",
-                        acceptedOn,
-                        "limit",
-                        Limits.inWords(view.item().limits().promised())),
-                new DayGrid(face.msg("casework.why.caption", "from", ledger.start(), "to", due), cells),
-                notes);
-    }
-
-    private static DayGrid.Kind kind(Timing timing, Ledger ledger, LedgerDay day) {
-        if (day.date().equals(ledger.end())) {
-            return DayGrid.Kind.DUE;
-        }
-        if (day.date().equals(ledger.start())) {
-            return DayGrid.Kind.START;
-        }
-        if (timing.pauses().stream().anyMatch(pause -> pause.contains(day.date()))) {
-            return DayGrid.Kind.PAUSED;
-        }
-        return day.counted() ? DayGrid.Kind.COUNTED : DayGrid.Kind.OFF;
     }
 }

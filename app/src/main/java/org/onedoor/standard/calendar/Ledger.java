@@ -28,6 +28,18 @@ public record Ledger(
         warnings = List.copyOf(warnings);
     }
 
+    /** How many of its days are used when a day is over. */
+    public int used(LocalDate until) {
+        return (int) days.stream()
+                .filter(day -> day.counted() && !day.date().isAfter(until))
+                .count();
+    }
+
+    /** How many days it has, an extension's among them. */
+    public int all() {
+        return (int) days.stream().filter(LedgerDay::counted).count();
+    }
+
     /** The last day on which the limit is kept; none while a pause is open. */
     public Optional<LocalDate> lastDay() {
         return Optional.ofNullable(end);
