@@ -31,6 +31,7 @@ import org.onedoor.web.Face;
  * @param asked what correction notices asked for
  * @param bill 缴款单; null where nothing is charged
  * @param automatic what it was granted on by the program; null where it was not
+ * @param whole whether the reader sees all of it ({@link Sight})
  */
 public record CaseView(
         CaseHead head,
@@ -46,7 +47,8 @@ public record CaseView(
         List<Opinions.Asked> asked,
         List<PapersOf.Line> papers,
         @Nullable Bill bill,
-        @Nullable AutomaticTrace automatic) {
+        @Nullable AutomaticTrace automatic,
+        boolean whole) {
 
     public List<Draft.MaterialFile> filesOf(String material) {
         return files.stream().filter(file -> file.material().equals(material)).toList();

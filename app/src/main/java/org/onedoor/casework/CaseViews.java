@@ -20,6 +20,7 @@ import org.onedoor.payment.Bills;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
+import org.onedoor.standard.Standard;
 import org.onedoor.standard.Standards;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,23 +67,28 @@ public class CaseViews {
         Cases.Looked looked = cases.look(actor, id);
         CaseHead head = looked.head();
         Item item = items.version(head.item(), head.itemVersion());
+        Standard standard = standards.current();
+        Sight sight = Sight.of(actor, head, item);
         return new CaseView(
                 head,
                 item,
-                standards.current(),
+                standard,
                 looked.steps(),
-                looked.materials(),
+                looked.materials().stream().map(sight::of).toList(),
                 looked.timing(),
                 folder.files().of(head.city(), id).stream()
-                        .filter(file -> seesHalfMade(actor) || !halfMade(file, looked))
+                        .filter(file -> sight.sees(file) && (seesHalfMade(actor) || !halfMade(file, looked)))
                         .toList(),
-                folder.forms(head),
-                folder.applicant(head),
+                folder.forms(head).stream()
+                        .map(revision -> sight.of(revision, standard))
+                        .toList(),
+                sight.of(folder.applicant(head)),
                 folder.opinions().of(head.city(), id),
                 folder.opinions().corrections(head.city(), id),
                 papers.caseOf(addressees(actor, looked), id),
                 item.fee().charged() ? bills.of(id).orElse(null) : null,
-                item.process().decision().automatic() == null ? null : folder.automatic(head));
+                item.process().decision().automatic() == null || !sight.whole() ? null : folder.automatic(head),
+                sight.whole());
     }
 
     /** What the case issued: to its party, and for staff to interested parties too. */
@@ -128,9 +134,10 @@ public class CaseViews {
     public Opened open(Actor actor, UUID id, UUID fileId, KeptFiles kept) throws IOException {
         Cases.Looked looked = cases.look(actor, id);
         CaseHead head = looked.head();
+        Sight sight = Sight.of(actor, head, items.version(head.item(), head.itemVersion()));
         Draft.MaterialFile file = folder.files()
                 .find(head.city(), id, fileId)
-                .filter(found -> seesHalfMade(actor) || !halfMade(found, looked))
+                .filter(found -> sight.sees(found) && (seesHalfMade(actor) || !halfMade(found, looked)))
                 .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
         accesses.read(actor, "case", id, "material");
         Optional<InputStream> content = kept.open(head.party(), file.sha256());

@@ -138,7 +138,7 @@ public class Casework {
 
     /** In rounds that know no case twice: what is refused is never written with what is done on the same case. */
     private List<Outcome> all(List<Order> orders) {
-        Map<Order, Outcome> outcomes = new IdentityHashMap<>();
+        IdentityHashMap<Order, Outcome> outcomes = new IdentityHashMap<>();
         List<Order> rest = orders;
         while (!rest.isEmpty()) {
             Map<UUID, Order> firsts = new LinkedHashMap<>();

@@ -187,6 +187,33 @@ class LapsesTest {
         assertThat(onDesk(HEALTH)).isEmpty();
     }
 
+    /** 子时限: what a department waits for itself, and what it waits for from the applicant, is none of its days. */
+    @Test
+    void stopsADepartmentsOwnDaysWhileItWaits() {
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        assertThat(due("hygiene-opinion")).isEqualTo("2026-03-05");
+        clock.moveTo("2026-03-03");
+        casework.perform(HEALTH, id, new CaseCommand.StartProcedure(PauseKind.TESTING, 3, "送检用水"));
+        assertThat(due("hygiene-opinion")).as("3 to 6 March stand still").isEqualTo("2026-03-11");
+        assertThat(due("site-inspection")).as("the other department goes on").isEqualTo("2026-03-05");
+        clock.moveTo("2026-03-04");
+        casework.perform(HEALTH, id, new CaseCommand.EndProcedure(PauseKind.TESTING, "合格"));
+        assertThat(due("hygiene-opinion")).isEqualTo("2026-03-09");
+        casework.perform(
+                MARKET, id, new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("floor-plan", "请标出洗消区"))));
+        assertThat(due("site-inspection"))
+                .as("the days until the answer are not counted: 4 to 11 March")
+                .isEqualTo("2026-03-13");
+    }
+
+    private LocalDate due(String step) {
+        return views.view(applicant, id).steps().stream()
+                .filter(one -> one.id().equals(step))
+                .findFirst()
+                .orElseThrow()
+                .due();
+    }
+
     @Test
     void tellsOfAReviewThatIsLaterThanItsOwnDay() {
         casework.perform(MARKET, id, new CaseCommand.Accept());

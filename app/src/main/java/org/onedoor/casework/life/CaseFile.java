@@ -141,6 +141,7 @@ public final class CaseFile {
     /** Sets the last days by the ledger as it stands; the decision's line on the desk goes with them. */
     private void reckon(Scene scene, Deadlines.Accepted days) {
         setDays(days);
+        steps.reckonReviews(timing, days);
         placeDecision(scene);
     }
 
@@ -853,7 +854,7 @@ public final class CaseFile {
             case ACCEPTED, SUSPENDED -> {
                 setDays(days);
                 recountDeferred(deadlines, days);
-                steps.recount(days, deadlines, Objects.requireNonNull(head().lastDay()));
+                steps.recount(timing, days, Objects.requireNonNull(head().lastDay()));
                 placeDecision(scene);
             }
             case GRANTED_DEFICIENT -> recountDeferred(deadlines, days);
@@ -1382,7 +1383,7 @@ public final class CaseFile {
 
     /** Opens what waited for what is done now; the decision when no review is left. */
     private void openNext(Scene scene, Deadlines.Accepted days) {
-        steps.openReviews(scene, days);
+        steps.openReviews(scene, timing, days);
         placeDecision(scene);
     }
 

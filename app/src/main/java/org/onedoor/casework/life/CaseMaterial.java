@@ -24,6 +24,11 @@ public record CaseMaterial(
         @Nullable LocalDate due,
         @Nullable Instant provided) {
 
+    /** The same for whoever need not know which licence proves it. */
+    public CaseMaterial withoutProof() {
+        return new CaseMaterial(type, need, state, null, due, provided);
+    }
+
     public enum State {
         /** Files are there. */
         PROVIDED("provided"),

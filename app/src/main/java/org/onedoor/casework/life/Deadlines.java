@@ -253,6 +253,10 @@ public class Deadlines {
             return acceptedOn;
         }
 
+        LocalDate today() {
+            return Deadlines.this.today();
+        }
+
         LocalDate day(Instant at) {
             return Deadlines.this.day(at);
         }
@@ -267,14 +271,10 @@ public class Deadlines {
             return statutory == null ? null : lastDay(region, LimitKind.STATUTORY, acceptedOn, statutory, timing);
         }
 
-        LocalDate reviewDue(String step) {
-            return reviewDue(step, today());
-        }
-
-        /** By when a review that came to its desk on a day is due. */
-        LocalDate reviewDue(String step, LocalDate opened) {
+        /** By when a review that came to its desk on a day is due; the pauses are those that hold its own department. */
+        LocalDate reviewDue(String step, LocalDate opened, List<Pause> pauses) {
             Limit within = item.review(step).orElseThrow().within();
-            return lastDay(region, LimitKind.PROMISED, opened, within);
+            return lastDay(region, LimitKind.PROMISED, opened, within, pauses);
         }
 
         /** By when a deferred material must follow; counted from the day on which the applicant is told so. */

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Refused;
+import org.onedoor.standard.calendar.Pause;
 
 /** 各环节 of one case, in the order of the process: which comes next, what is on a desk, and what has changed there. */
 public final class Steps {
@@ -56,10 +57,10 @@ public final class Steps {
     }
 
     /** Opens each waiting review whose predecessors are done. */
-    void openReviews(Scene scene, Deadlines.Accepted days) {
+    void openReviews(Scene scene, Timing timing, Deadlines.Accepted days) {
         for (Step step : all()) {
             if (step.state() == Step.State.WAITING && step.review() && predecessorsDone(scene.item(), step.id())) {
-                put(step.open(scene.at(), days.reviewDue(step.id())));
+                put(step.open(scene.at(), days.reviewDue(step.id(), days.today(), holding(step, timing))));
             }
         }
     }
@@ -110,6 +111,30 @@ public final class Steps {
         steps.putAll(now);
     }
 
+    /** 子时限: the last day of each open review, by what has held it since it came to its desk. */
+    void reckonReviews(Timing timing, Deadlines.Accepted days) {
+        for (Step step : all()) {
+            Instant opened = step.opened();
+            if (step.state() == Step.State.OPEN && step.review() && opened != null) {
+                put(step.due(days.reviewDue(step.id(), days.day(opened), holding(step, timing))));
+            }
+        }
+    }
+
+    /**
+     * A department's own days stand still while the applicant has to act and that is not counted, and while a special
+     * procedure goes on that it started itself; other departments' procedures hold the decision alone.
+     */
+    private List<Pause> holding(Step review, Timing timing) {
+        return timing.pauses().stream()
+                .filter(pause -> {
+                    Step procedure = steps.get(Step.ofProcedure(pause.kind()));
+                    return !pause.kind().special()
+                            || (procedure != null && procedure.department().equals(review.department()));
+                })
+                .toList();
+    }
+
     /** A predecessor that this case's situation left out holds nobody up. */
     private boolean predecessorsDone(Item item, String id) {
         return item.review(id).stream()
@@ -132,16 +157,10 @@ public final class Steps {
     }
 
     /** 重算期限: reviews by the day on which they came to their desk, an extension that is asked for by the limit itself. */
-    void recount(Deadlines.Accepted days, Deadlines deadlines, LocalDate lastDay) {
-        for (Step step : all()) {
-            Instant opened = step.opened();
-            if (step.state() == Step.State.OPEN && opened != null) {
-                if (step.review()) {
-                    put(step.due(days.reviewDue(step.id(), deadlines.day(opened))));
-                } else if (step.id().equals(Step.EXTEND)) {
-                    put(step.due(lastDay));
-                }
-            }
+    void recount(Timing timing, Deadlines.Accepted days, LocalDate lastDay) {
+        reckonReviews(timing, days);
+        if (isOpen(Step.EXTEND)) {
+            put(get(Step.EXTEND).due(lastDay));
         }
     }
 

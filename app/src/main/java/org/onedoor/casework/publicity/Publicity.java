@@ -40,6 +40,9 @@ public class Publicity {
     /** 长期. */
     private static final LocalDate LONG_TERM = LocalDate.of(2099, 12, 31);
 
+    /** A person's number is for nobody (个人信息保护法 28). */
+    private static final String HIDDEN = "*".repeat(18);
+
     private static final List<String> DECIDED =
             List.of("granted", "granted-deficient", "denied", "revoked", "recalled", "cancelled", "stripped");
 
@@ -180,7 +183,7 @@ public class Publicity {
                 row.at(),
                 row.firm() ? row.name() : person(row.name()),
                 row.firm() ? "firm" : "person",
-                row.firm() ? row.idNumber() : hidden(row.idNumber()),
+                row.firm() ? row.idNumber() : HIDDEN,
                 paper == null ? null : paper.title(),
                 paper == null ? null : paper.number(),
                 item.result().publicity().category().title(),
@@ -218,17 +221,6 @@ public class Publicity {
     static String person(String name) {
         int family = name.offsetByCodePoints(0, name.isEmpty() ? 0 : 1);
         return name.substring(0, family) + "*".repeat(Math.max(1, name.codePointCount(family, name.length())));
-    }
-
-    /** A person's number: the region it begins with and its last two characters. */
-    static String hidden(String number) {
-        int shown = number.length() < 12 ? 1 : 6;
-        int last = number.length() < 12 ? 1 : 2;
-        return number.length() <= shown + last
-                ? "*".repeat(number.length())
-                : number.substring(0, shown)
-                        + "*".repeat(number.length() - shown - last)
-                        + number.substring(number.length() - last);
     }
 
     private static @Nullable OffsetDateTime start(@Nullable LocalDate day) {
