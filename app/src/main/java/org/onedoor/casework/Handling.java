@@ -53,7 +53,6 @@ class Handling {
 
     void receiveLacking(Scene scene) {
         requireDesk(scene, Step.ACCEPT);
-        CaseHead head = scene.head();
         requireTimeToAsk(scene);
         scene.file().receiveLacking(scene, deadlines.of(scene));
         scene.file()
