@@ -133,6 +133,10 @@ public class Assigning {
                 new CaseRefusal.StepClaimed(staff.names(List.of(holder)).getOrDefault(holder, "—")));
     }
 
+    private static String deciding(Scene scene) {
+        return Handling.onTheSpot(scene.head().state(), scene.item()) ? Step.ACCEPT : Step.DECIDE;
+    }
+
     private static @Nullable String stepOf(Scene scene, CaseCommand command) {
         return switch (command) {
             case CaseCommand.Accept accept -> Step.ACCEPT;
@@ -140,8 +144,8 @@ public class Assigning {
             case CaseCommand.AskCorrection ask -> Step.ACCEPT;
             case CaseCommand.Refuse refuse -> Step.ACCEPT;
             case CaseCommand.Review review -> review.step();
-            case CaseCommand.Grant grant -> Step.DECIDE;
-            case CaseCommand.Deny deny -> Step.DECIDE;
+            case CaseCommand.Grant grant -> deciding(scene);
+            case CaseCommand.Deny deny -> deciding(scene);
             case CaseCommand.Check check -> Step.CHECK;
             case CaseCommand.JudgeSample judge -> Step.SAMPLE;
             case CaseCommand.GrantOnData grant -> null;

@@ -415,8 +415,10 @@ class CasePapers {
 
     /** Told with the acceptance: what is to follow and by when (容缺), else by when the answer comes. */
     private List<Content> accepted(CaseFile file, Happened.CaseAccepted accepted, boolean program) {
-        if (program && !accepted.deemed()) {
-            return List.of();
+        boolean decided =
+                file.changes().events().stream().anyMatch(event -> event.what() instanceof Happened.CaseDecided);
+        if ((program && !accepted.deemed()) || decided) {
+            return List.of(); // decided in the same moment: the decision is its paper (行政许可法 34)
         }
         Optional<LocalDate> first = file.firstDeferred();
         Item item = item(file);

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** What a department's reviewers do to a case. */
 @Component
-class Handling {
+public class Handling {
 
     private static final RoomTexts TEXTS = new RoomTexts("casework");
 
@@ -182,6 +182,7 @@ class Handling {
     }
 
     void grant(Scene scene, CaseCommand.Grant command) {
+        acceptOnTheSpot(scene);
         requireDesk(scene, Step.DECIDE);
         scene.file().requireGrantable(scene);
         UUID licence = results.issue(scene);
@@ -196,10 +197,24 @@ class Handling {
 
     void deny(Scene scene, CaseCommand.Deny command) {
         requireReason(command.reason());
+        acceptOnTheSpot(scene);
         requireDesk(scene, Step.DECIDE);
         scene.file().deny(scene);
         scene.file().said(scene, Step.DECIDE, command.reason());
         scene.file().tell(scene, "case-denied", Map.of());
+    }
+
+    /** 即办件: received and decided in one step, while the applicant waits. */
+    private void acceptOnTheSpot(Scene scene) {
+        if (onTheSpot(scene.head().state(), scene.item())) {
+            requireDesk(scene, Step.ACCEPT);
+            scene.file().accept(scene, deadlines.accepted(scene, acceptedOn(scene)));
+        }
+    }
+
+    /** Whether a case of an item may be decided without having been accepted before. */
+    public static boolean onTheSpot(CaseState state, Item item) {
+        return state == CaseState.RECEIVED && item.onTheSpot();
     }
 
     /** Tells by when what is to follow has to follow, else by when the answer comes. */

@@ -260,6 +260,13 @@ public record Item(
                     "行政许可法 第三十二条：逾期不告知，自收到申请材料之日起即为受理",
                     "Administrative Licensing Law, art. 32: silence is acceptance"));
 
+    /** 当场决定: whether who accepts it may decide in the same step; an instant item that one department handles alone. */
+    public boolean onTheSpot() {
+        return catalogue.instant()
+                && process.reviews().isEmpty()
+                && process.decision().department().equals(department);
+    }
+
     /** When silence accepts: a permit by 行政许可法 32, everything else only where the item says so. */
     public Optional<Silence> silence() {
         return permit() ? Optional.of(ARTICLE_32) : Optional.ofNullable(process.silence());

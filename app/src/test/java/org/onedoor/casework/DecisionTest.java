@@ -19,6 +19,7 @@ import org.onedoor.identity.Parties;
 import org.onedoor.identity.Party;
 import org.onedoor.identity.Person;
 import org.onedoor.identity.TestBrowser;
+import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.testing.OnedoorTest;
@@ -181,8 +182,15 @@ class DecisionTest {
         city.answer(jia, draft, "delivery", Map.of("delivery_way", "electronic"));
         UUID id = submission.submit(jia, draft, new Filing.Signed(false, false)).id();
         Actor market = DemoCity.reviewer("market-regulation");
-        casework.perform(market, id, new CaseCommand.Accept());
         casework.perform(market, id, new CaseCommand.Grant(""));
+        assertThat(views.view(jia, id).head().acceptedOn())
+                .as("accepted and granted in one step")
+                .isNotNull();
+        assertThat(views.papers(jia, id))
+                .extracting(PapersOf.Line::code)
+                .as("the decision is the paper of both")
+                .contains("granted")
+                .doesNotContain("04", "14");
         Printed licence = licence(id);
         assertThat(licence.holder()).isEqualTo("温州市鹿城区演示小吃店");
         assertThat(licence.idKind()).isEqualTo("credit-code");

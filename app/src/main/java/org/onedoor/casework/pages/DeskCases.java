@@ -13,6 +13,7 @@ import org.onedoor.casework.Assigning;
 import org.onedoor.casework.CaseView;
 import org.onedoor.casework.CaseViews;
 import org.onedoor.casework.CorrectionNotices;
+import org.onedoor.casework.Handling;
 import org.onedoor.casework.Hearings;
 import org.onedoor.casework.Procedures;
 import org.onedoor.casework.Serving;
@@ -137,6 +138,12 @@ public class DeskCases {
         /** The one notice was not answered in full: then it may be refused for want of materials. */
         public boolean incomplete() {
             return head().corrected() && !head().correctedInFull();
+        }
+
+        /** 即办件: it may be decided with its acceptance. */
+        public boolean onTheSpot() {
+            return Handling.onTheSpot(head().state(), view.item())
+                    && view.awaited().isEmpty();
         }
 
         public boolean deciding() {
