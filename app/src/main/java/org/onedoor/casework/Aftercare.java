@@ -72,7 +72,7 @@ public class Aftercare {
         LocalDate sampleBy = drawn ? deadlines.after(head.region(), TO_SAMPLE) : null;
         UUID licence = results.issue(scene);
         scene.file().grant(scene, licence);
-        scene.file().grantedOnData(scene, trace, sampleBy);
+        scene.file().granted().onData(scene, trace, sampleBy);
         scene.file().said(scene, Step.DECIDE, trace.reason());
         scene.file().tell(scene, "case-granted", Map.of());
     }
@@ -84,7 +84,7 @@ public class Aftercare {
         }
         Handling.requireDesk(scene, Step.SAMPLE);
         String reason = command.reason().strip();
-        scene.file().judgeSample(scene, command.right(), reason);
+        scene.file().granted().judgeSample(scene, command.right(), reason);
         scene.file().said(scene, Step.SAMPLE, reason);
         if (!command.right()) {
             staff
@@ -109,17 +109,17 @@ public class Aftercare {
         Handling.requireDesk(scene, Step.CHECK);
         switch (command.finding()) {
             case MET -> {
-                scene.file().passCheck(scene);
+                scene.file().granted().passCheck(scene);
                 scene.file().tell(scene, "check-passed", Map.of());
             }
             case WANTING -> {
                 LocalDate until =
                         deadlines.after(scene.head().region(), pledge(scene).repair());
-                scene.file().orderRepair(scene, until);
+                scene.file().granted().orderRepair(scene, until);
                 scene.file().tell(scene, "repair-ordered", Map.of("due", until));
             }
             case BROKEN -> {
-                scene.file().breakPledge(scene);
+                scene.file().granted().breakPledge(scene);
                 endLicence(scene, Action.REVOKE, command.words(), true);
                 return;
             }
@@ -131,7 +131,9 @@ public class Aftercare {
         Handling.requireReason(command.to());
         Handling.requireReason(command.reason());
         Handling.requireDesk(scene, Step.DECIDE);
-        scene.file().refer(scene, command.to().strip(), command.reason().strip());
+        scene.file()
+                .granted()
+                .refer(scene, command.to().strip(), command.reason().strip());
     }
 
     void end(Scene scene, CaseCommand.EndGrant command) {
@@ -141,13 +143,13 @@ public class Aftercare {
             throw new Refused(new CaseRefusal.NotNow(scene.head().state(), command.ending()));
         }
         Handling.requireDesk(scene, Step.DECIDE);
-        scene.file().endGrant(scene, command.ending());
+        scene.file().granted().end(scene, command.ending());
         endLicence(scene, command.ending(), command.reason(), false);
     }
 
     private void endLicence(Scene scene, Action ending, String why, boolean pledgeBroken) {
         boolean asBefore = endOfGrant.end(scene, ending, why);
-        scene.file().grantEnded(scene, pledgeBroken, asBefore);
+        scene.file().granted().ended(scene, pledgeBroken, asBefore);
         scene.file().said(scene, ENDED, why);
         scene.file().tell(scene, asBefore ? "grant-ended-as-before" : "grant-ended", Map.of());
     }

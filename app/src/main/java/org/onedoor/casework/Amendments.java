@@ -52,7 +52,8 @@ class Amendments {
 
     /** Throws away what is not awaited any more, as a share of the statement that changes the cases. */
     Optional<Together.Part> over(List<CaseFile> files) {
-        List<CaseFile> over = files.stream().filter(CaseFile::correctionOver).toList();
+        List<CaseFile> over =
+                files.stream().filter(file -> file.correction().over()).toList();
         return over.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Together.Part(

@@ -15,11 +15,11 @@ import org.onedoor.casework.draft.Draft;
 import org.onedoor.casework.life.Action;
 import org.onedoor.casework.life.Amendment;
 import org.onedoor.casework.life.CaseCommand;
-import org.onedoor.casework.life.CaseFile;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseMaterial;
 import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.CorrectionPhase;
 import org.onedoor.casework.life.Deadlines;
 import org.onedoor.casework.life.Scene;
 import org.onedoor.catalog.Item;
@@ -125,20 +125,22 @@ class Answering {
                     .filter(type -> !CaseMaterial.suppliedSince(scene.file().materials(), type, asked))
                     .toList();
             scene.file()
+                    .correction()
                     .answerInReview(
                             scene,
-                            new CaseFile.Answer(!nothing && !lacking, replaced, amended, more),
+                            new CorrectionPhase.Answer(!nothing && !lacking, replaced, amended, more),
                             deadlines.of(scene));
         } else {
             LocalDate countedFrom =
                     deadlines.arrival(head.region(), scene.at()).counted().toLocalDate();
             LocalDate acceptBy = deadlines.acceptBy(scene.item(), head.region(), countedFrom);
             scene.file()
-                    .answerCorrection(
+                    .correction()
+                    .answer(
                             scene,
                             countedFrom,
                             acceptBy,
-                            new CaseFile.Answer(!nothing && !lacking, provided, amended, more));
+                            new CorrectionPhase.Answer(!nothing && !lacking, provided, amended, more));
         }
         scene.file().said(scene, "correction", remark);
         scene.file().tell(scene, "correction-received", Map.of());
@@ -189,16 +191,16 @@ class Answering {
         if (!awaited && sent(head, command.material(), upload).isPresent()) {
             return;
         }
-        scene.file().requireSupplementable(scene.actor(), command.material());
+        scene.file().deferral().requireSupplementable(scene.actor(), command.material());
         if (head.state() == CaseState.LACKING) {
             LocalDate countedFrom =
                     deadlines.arrival(head.region(), scene.at()).counted().toLocalDate();
             LocalDate acceptBy = deadlines.acceptBy(scene.item(), head.region(), countedFrom);
-            scene.file().supplementLacking(scene, command.material(), countedFrom, acceptBy);
+            scene.file().deferral().supplementLacking(scene, command.material(), countedFrom, acceptBy);
         } else {
-            boolean withoutEffect = scene.file().withoutEffect();
-            scene.file().supplement(scene, command.material(), deadlines.of(scene));
-            if (withoutEffect && !scene.file().withoutEffect()) {
+            boolean withoutEffect = scene.file().deferral().withoutEffect();
+            scene.file().deferral().supplement(scene, command.material(), deadlines.of(scene));
+            if (withoutEffect && !scene.file().deferral().withoutEffect()) {
                 results.resume(scene, "容缺材料已补齐");
             }
         }

@@ -100,7 +100,7 @@ public class Charging {
             file.changes().happened(actor, new Happened.FeeExempted(charge.sum().fen()));
             file.tell(scene, "fee-exempt", Map.of("fee", fee.name(), "ground", exempt));
         } else if (now) {
-            file.awaitFee(scene, charge.sum(), payBy);
+            file.fee().await(scene, charge.sum(), payBy);
             tellDue(scene, charge.sum(), payBy);
         }
     }
@@ -109,7 +109,7 @@ public class Charging {
     void pay(Scene scene) {
         CaseFile file = scene.file();
         Bill bill = bill(scene, Action.PAY_FEE);
-        if (bill.goesBack() || (bill.state() == Bill.State.PAID && file.feeWasPaid())) {
+        if (bill.goesBack() || (bill.state() == Bill.State.PAID && file.fee().wasPaid())) {
             return;
         }
         if (bill.state() != Bill.State.PAID) {
@@ -133,7 +133,7 @@ public class Charging {
         }
         bills.requireNew(bill, payment);
         CaseFile file = scene.file();
-        file.feePaid(scene, bill.number(), bill.sum(), scene.today());
+        file.fee().paid(scene, bill.number(), bill.sum(), scene.today());
         file.changes().bill(new BillOrder.Take(bill, payment, scene.actor().account()));
         file.changes()
                 .happened(
@@ -150,7 +150,7 @@ public class Charging {
             giveUp(scene, bill);
             return;
         }
-        file.feePaid(scene, bill.number(), bill.sum(), deadlines.day(Objects.requireNonNull(bill.paidAt())));
+        file.fee().paid(scene, bill.number(), bill.sum(), deadlines.day(Objects.requireNonNull(bill.paidAt())));
         file.tell(scene, "fee-paid", Map.of("fee", bill.title(), "sum", bill.sum()));
         goOn(scene);
     }
@@ -169,7 +169,7 @@ public class Charging {
         if (!bill.open()) {
             throw new Refused(new CaseRefusal.NotNow(scene.head().state(), Action.WAIVE_FEE));
         }
-        scene.file().feeWaived(scene, bill.sum());
+        scene.file().fee().waived(scene, bill.sum());
         scene.file().changes().bill(new BillOrder.Waive(bill.id()));
         scene.file().said(scene, Step.FEE, reason);
         scene.file().tell(scene, "fee-waived", Map.of("fee", bill.title()));
@@ -183,7 +183,7 @@ public class Charging {
 
     /** 不再收费: nothing can be given for it any more, which the applicant and the department are told. */
     private static void giveUp(Scene scene, Bill bill) {
-        scene.file().feeGivenUp(scene, bill.sum());
+        scene.file().fee().givenUp(scene, bill.sum());
         scene.file()
                 .said(scene, Step.FEE, TEXTS.get("fee.given-up.text", Map.of()).zh());
         scene.file().tell(scene, "fee-given-up", Map.of("fee", bill.title()));
@@ -243,7 +243,7 @@ public class Charging {
         boolean ends =
                 scene.head().state() == CaseState.RECEIVED && scene.item().fee().terminate() && online.possible();
         if (fee.reminded() && ends) {
-            scene.file().closeUnpaid(scene);
+            scene.file().fee().closeUnpaid(scene);
             scene.file()
                     .said(
                             scene,
@@ -254,7 +254,7 @@ public class Charging {
         }
         LocalDate again =
                 deadlines.after(scene.head().region(), scene.item().fee().within());
-        scene.file().remindOfFee(scene, bill.sum(), again);
+        scene.file().fee().remind(scene, bill.sum(), again);
         scene.file().changes().bill(new BillOrder.Ask(bill.id(), again));
         scene.file().tell(scene, "fee-reminder", Map.of("fee", bill.title(), "sum", bill.sum(), "due", again));
     }
@@ -285,7 +285,7 @@ public class Charging {
         }
         Bill bill = bills.of(head.id()).orElseThrow();
         LocalDate payBy = deadlines.after(head.region(), scene.item().fee().within());
-        scene.file().awaitFee(scene, bill.sum(), payBy);
+        scene.file().fee().await(scene, bill.sum(), payBy);
         scene.file().changes().bill(new BillOrder.Ask(bill.id(), payBy));
         tellDue(scene, bill.sum(), payBy);
     }

@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.onedoor.casework.life.CaseCommand;
-import org.onedoor.casework.life.CaseFile;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.CorrectionPhase;
 import org.onedoor.casework.life.Deadlines;
 import org.onedoor.casework.life.Delivery;
 import org.onedoor.casework.life.Scene;
@@ -40,17 +40,17 @@ public class CorrectionNotices {
         this.papers = papers;
     }
 
-    CaseFile.Telling telling(Scene scene) {
+    CorrectionPhase.Telling telling(Scene scene) {
         CaseHead head = scene.head();
         boolean told = head.delivery() == Delivery.ELECTRONIC || papers.electronically(head.party());
-        return new CaseFile.Telling(told, deadlines.after(head.region(), TO_TELL));
+        return new CorrectionPhase.Telling(told, deadlines.after(head.region(), TO_TELL));
     }
 
     /** 送达补正通知书. */
     void serve(Scene scene, CaseCommand.ServeCorrectionNotice command) {
         Handling.requireDesk(scene, Step.CORRECTION_NOTICE);
         CaseHead head = scene.head();
-        scene.file().requireCorrectionNoticeOpen(scene, issued(scene), command.day());
+        scene.file().correction().requireNoticeOpen(scene, issued(scene), command.day());
         PapersOf.Line notice = papers.caseOf(List.of(head.party()), head.id()).stream()
                 .filter(line -> line.id().equals(command.paper()) && isNotice(line))
                 .findFirst()
@@ -62,7 +62,7 @@ public class CorrectionNotices {
         LocalDate until = deadlines.after(head.region(), command.day(), within);
         Serving.requireProof(command.way(), command.detail());
         papers.servedOne(scene.actor(), head.id(), notice.id(), command.way(), command.detail());
-        scene.file().correctionTold(scene, command.day(), until, deadlines.of(scene));
+        scene.file().correction().told(scene, command.day(), until, deadlines.of(scene));
     }
 
     private LocalDate issued(Scene scene) {

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.onedoor.casework.life.Amendment;
 import org.onedoor.casework.life.CaseCommand;
-import org.onedoor.casework.life.CaseFile;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.CorrectionPhase;
 import org.onedoor.casework.life.Deadlines;
 import org.onedoor.casework.life.NotAccepted;
 import org.onedoor.casework.life.Scene;
@@ -48,13 +48,13 @@ public class Handling {
     /** 容缺收件 counts from the day on which everything was there, however long its acceptance took then. */
     private static LocalDate acceptedOn(Scene scene) {
         CaseHead head = scene.head();
-        return scene.file().receivedLacking() ? head.countedFrom() : scene.today();
+        return scene.file().deferral().receivedLacking() ? head.countedFrom() : scene.today();
     }
 
     void receiveLacking(Scene scene) {
         requireDesk(scene, Step.ACCEPT);
         requireTimeToAsk(scene);
-        scene.file().receiveLacking(scene, deadlines.of(scene));
+        scene.file().deferral().receive(scene, deadlines.of(scene));
         scene.file()
                 .tell(
                         scene,
@@ -94,8 +94,8 @@ public class Handling {
         requireDesk(scene, Step.ACCEPT);
         LocalDate answerBy = deadlines.answerBy(scene.item(), head.region());
         requireTimeToAsk(scene);
-        CaseFile.Telling telling = corrections.telling(scene);
-        scene.file().askCorrection(scene, answerBy, all, telling);
+        CorrectionPhase.Telling telling = corrections.telling(scene);
+        scene.file().correction().ask(scene, answerBy, all, telling);
         scene.file()
                 .tell(
                         scene,
@@ -132,8 +132,8 @@ public class Handling {
             throw new Refused(new CaseRefusal.ReviewCorrectionWithoutGround());
         }
         LocalDate answerBy = deadlines.after(scene.head().region(), rule.within());
-        CaseFile.Telling telling = corrections.telling(scene);
-        scene.file().askInReview(scene, rule, answerBy, all, telling, deadlines.of(scene));
+        CorrectionPhase.Telling telling = corrections.telling(scene);
+        scene.file().correction().askInReview(scene, rule, answerBy, all, telling, deadlines.of(scene));
         scene.file()
                 .tell(
                         scene,

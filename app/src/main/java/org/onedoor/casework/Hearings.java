@@ -92,7 +92,8 @@ public class Hearings {
         LocalDate answerBy = deadlines.after(scene.head().region(), TO_ASK);
         boolean told = papers.electronically(scene.head().party());
         scene.file()
-                .offerHearing(scene, answerBy, addressees(scene.head(), interested.size()), told, deadlines.of(scene));
+                .hearing()
+                .offer(scene, answerBy, addressees(scene.head(), interested.size()), told, deadlines.of(scene));
         scene.file().said(scene, Step.HEARING, command.reason());
         interested.forEach(name -> scene.file().said(scene, INTERESTED, name));
         String reason = command.reason().strip();
@@ -109,7 +110,7 @@ public class Hearings {
      */
     void serve(Scene scene, CaseCommand.ServeHearingNotice command) {
         Handling.requireDesk(scene, Step.HEARING_NOTICE);
-        scene.file().requireHearingNoticeOpen(scene, command.day());
+        scene.file().hearing().requireNoticeOpen(scene, command.day());
         CaseHead head = scene.head();
         List<PapersOf.Line> untold = untold(scene);
         PapersOf.Line notice = untold.stream()
@@ -123,7 +124,7 @@ public class Hearings {
         LocalDate until = deadlines.after(head.region(), command.day(), TO_ASK);
         Serving.requireProof(command.way(), command.detail());
         papers.servedOne(scene.actor(), head.id(), notice.id(), command.way(), command.detail());
-        scene.file().hearingTold(scene, who, notice.party(), command.day(), until, untold.size() == 1);
+        scene.file().hearing().told(scene, who, notice.party(), command.day(), until, untold.size() == 1);
     }
 
     /** The notices to those who have not been told yet. */
@@ -163,7 +164,8 @@ public class Hearings {
         }
         LocalDate until = deadlines.after(scene.head().region(), TO_HOLD);
         scene.file()
-                .askHearing(
+                .hearing()
+                .ask(
                         scene,
                         own ? null : who,
                         until,
@@ -185,7 +187,7 @@ public class Hearings {
         boolean alone = interested(scene.file()).isEmpty();
         boolean othersTold = untold(scene).stream()
                 .allMatch(line -> line.party().equals(scene.head().party()));
-        scene.file().declineHearing(scene, alone, othersTold, deadlines.of(scene));
+        scene.file().hearing().decline(scene, alone, othersTold, deadlines.of(scene));
         scene.file().said(scene, Step.HEARING, words);
     }
 
@@ -198,14 +200,14 @@ public class Hearings {
         if (command.time().isBlank() || command.place().isBlank()) {
             throw new Refused(new CaseRefusal.ReasonMissing());
         }
-        boolean again = scene.file().hearingArranged();
+        boolean again = scene.file().hearing().arranged();
         if (again) {
             Handling.requireReason(command.reason());
         }
-        if (scene.file().hearingPutOff()) {
+        if (scene.file().hearing().putOff()) {
             throw new Refused(new CaseRefusal.HearingPutOffBefore());
         }
-        LocalDate asked = scene.file().hearingUntil();
+        LocalDate asked = scene.file().hearing().until();
         LocalDate earliest = earliest(scene.head());
         LocalDate latest = asked.isBefore(earliest) ? earliest : asked;
         if (command.day().isBefore(earliest) || command.day().isAfter(latest)) {
@@ -214,7 +216,8 @@ public class Hearings {
         String where = command.time().strip() + "，" + command.place().strip();
         String words = again ? where + "（改期：" + command.reason().strip() + "）" : where;
         scene.file()
-                .arrangeHearing(
+                .hearing()
+                .arrange(
                         scene,
                         command.day(),
                         addressees(scene.head(), interested(scene.file()).size()));

@@ -51,7 +51,7 @@ public class Lapses {
     /** The first day on which {@link #wake} may have something to do; null where nothing lapses. */
     public @Nullable LocalDate next(CaseFile file, Item item) {
         CaseHead head = file.head();
-        Optional<LocalDate> payBy = file.awaitedFee().map(Step::due);
+        Optional<LocalDate> payBy = file.fee().awaited().map(Step::due);
         return switch (head.state()) {
             case RECEIVED ->
                 payBy.isPresent()
@@ -66,7 +66,7 @@ public class Lapses {
                                 .min(LocalDate::compareTo)
                                 .orElse(null);
             case CORRECTING ->
-                Stream.concat(file.answerPassesAfter().stream(), stepDays(file))
+                Stream.concat(file.correction().passesAfter().stream(), stepDays(file))
                         .map(day -> day.plusDays(1))
                         .min(LocalDate::compareTo)
                         .orElse(null);
@@ -78,8 +78,8 @@ public class Lapses {
                                         .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
                                         .map(CaseMaterial::due),
                                 secondDay(file).filter(day -> !waitsForHearing(file, item)).stream(),
-                                file.answerPassesAfter().stream(),
-                                file.hearingPassesAfter().stream(),
+                                file.correction().passesAfter().stream(),
+                                file.hearing().passesAfter().stream(),
                                 file.silenceRenewsAfter().stream(),
                                 stepDays(file),
                                 alarmDays(head))
@@ -94,7 +94,7 @@ public class Lapses {
                                         .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
                                         .flatMap(material -> Optional.ofNullable(material.due()).stream()),
                                 Stream.concat(
-                                        file.secondAfterGrant().stream(),
+                                        file.deferral().secondAfterGrant().stream(),
                                         Stream.concat(checkDays(file), serviceDays(file))))
                         .map(day -> day.plusDays(1))
                         .min(LocalDate::compareTo)
@@ -163,7 +163,7 @@ public class Lapses {
 
     /** Likewise of what has to be served (行政许可法 44). */
     private Stream<LocalDate> serviceDays(CaseFile file) {
-        return file.serveBy().stream()
+        return file.granted().serveBy().stream()
                 .flatMap(due ->
                         Stream.of(deadlines.before(file.head().region(), due).minusDays(1), due))
                 .filter(day -> deadlines.ahead(day.plusDays(1)));
@@ -184,7 +184,8 @@ public class Lapses {
                 yield Alarm.on(deadlines.today(), deadlines.before(head.region(), due), due, head.statutoryDue());
             }
             case GRANTED, GRANTED_DEFICIENT, DENIED -> {
-                Alarm served = file.serveBy()
+                Alarm served = file.granted()
+                        .serveBy()
                         .map(due -> Alarm.on(deadlines.today(), deadlines.before(head.region(), due), due, due))
                         .orElse(Alarm.NONE);
                 boolean unchecked = check(file).filter(deadlines::over).isPresent();
@@ -266,7 +267,7 @@ public class Lapses {
     }
 
     private void lapse(Scene scene) {
-        Step fee = scene.file().awaitedFee().orElse(null);
+        Step fee = scene.file().fee().awaited().orElse(null);
         if (fee != null) {
             if (deadlines.over(Objects.requireNonNull(fee.due()))) {
                 charging.unpaid(scene, fee);
@@ -305,8 +306,8 @@ public class Lapses {
     }
 
     private void correcting(Scene scene) {
-        if (scene.file().answerPassesAfter().filter(deadlines::over).isPresent()) {
-            scene.file().closeUnanswered(scene);
+        if (scene.file().correction().passesAfter().filter(deadlines::over).isPresent()) {
+            scene.file().correction().closeUnanswered(scene);
             because(scene, Step.ACCEPT, "lapse.unanswered.text");
             scene.file().tell(scene, "correction-unanswered", Map.of());
         }
@@ -315,8 +316,8 @@ public class Lapses {
     /** 容缺收件: the first day passes, the applicant is told; with the second it is over. */
     private void lacking(Scene scene) {
         CaseFile file = scene.file();
-        if (file.secondDay().filter(deadlines::over).isPresent()) {
-            file.endLapsed(scene, false);
+        if (file.deferral().secondDay().filter(deadlines::over).isPresent()) {
+            file.deferral().endLapsed(scene, false);
             because(scene, Step.DECIDE, "lapse.twice.text");
             file.tell(scene, "case-terminated", Map.of());
             return;
@@ -325,8 +326,11 @@ public class Lapses {
         if (!late.isEmpty()) {
             LocalDate again = deadlines.after(
                     scene.head().region(), scene.item().process().lapse().again());
-            file.lapseLacking(scene, late, again);
-            file.tell(scene, "lacking-lapsed", Map.of("due", file.secondDay().orElse(again)));
+            file.deferral().lapseLacking(scene, late, again);
+            file.tell(
+                    scene,
+                    "lacking-lapsed",
+                    Map.of("due", file.deferral().secondDay().orElse(again)));
         }
     }
 
@@ -336,18 +340,18 @@ public class Lapses {
                 .filter(step -> deadlines.over(Objects.requireNonNull(step.due())))
                 .toList()
                 .forEach(step -> file.consentBySilence(scene, step.id(), deadlines.of(scene)));
-        if (file.answerPassesAfter().filter(deadlines::over).isPresent()) {
-            file.goOnUnanswered(scene, deadlines.of(scene));
+        if (file.correction().passesAfter().filter(deadlines::over).isPresent()) {
+            file.correction().goOnUnanswered(scene, deadlines.of(scene));
             file.tell(scene, "review-correction-unanswered", Map.of());
         }
-        if (file.hearingPassesAfter().filter(deadlines::over).isPresent()) {
-            file.passOverHearing(scene, deadlines.of(scene));
+        if (file.hearing().passesAfter().filter(deadlines::over).isPresent()) {
+            file.hearing().passOver(scene, deadlines.of(scene));
             file.tell(scene, "hearing-passed-over", Map.of());
         }
         Optional<LocalDate> second = secondDay(file);
         if (second.filter(deadlines::over).isPresent() && !waitsForHearing(file, scene.item())) {
             boolean deny = scene.item().process().lapse().deny();
-            file.endLapsed(scene, deny);
+            file.deferral().endLapsed(scene, deny);
             because(scene, Step.DECIDE, "lapse.twice.text");
             file.tell(scene, deny ? "case-denied" : "case-terminated", Map.of());
             return;
@@ -356,7 +360,7 @@ public class Lapses {
         if (!late.isEmpty()) {
             LocalDate again = deadlines.after(
                     scene.head().region(), scene.item().process().lapse().again());
-            file.lapse(scene, late, again, deadlines.of(scene));
+            file.deferral().lapse(scene, late, again, deadlines.of(scene));
             file.tell(scene, "deferral-lapsed", Map.of("due", secondDay(file).orElse(again)));
         }
         if (file.renewedBySilence(scene.today())) {
@@ -366,7 +370,7 @@ public class Lapses {
 
     /** A refusal is a decision: it is not made over a hearing that was asked for or may still be (行政许可法 47). */
     private static boolean waitsForHearing(CaseFile file, Item item) {
-        return item.process().lapse().deny() && file.hearingAwaited();
+        return item.process().lapse().deny() && file.hearing().awaited();
     }
 
     private List<CaseMaterial> late(CaseFile file) {
@@ -380,17 +384,17 @@ public class Lapses {
     /** 容缺通过后逾期: without effect from the first missed day; after the second somebody has to look. */
     private void grantedFirst(Scene scene) {
         CaseFile file = scene.file();
-        if (file.secondAfterGrant().filter(deadlines::over).isPresent()) {
-            file.lapseAgain(scene, deadlines.after(scene.head().region(), TO_LOOK));
+        if (file.deferral().secondAfterGrant().filter(deadlines::over).isPresent()) {
+            file.deferral().lapseAgain(scene, deadlines.after(scene.head().region(), TO_LOOK));
             file.tell(scene, "deferral-lapsed-again", Map.of());
             return;
         }
         List<CaseMaterial> late = late(file);
         if (!late.isEmpty()) {
-            boolean already = file.withoutEffect();
+            boolean already = file.deferral().withoutEffect();
             LocalDate again = deadlines.after(
                     scene.head().region(), scene.item().process().lapse().again());
-            file.suspendEffect(scene, late, again);
+            file.deferral().suspendEffect(scene, late, again);
             if (!already) {
                 results.suspend(scene, "容缺材料逾期未补");
             }

@@ -41,11 +41,12 @@ public class Serving {
      * @param waited whether a fee was awaited before
      */
     void begin(Scene scene, CaseState before, boolean waited) {
-        boolean settled = scene.file().awaitedFee().isEmpty() && !scene.file().feeWasGivenUp();
+        boolean settled =
+                scene.file().fee().awaited().isEmpty() && !scene.file().fee().wasGivenUp();
         if ((before.open() || waited) && settled && scene.file().state().decided()) {
             LocalDate due = deadlines.after(
                     scene.head().region(), scene.item().process().serveWithin());
-            scene.file().toServe(scene, due);
+            scene.file().granted().toServe(scene, due);
         }
     }
 
@@ -60,7 +61,7 @@ public class Serving {
             throw new Refused(new CaseRefusal.ServiceIncomplete());
         }
         CaseHead head = scene.head();
-        scene.file().serve(scene, way, detail);
+        scene.file().granted().serve(scene, way, detail);
         papers.served(scene.actor(), head.party(), head.id(), way.proof(), detail);
         scene.file().tell(scene, way == Delivery.POST ? "case-sent" : "case-handed-over", Map.of("detail", detail));
     }
@@ -78,7 +79,7 @@ public class Serving {
         if (way == Delivery.POST && command.address().isBlank()) {
             throw new Refused(new CaseRefusal.ServiceIncomplete());
         }
-        scene.file().chooseDelivery(scene, way);
+        scene.file().granted().chooseDelivery(scene, way);
         scene.file().said(scene, DELIVERY, command.address());
     }
 }

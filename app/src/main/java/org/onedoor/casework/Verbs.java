@@ -74,7 +74,7 @@ class Verbs {
                 deadlines.now(),
                 deadlines.today());
         CaseState before = head.state();
-        boolean waited = file.awaitedFee().isPresent();
+        boolean waited = file.fee().awaited().isPresent();
         boolean due = due(file) && !(order.command() instanceof CaseCommand.Wake);
         perform(scene, order.command());
         charging.follow(scene, before, waited);

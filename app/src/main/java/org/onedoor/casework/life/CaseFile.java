@@ -1,9 +1,9 @@
-// Longer than other files: all that the law lets happen to a case, in one place and in the order of its life.
+// A little longer than other files: acceptance, review and decision in the order of a case's life; its phases stand
+// beside it.
 package org.onedoor.casework.life;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.identity.Party;
 import org.onedoor.shared.Actor;
-import org.onedoor.shared.Money;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.Text;
@@ -25,37 +24,60 @@ import org.onedoor.standard.calendar.PauseKind;
 
 /**
  * 办件卷宗: one case, locked for change. Its methods carry the law's verbs: each checks the state first, then does all of
- * it or refuses; what is to be written beside the case waits in {@link #changes}.
+ * it or refuses; what is to be written beside the case waits in {@link #changes}. What the law says of one phase alone (a
+ * correction, what is deferred, a hearing, a fee, what comes after a grant) are the verbs of that phase.
  */
 public final class CaseFile {
 
-    private final CaseHead opened;
     private final String applicant;
-    private final Steps steps;
-    private final Map<String, CaseMaterial> materials = new LinkedHashMap<>();
     private final int awaitedBefore;
-    private final Changes changes = new Changes();
-
-    private CaseState state;
-    private Instant received;
-    private LocalDate countedFrom;
-    private @Nullable LocalDate acceptBy;
-    private @Nullable Instant correctionAsked;
-    private @Nullable LocalDate answerBy;
-    private boolean correctedInFull;
     private @Nullable Instant accepted;
-    private @Nullable LocalDate acceptedOn;
-    private @Nullable LocalDate promisedDue;
     private @Nullable LocalDate statutoryDue;
     private @Nullable Instant ended;
     private @Nullable UUID licence;
-    private Delivery delivery;
-    private @Nullable LocalDate decideBy;
-    private Timing timing;
     private final @Nullable LocalDate wakeBefore;
     private @Nullable LocalDate wakeOn;
     private final Alarm alarmBefore;
     private Alarm alarm;
+
+    // 各阶段: what belongs to one phase stands with it; these share what follows.
+    private final CorrectionPhase correction = new CorrectionPhase(this);
+    private final DeferralPhase deferral = new DeferralPhase(this);
+    private final HearingPhase hearing = new HearingPhase(this);
+    private final GrantedPhase granted = new GrantedPhase(this);
+    private final FeePhase fee = new FeePhase(this);
+
+    final CaseHead opened;
+    final Steps steps;
+    final Map<String, CaseMaterial> materials = new LinkedHashMap<>();
+    final Changes changes = new Changes();
+    CaseState state;
+    Instant received;
+    LocalDate countedFrom;
+
+    @Nullable
+    LocalDate acceptBy;
+
+    @Nullable
+    Instant correctionAsked;
+
+    @Nullable
+    LocalDate answerBy;
+
+    boolean correctedInFull;
+
+    @Nullable
+    LocalDate acceptedOn;
+
+    @Nullable
+    LocalDate promisedDue;
+
+    Delivery delivery;
+
+    @Nullable
+    LocalDate decideBy;
+
+    Timing timing;
 
     public CaseFile(
             CaseHead head,
@@ -123,7 +145,7 @@ public final class CaseFile {
 
     /** 受理: the clock runs from the morrow; reviews that wait for nothing open side by side; deferred materials get their day. */
     public void accept(Scene scene, Deadlines.Accepted days) {
-        requireFeeSettled();
+        fee().requireSettled();
         allowed(Action.ACCEPT, scene.actor());
         if (scene.item().process().deferral().receivedFirst() && awaited() > 0) {
             throw new Refused(new CaseRefusal.ReceivedFirst());
@@ -139,7 +161,7 @@ public final class CaseFile {
     }
 
     /** Sets the last days by the ledger as it stands; the decision's line on the desk goes with them. */
-    private void reckon(Scene scene, Deadlines.Accepted days) {
+    void reckon(Scene scene, Deadlines.Accepted days) {
         setDays(days);
         steps.reckonReviews(timing, days);
         placeDecision(scene);
@@ -156,7 +178,7 @@ public final class CaseFile {
      * asked for: until that is over nothing can be decided.
      */
     private LocalDate notBeyondSilence(LocalDate day) {
-        return decideBy != null && hearingAsked().isEmpty() && decideBy.isBefore(day) ? decideBy : day;
+        return decideBy != null && hearing().asked().isEmpty() && decideBy.isBefore(day) ? decideBy : day;
     }
 
     private void placeDecision(Scene scene) {
@@ -185,286 +207,12 @@ public final class CaseFile {
                         days.acceptedOn(), Objects.requireNonNull(promisedDue), statutoryDue, deemed, deferred));
     }
 
-    /** 容缺收件: the once-only notice of what is to follow; no clock runs, and silence accepts nothing any more. */
-    public void receiveLacking(Scene scene, Deadlines.Accepted days) {
-        Transitions.Transition line = allowed(Action.RECEIVE_LACKING, scene.actor());
-        requireFeeSettled();
-        List<String> deferred = deferred();
-        if (deferred.isEmpty() || !scene.item().process().deferral().receivedFirst()) {
-            throw new Refused(new CaseRefusal.NothingToWaitFor());
-        }
-        state = line.to();
-        acceptBy = null;
-        deferred.forEach(type -> put(material(type).dueOn(days.materialDue(type))));
-        LocalDate last = lastAwaited();
-        steps.put(steps.get(Step.ACCEPT).held(last));
-        changes.happened(
-                scene.actor(), new Happened.ReceivedLacking(firstDeferred().orElse(last), deferred));
-    }
-
-    private List<String> deferred() {
-        return materials.values().stream()
-                .filter(CaseMaterial::awaited)
-                .map(CaseMaterial::type)
-                .toList();
-    }
-
-    private LocalDate lastAwaited() {
-        return materials.values().stream()
-                .filter(CaseMaterial::awaited)
-                .flatMap(material -> Optional.ofNullable(material.due()).stream())
-                .max(LocalDate::compareTo)
-                .orElseThrow();
-    }
-
-    /** 容缺收件后补交: with the last of it the application counts as received, and waits for its acceptance. */
-    public void supplementLacking(Scene scene, String type, LocalDate countedFrom, LocalDate acceptBy) {
-        requireSupplementable(scene.actor(), type);
-        CaseMaterial material = material(type);
-        boolean broken = material.state() == CaseMaterial.State.LAPSED;
-        boolean onTime = notAfter(scene.today(), material.due());
-        put(material.provided(scene.at()));
-        changes.happened(scene.actor(), new Happened.MaterialSupplemented(type, onTime));
-        boolean lapsed = materials.values().stream().anyMatch(one -> one.state() == CaseMaterial.State.LAPSED);
-        if (broken && !lapsed) {
-            changes.pledge(Changes.Pledge.MENDED, scene.today());
-        }
-        if (awaited() == 0) {
-            List<String> came = materials.values().stream()
-                    .filter(one -> one.due() != null)
-                    .map(CaseMaterial::type)
-                    .toList();
-            enter(Action.SUPPLEMENT, scene.actor());
-            received = scene.at();
-            this.countedFrom = countedFrom;
-            this.acceptBy = acceptBy;
-            steps.put(steps.get(Step.ACCEPT).open(scene.at(), acceptBy));
-            changes.happened(scene.actor(), new Happened.LackingSupplied(countedFrom, acceptBy, came));
-        }
-    }
-
-    /** 容缺收件逾期: told, with a second day; the pledge is broken. */
-    public void lapseLacking(Scene scene, List<CaseMaterial> late, LocalDate second) {
-        allowed(Action.LAPSE, scene.actor());
-        LocalDate until = secondDay().orElse(second);
-        if (secondDay().isEmpty()) {
-            changes.pledge(Changes.Pledge.BROKEN, scene.today());
-        }
-        late.forEach(material -> put(material.lapsed(until)));
-        steps.put(steps.get(Step.ACCEPT).held(lastAwaited()));
-        changes.happened(
-                scene.actor(),
-                new Happened.DeferralLapsed(
-                        late.stream().map(CaseMaterial::type).toList(), until, null));
-    }
-
-    /** Whether it was received without something that came later, before its acceptance (容缺收件). */
-    public boolean receivedLacking() {
-        return CaseMaterial.receivedLacking(acceptedOn, materials.values());
-    }
-
-    /** By when what was not there on its day has to come; empty where nothing has lapsed. */
-    public Optional<LocalDate> secondDay() {
-        return materials.values().stream()
-                .filter(one -> one.state() == CaseMaterial.State.LAPSED)
-                .flatMap(material -> Optional.ofNullable(material.due()).stream())
-                .findFirst();
-    }
-
-    /** 一次性告知补正: once only (行政许可法 32). */
-    public void askCorrection(Scene scene, LocalDate answerBy, List<CaseCommand.ToCorrect> what, Telling telling) {
-        if (correctionAsked != null || receivedLacking()) {
-            throw new Refused(new CaseRefusal.CorrectionAskedBefore());
-        }
-        Transitions.Transition line = allowed(Action.ASK_CORRECTION, scene.actor());
-        requireFeeSettled();
-        state = line.to();
-        correctionAsked = scene.at();
-        this.answerBy = answerBy;
-        acceptBy = null;
-        steps.put(steps.get(Step.ACCEPT).held(answerBy));
-        changes.toCorrect(what);
-        toTell(scene, telling);
-        changes.happened(scene.actor(), new Happened.CorrectionAsked(answerBy, materialsOf(what), telling.told()));
-    }
-
-    /**
-     * 告知的方式: how the applicant comes to know of a notice.
-     *
-     * @param told whether it reaches him electronically, in the same moment
-     * @param by else the last day to bring it to him
-     */
-    public record Telling(boolean told, LocalDate by) {}
-
-    private void toTell(Scene scene, Telling telling) {
-        if (!telling.told()) {
-            steps.put(Step.waiting(
-                            Step.CORRECTION_NOTICE,
-                            Objects.requireNonNull(scene.actor().department()))
-                    .open(scene.at(), telling.by()));
-        }
-    }
-
-    private static List<String> materialsOf(List<CaseCommand.ToCorrect> what) {
-        return what.stream()
-                .map(CaseCommand.ToCorrect::material)
-                .filter(type -> !type.isBlank())
-                .toList();
-    }
-
-    /** Refuses what {@link #correctionTold} would refuse, before the service is written down. */
-    public void requireCorrectionNoticeOpen(Scene scene, LocalDate issued, LocalDate day) {
-        allowed(Action.SERVE_CORRECTION_NOTICE, scene.actor());
-        if (!steps.isOpen(Step.CORRECTION_NOTICE)) {
-            throw new Refused(new CaseRefusal.StepNotOpen(Step.CORRECTION_NOTICE));
-        }
-        if (day.isBefore(issued) || day.isAfter(scene.today())) {
-            throw new Refused(new CaseRefusal.DayOfService(issued));
-        }
-    }
-
-    /** 送达补正通知书: his days to answer run from the day on which it reached him. */
-    public void correctionTold(Scene scene, LocalDate day, LocalDate until, Deadlines.Accepted days) {
-        steps.put(steps.get(Step.CORRECTION_NOTICE).done(true, scene.actor().account(), scene.at()));
-        if (state == CaseState.CORRECTING) {
-            answerBy = later(answerBy, until);
-            steps.put(steps.get(Step.ACCEPT).held(answerBy));
-        } else {
-            Timing.Standing standing = timing.open(PauseKind.CORRECTION).orElseThrow();
-            timing = timing.with(
-                    standing.counted()
-                            ? ClockEntry.hold(scene.at(), day, PauseKind.CORRECTION, until, standing.ground())
-                            : ClockEntry.pause(scene.at(), day, PauseKind.CORRECTION, until, standing.ground()));
-            reckon(scene, days);
-        }
-        changes.happened(scene.actor(), new Happened.CorrectionNoticeServed(day, until));
-    }
-
-    /** The last day to answer a correction notice; empty where none is awaited, or it has not reached the applicant yet. */
-    public Optional<LocalDate> answerPassesAfter() {
-        if (steps.isOpen(Step.CORRECTION_NOTICE)) {
-            return Optional.empty();
-        }
-        return state == CaseState.CORRECTING
-                ? Optional.ofNullable(answerBy)
-                : timing.open(PauseKind.CORRECTION).map(Timing.Standing::announced);
-    }
-
-    /**
-     * 审查阶段补正: once, where the item names what allows it; reviews go on, the decision waits for the answer, and the
-     * days count unless the item says otherwise.
-     */
-    public void askInReview(
-            Scene scene,
-            Item.ReviewCorrection rule,
-            LocalDate answerBy,
-            List<CaseCommand.ToCorrect> what,
-            Telling telling,
-            Deadlines.Accepted days) {
-        Transitions.Transition line = allowed(Action.ASK_CORRECTION, scene.actor());
-        if (timing.procedures().stream().anyMatch(known -> known.procedure() == PauseKind.CORRECTION)) {
-            throw new Refused(new CaseRefusal.CorrectionAskedBefore());
-        }
-        timing = timing.with(
-                rule.counted()
-                        ? ClockEntry.hold(scene.at(), scene.today(), PauseKind.CORRECTION, answerBy, rule.ground())
-                        : ClockEntry.pause(scene.at(), scene.today(), PauseKind.CORRECTION, answerBy, rule.ground()));
-        state = line.to();
-        changes.toCorrect(what);
-        toTell(scene, telling);
-        reckon(scene, days);
-        changes.happened(
-                scene.actor(), new Happened.ReviewCorrectionAsked(answerBy, materialsOf(what), telling.told()));
-    }
-
-    /**
-     * 补正的内容.
-     *
-     * @param full whether it holds everything that was asked for
-     * @param provided types of the materials whose files came with it
-     * @param amended the answers changed, null where none were
-     * @param more materials that the changed answers ask for
-     */
-    public record Answer(
-            boolean full, List<String> provided, @Nullable Amendment amended, List<CaseMaterial> more) {
-
-        List<String> changed() {
-            return amended == null ? List.of() : List.copyOf(amended.changed());
-        }
-    }
-
-    /** 审查阶段补正收到: only who judged what was replaced looks again. */
-    public void answerInReview(Scene scene, Answer answer, Deadlines.Accepted days) {
-        allowed(Action.ANSWER_CORRECTION, scene.actor());
-        take(scene, answer);
-        changes.happened(scene.actor(), new Happened.ReviewCorrectionAnswered(answer.provided(), answer.changed()));
-        List<String> replaced = new ArrayList<>(answer.provided());
-        Amendment amended = answer.amended();
-        if (amended != null) {
-            replaced.addAll(amended.replaced());
-        }
-        replaced(scene, replaced, days);
-        resume(scene, PauseKind.CORRECTION, days);
-        goOnIfAllCame(scene, days);
-    }
-
-    private void take(Scene scene, Answer answer) {
-        steps.drop(Step.CORRECTION_NOTICE);
-        answer.more().forEach(this::put);
-        answer.provided().forEach(type -> put(material(type).provided(scene.at())));
-        Amendment amended = answer.amended();
-        if (amended == null) {
-            return;
-        }
-        for (CaseMaterial material : List.copyOf(materials.values())) {
-            if (material.awaited() && amended.after().material(material.type()).isEmpty()) {
-                put(material.omitted());
-            }
-        }
-        steps.follow(scene.item(), amended.after().possible());
-        changes.revises(amended.revised());
-    }
-
-    /** Whether this change ended the waiting for an answer to a correction notice. */
-    public boolean correctionOver() {
-        boolean asked = correctionAsked != null
-                || timing.procedures().stream().anyMatch(known -> known.procedure() == PauseKind.CORRECTION);
-        return asked
-                && changes.events().stream()
-                        .map(Changes.Event::what)
-                        .anyMatch(what -> what instanceof Happened.CorrectionAnswered
-                                || what instanceof Happened.ReviewCorrectionAnswered
-                                || what instanceof Happened.ReviewCorrectionUnanswered
-                                || !state.open());
-    }
-
-    /** 审查阶段补正逾期: the review goes on with what is there. */
-    public void goOnUnanswered(Scene scene, Deadlines.Accepted days) {
-        allowed(Action.GO_ON_UNANSWERED, scene.actor());
-        resume(scene, PauseKind.CORRECTION, days);
-        changes.happened(scene.actor(), new Happened.ReviewCorrectionUnanswered());
-    }
-
-    private void replaced(Scene scene, List<String> materials, Deadlines.Accepted days) {
+    void replaced(Scene scene, List<String> materials, Deadlines.Accepted days) {
         List<String> again = steps.again(scene.item(), materials);
         if (!again.isEmpty()) {
             changes.happened(scene.actor(), new Happened.ReviewsReopened(again, materials));
         }
         openNext(scene, days);
-    }
-
-    /** 补正: the application counts as received anew with the answer. */
-    public void answerCorrection(Scene scene, LocalDate countedFrom, LocalDate acceptBy, Answer answer) {
-        enter(Action.ANSWER_CORRECTION, scene.actor());
-        received = scene.at();
-        this.countedFrom = countedFrom;
-        this.acceptBy = acceptBy;
-        correctedInFull = answer.full();
-        take(scene, answer);
-        steps.put(steps.get(Step.ACCEPT).open(scene.at(), acceptBy));
-        changes.happened(
-                scene.actor(),
-                new Happened.CorrectionAnswered(countedFrom, acceptBy, answer.provided(), answer.changed()));
     }
 
     /**
@@ -486,7 +234,7 @@ public final class CaseFile {
         notAccepted(scene, line.to(), why);
     }
 
-    private void notAccepted(Scene scene, CaseState to, NotAccepted why) {
+    void notAccepted(Scene scene, CaseState to, NotAccepted why) {
         steps.put(steps.get(Step.ACCEPT).done(false, scene.actor().account(), scene.at()));
         end(to, scene);
         changes.happened(scene.actor(), new Happened.CaseRefused(to, why));
@@ -508,51 +256,6 @@ public final class CaseFile {
         boolean onTime = step.due() == null || !scene.today().isAfter(step.due());
         changes.happened(scene.actor(), new Happened.ReviewGiven(id, step.department(), agreed, onTime));
         openNext(scene, days);
-    }
-
-    /** Refuses what {@link #supplement} would refuse, before a file is kept. */
-    public void requireSupplementable(Actor actor, String type) {
-        allowed(Action.SUPPLEMENT, actor);
-        CaseMaterial material = materials.get(type);
-        if (material == null || !material.awaited()) {
-            throw new Refused(new CaseRefusal.NotDeferrable(type));
-        }
-    }
-
-    /** 容缺补交: a deferred material has come. */
-    public void supplement(Scene scene, String type, Deadlines.Accepted days) {
-        requireSupplementable(scene.actor(), type);
-        CaseMaterial material = material(type);
-        put(material.provided(scene.at()));
-        boolean onTime = material.due() == null || !scene.today().isAfter(material.due());
-        silenceNeedsTime(scene.today());
-        changes.happened(scene.actor(), new Happened.MaterialSupplemented(type, onTime));
-        if (state == CaseState.GRANTED_DEFICIENT) {
-            cameAfterGrant(scene);
-        } else {
-            replaced(scene, List.of(type), days);
-            goOnIfAllCame(scene, days);
-        }
-    }
-
-    /** What was granted first is granted for good when all has come; the pledge is kept after all when nothing is late. */
-    private void cameAfterGrant(Scene scene) {
-        if (lapsedDay().isEmpty()) {
-            changes.pledge(Changes.Pledge.MENDED, scene.today());
-            steps.drop(Step.CHECK);
-        }
-        if (awaited() == 0) {
-            enter(Action.SUPPLEMENT, scene.actor());
-        }
-    }
-
-    /** What a lapsed pledge holds goes on as soon as nothing of it is missing, whichever way it came. */
-    private void goOnIfAllCame(Scene scene, Deadlines.Accepted days) {
-        boolean lapsed = materials.values().stream().anyMatch(one -> one.state() == CaseMaterial.State.LAPSED);
-        if (!lapsed && timing.open(PauseKind.DEFERRAL).isPresent()) {
-            resume(scene, PauseKind.DEFERRAL, days);
-            changes.pledge(Changes.Pledge.MENDED, scene.today());
-        }
     }
 
     /** 特别程序开始: the clock stands still from today to the announced day; reviews go on, the decision waits. */
@@ -581,7 +284,7 @@ public final class CaseFile {
         }
         String step = stepOf(procedure);
         if (procedure == PauseKind.HEARING) {
-            endHearing(scene);
+            hearing().end(scene);
         }
         if (!step.equals(Step.HEARING)) {
             steps.put(steps.get(step).done(true, scene.actor().account(), scene.at()));
@@ -592,188 +295,7 @@ public final class CaseFile {
 
     /** Whose step ends a procedure: a hearing that was asked for has its own, one of the organ's own that of a procedure. */
     public String stepOf(PauseKind procedure) {
-        return procedure == PauseKind.HEARING && hearingAwaited() ? Step.HEARING : Step.ofProcedure(procedure);
-    }
-
-    /**
-     * 听证告知: once; reviews go on, the decision waits for an answer, and the days count.
-     *
-     * @param told whether it reached the applicant in the same moment
-     */
-    public void offerHearing(
-            Scene scene, LocalDate answerBy, List<UUID> addressees, boolean told, Deadlines.Accepted days) {
-        Transitions.Transition line = allowed(Action.OFFER_HEARING, scene.actor());
-        boolean before = steps.all().stream().anyMatch(step -> step.id().equals(Step.HEARING));
-        if (before || timing.open(PauseKind.HEARING).isPresent()) {
-            throw new Refused(new CaseRefusal.HearingOfferedBefore());
-        }
-        steps.put(Step.waiting(Step.HEARING, steps.get(Step.DECIDE).department())
-                .open(scene.at(), answerBy)
-                .held(answerBy));
-        if (!told || !addressees.isEmpty()) {
-            steps.put(Step.waiting(Step.HEARING_NOTICE, steps.get(Step.DECIDE).department())
-                    .open(scene.at(), answerBy));
-        }
-        timing = timing.with(ClockEntry.offered(scene.at(), scene.today(), answerBy, Grounds.HEARING, told));
-        state = line.to();
-        reckon(scene, days);
-        changes.happened(scene.actor(), new Happened.HearingOffered(answerBy, addressees, told));
-    }
-
-    /** Refuses what {@link #hearingTold} would refuse, before the service is written down. */
-    public void requireHearingNoticeOpen(Scene scene, LocalDate day) {
-        allowed(Action.SERVE_HEARING_NOTICE, scene.actor());
-        LocalDate offered = timing.hearingTold().orElseThrow(() -> new Refused(new CaseRefusal.NoHearing()));
-        if (!steps.isOpen(Step.HEARING_NOTICE)) {
-            throw new Refused(new CaseRefusal.NoHearing());
-        }
-        if (day.isBefore(offered) || day.isAfter(scene.today())) {
-            throw new Refused(new CaseRefusal.DayOfService(offered));
-        }
-    }
-
-    /**
-     * 送达听证告知书: his five days run from the day on which he was told, and the case is held for them.
-     *
-     * @param who which of those who were named; null for the applicant
-     * @param all whether nobody is left to be told
-     */
-    public void hearingTold(
-            Scene scene, @Nullable Integer who, UUID addressee, LocalDate day, LocalDate until, boolean all) {
-        requireHearingNoticeOpen(scene, day);
-        timing = timing.with(ClockEntry.told(scene.at(), day, who, until, Grounds.HEARING));
-        if (all) {
-            steps.put(steps.get(Step.HEARING_NOTICE).done(true, scene.actor().account(), scene.at()));
-        }
-        steps.put(steps.get(Step.HEARING).held(timing.hearingOffered().orElseThrow()));
-        changes.happened(scene.actor(), new Happened.HearingNoticeServed(addressee, day, until));
-    }
-
-    /** The last day of all to ask for a hearing; empty where nobody's word is awaited, or somebody has not been told yet. */
-    public Optional<LocalDate> hearingPassesAfter() {
-        return steps.isOpen(Step.HEARING_NOTICE) ? Optional.empty() : timing.hearingOffered();
-    }
-
-    /** Whether nothing may be decided yet because a hearing was asked for, or somebody may still ask for one. */
-    public boolean hearingAwaited() {
-        return steps.all().stream().anyMatch(step -> step.id().equals(Step.HEARING) && step.onDesk());
-    }
-
-    /**
-     * 申请听证: from now on the clock stands still, for as long as the law gives to hold it.
-     *
-     * @param who which of the interested parties asks; null for the applicant
-     */
-    public void askHearing(Scene scene, @Nullable Integer who, LocalDate until, Text ground, Deadlines.Accepted days) {
-        boolean heard = hearingAsked().isPresent();
-        timing.hearingToldUntil(who)
-                .filter(last -> !heard && scene.today().isAfter(last))
-                .ifPresent(last -> {
-                    throw new Refused(new CaseRefusal.TooLateForHearing(last));
-                });
-        Transitions.Transition line = allowed(Action.ASK_HEARING, scene.actor());
-        requireHearingOffered();
-        steps.drop(Step.HEARING_NOTICE);
-        steps.put(steps.get(Step.HEARING).open(scene.at(), until));
-        pause(scene, PauseKind.HEARING, scene.today(), until, ground, days);
-        state = line.to();
-        changes.happened(scene.actor(), new Happened.HearingAsked(until, promisedDue));
-    }
-
-    /**
-     * 不要求听证.
-     *
-     * @param alone whether nobody else may still ask
-     * @param othersTold whether all others have been told of their right
-     */
-    public void declineHearing(Scene scene, boolean alone, boolean othersTold, Deadlines.Accepted days) {
-        allowed(Action.DECLINE_HEARING, scene.actor());
-        requireHearingOffered();
-        if (timing.hearingOfferedTo(null).isEmpty()) {
-            timing = timing.with(ClockEntry.told(scene.at(), scene.today(), null, scene.today(), Grounds.HEARING));
-        }
-        if (!alone && othersTold && steps.isOpen(Step.HEARING_NOTICE)) {
-            steps.put(steps.get(Step.HEARING_NOTICE).done(true, scene.actor().account(), scene.at()));
-        }
-        if (alone) {
-            steps.drop(Step.HEARING_NOTICE);
-            steps.put(steps.get(Step.HEARING).done(false, scene.actor().account(), scene.at()));
-            resume(scene, PauseKind.HEARING, days);
-        }
-        changes.happened(scene.actor(), new Happened.HearingDeclined(alone));
-    }
-
-    /** 听证逾期未申请. */
-    public void passOverHearing(Scene scene, Deadlines.Accepted days) {
-        allowed(Action.PASS_OVER_HEARING, scene.actor());
-        requireHearingOffered();
-        if (steps.isOpen(Step.HEARING_NOTICE)) {
-            throw new Refused(new CaseRefusal.NoHearing());
-        }
-        steps.put(steps.get(Step.HEARING).done(false, scene.actor().account(), scene.at()));
-        resume(scene, PauseKind.HEARING, days);
-        changes.happened(scene.actor(), new Happened.HearingPassedOver());
-    }
-
-    /** 听证通知: the day is set, or put off, which happens once. */
-    public void arrangeHearing(Scene scene, LocalDate day, List<UUID> addressees) {
-        allowed(Action.ARRANGE_HEARING, scene.actor());
-        hearingUntil();
-        Step hearing = steps.get(Step.HEARING);
-        steps.put(hearingArranged() ? hearing.putOff(scene.at(), day) : hearing.held(day));
-        changes.happened(scene.actor(), new Happened.HearingArranged(day, addressees));
-    }
-
-    /** The last day on which a hearing that was asked for is held. */
-    public LocalDate hearingUntil() {
-        return hearingAsked()
-                .map(Timing.Standing::announced)
-                .orElseThrow(() -> new Refused(new CaseRefusal.NoHearing()));
-    }
-
-    private Optional<Timing.Standing> hearingAsked() {
-        return timing.open(PauseKind.HEARING).filter(standing -> !standing.counted() && hearingAwaited());
-    }
-
-    /** Whether a day has been told for the hearing that was asked for. */
-    public boolean hearingArranged() {
-        return hearingAsked().isPresent() && steps.get(Step.HEARING).state() == Step.State.HELD;
-    }
-
-    /** Whether the day that was told is another one than at first. */
-    public boolean hearingPutOff() {
-        return hearingArranged() && steps.get(Step.HEARING).wasPutOff();
-    }
-
-    private LocalDate requireHearingOffered() {
-        return timing.hearingOffered().orElseThrow(() -> new Refused(new CaseRefusal.NoHearing()));
-    }
-
-    /** One that was asked for ends when it was held, not before its day; one of the organ's own (行政许可法 46) when it says. */
-    private void endHearing(Scene scene) {
-        if (timing.hearingOffered().isPresent()) {
-            throw new Refused(new CaseRefusal.NoHearing());
-        }
-        if (hearingAwaited()) {
-            Step hearing = steps.get(Step.HEARING);
-            LocalDate day = Objects.requireNonNull(hearing.due());
-            if (hearing.state() == Step.State.OPEN || scene.today().isBefore(day)) {
-                throw new Refused(new CaseRefusal.HearingNotHeld());
-            }
-            silenceWaitedForHearing(scene);
-            steps.put(hearing.done(true, scene.actor().account(), scene.at()));
-        }
-    }
-
-    /**
-     * A hearing's days do not count (行政许可法 45): where it lasted past the day on which silence would have renewed, the organ
-     * has as many left as it had when the hearing was asked for; then silence renews after all.
-     */
-    private void silenceWaitedForHearing(Scene scene) {
-        if (decideBy != null && scene.today().isAfter(decideBy)) {
-            LocalDate asked = hearingAsked().orElseThrow().from();
-            decideBy = scene.today().plusDays(Math.max(0, ChronoUnit.DAYS.between(asked, decideBy)));
-        }
+        return procedure == PauseKind.HEARING && hearing().awaited() ? Step.HEARING : Step.ofProcedure(procedure);
     }
 
     /**
@@ -840,7 +362,7 @@ public final class CaseFile {
         Deadlines.Accepted days = deadlines.of(scene);
         switch (state) {
             case RECEIVED -> {
-                if (awaitedFee().isPresent()) {
+                if (fee().awaited().isPresent()) {
                     return; // the payer's day was told as a day, and the days for acceptance do not run yet
                 }
                 acceptBy = deadlines.acceptBy(scene.item(), opened.region(), countedFrom);
@@ -886,7 +408,7 @@ public final class CaseFile {
         }
     }
 
-    private static LocalDate later(@Nullable LocalDate told, LocalDate counted) {
+    static LocalDate later(@Nullable LocalDate told, LocalDate counted) {
         return told != null && told.isAfter(counted) ? told : counted;
     }
 
@@ -910,42 +432,6 @@ public final class CaseFile {
         }
     }
 
-    /** 容缺逾期: suspended from the day after the first missed one, until all of it has come or the second day passes. */
-    public void lapse(Scene scene, List<CaseMaterial> late, LocalDate second, Deadlines.Accepted days) {
-        Transitions.Transition line = allowed(Action.LAPSE, scene.actor());
-        LocalDate missed = late.stream()
-                .map(material -> Objects.requireNonNull(material.due()))
-                .min(LocalDate::compareTo)
-                .orElseThrow();
-        Optional<LocalDate> already = timing.open(PauseKind.DEFERRAL).map(Timing.Standing::announced);
-        LocalDate until = already.orElse(second);
-        late.forEach(material -> put(material.lapsed(until)));
-        if (already.isEmpty()) {
-            pause(scene, PauseKind.DEFERRAL, missed.plusDays(1), second, Grounds.PLEDGE, days);
-            changes.pledge(Changes.Pledge.BROKEN, scene.today());
-        }
-        state = line.to();
-        changes.happened(
-                scene.actor(),
-                new Happened.DeferralLapsed(
-                        late.stream().map(CaseMaterial::type).toList(), until, promisedDue));
-    }
-
-    /** 容缺终止, or 不予许可 where the item says so: the second day has passed too. A refusal is a decision like any other. */
-    public void endLapsed(Scene scene, boolean deny) {
-        if (deny) {
-            decide(scene, allowed(Action.DENY, scene.actor()).to());
-            return;
-        }
-        end(allowed(Action.TERMINATE, scene.actor()).to(), scene);
-        changes.happened(scene.actor(), new Happened.CaseTerminated());
-    }
-
-    /** 补正逾期: nobody answered the notice within the item's time. */
-    public void closeUnanswered(Scene scene) {
-        notAccepted(scene, allowed(Action.CLOSE_UNANSWERED, scene.actor()).to(), NotAccepted.INCOMPLETE);
-    }
-
     /** 超期默许: a consultation that nobody answered by its day agrees. */
     public void consentBySilence(Scene scene, String id, Deadlines.Accepted days) {
         allowed(Action.CONSENT_BY_SILENCE, scene.actor());
@@ -955,13 +441,13 @@ public final class CaseFile {
         openNext(scene, days);
     }
 
-    private void pause(
+    void pause(
             Scene scene, PauseKind procedure, LocalDate from, LocalDate until, Text ground, Deadlines.Accepted days) {
         timing = timing.with(ClockEntry.pause(scene.at(), from, procedure, until, ground));
         reckon(scene, days);
     }
 
-    private void resume(Scene scene, PauseKind procedure, Deadlines.Accepted days) {
+    void resume(Scene scene, PauseKind procedure, Deadlines.Accepted days) {
         Timing.Standing standing = timing.open(procedure).orElseThrow();
         if (procedure == PauseKind.CORRECTION || procedure == PauseKind.DEFERRAL) {
             silenceNeedsTime(scene.today());
@@ -1012,42 +498,6 @@ public final class CaseFile {
                         firstDeferred().orElseThrow()));
     }
 
-    /** 容缺通过后逾期: without effect from now on, until all of it has come or somebody revokes. */
-    public void suspendEffect(Scene scene, List<CaseMaterial> late, LocalDate second) {
-        allowed(Action.LAPSE, scene.actor());
-        LocalDate until = secondAfterGrant().orElse(second);
-        late.forEach(material -> put(material.lapsed(until)));
-        changes.pledge(Changes.Pledge.BROKEN, scene.today());
-        changes.happened(
-                scene.actor(),
-                new Happened.EffectSuspended(
-                        late.stream().map(CaseMaterial::type).toList(), until));
-    }
-
-    /** 容缺再次逾期: the deciding department has to look, and may revoke. */
-    public void lapseAgain(Scene scene, LocalDate checkBy) {
-        allowed(Action.LAPSE_AGAIN, scene.actor());
-        steps.put(Step.waiting(Step.CHECK, steps.get(Step.DECIDE).department()).open(scene.at(), checkBy));
-        changes.happened(scene.actor(), new Happened.CheckDue(checkBy));
-    }
-
-    /** The second day of what was to come after the grant and did not; empty where none is late, or it is being looked at. */
-    public Optional<LocalDate> secondAfterGrant() {
-        return state != CaseState.GRANTED_DEFICIENT || steps.isOpen(Step.CHECK) ? Optional.empty() : lapsedDay();
-    }
-
-    private Optional<LocalDate> lapsedDay() {
-        return materials.values().stream()
-                .filter(material -> material.state() == CaseMaterial.State.LAPSED)
-                .flatMap(material -> Optional.ofNullable(material.due()).stream())
-                .min(LocalDate::compareTo);
-    }
-
-    /** Whether something that was to come after the grant is late, so that what was granted is without effect. */
-    public boolean withoutEffect() {
-        return state == CaseState.GRANTED_DEFICIENT && lapsedDay().isPresent();
-    }
-
     /** 告知承诺准予: at once; the check that follows stands in place of the reviews. */
     public void grantOnPledge(Scene scene, @Nullable UUID licence, LocalDate checkBy) {
         Transitions.Transition line = allowed(Action.GRANT_ON_PLEDGE, scene.actor());
@@ -1076,7 +526,7 @@ public final class CaseFile {
     }
 
     /** What comes from the applicant only after the day to decide leaves the organ none: silence means nothing then. */
-    private void silenceNeedsTime(LocalDate came) {
+    void silenceNeedsTime(LocalDate came) {
         if (decideBy != null && came.isAfter(decideBy)) {
             decideBy = null;
         }
@@ -1100,163 +550,10 @@ public final class CaseFile {
      * have a right to before it (行政许可法 47).
      */
     public Optional<LocalDate> silenceRenewsAfter() {
-        boolean held = timing.open(PauseKind.CORRECTION).isPresent() || awaited() > 0 || hearingAwaited();
+        boolean held = timing.open(PauseKind.CORRECTION).isPresent()
+                || awaited() > 0
+                || hearing().awaited();
         return held ? Optional.empty() : Optional.ofNullable(decideBy);
-    }
-
-    /**
-     * 秒批的依据, kept with the grant itself.
-     *
-     * @param sampleBy by when a person looks at it; null where it was not drawn
-     */
-    public void grantedOnData(Scene scene, AutomaticTrace trace, @Nullable LocalDate sampleBy) {
-        String document = trace.document();
-        changes.automatic(
-                new Changes.AutomaticGrant(opened.city(), opened.id(), scene.at(), document, sampleBy != null));
-        if (sampleBy != null) {
-            steps.put(Step.waiting(Step.SAMPLE, steps.get(Step.DECIDE).department())
-                    .open(scene.at(), sampleBy));
-        }
-        changes.happened(
-                scene.actor(),
-                new Happened.GrantedOnData(
-                        AutomaticTrace.sha256(document), trace.itemVersion(), trace.definitions(), sampleBy != null));
-    }
-
-    /** 抽查: right or wrong, once; what a wrong grant comes to is another act's to say. */
-    public void judgeSample(Scene scene, boolean right, String reason) {
-        allowed(Action.JUDGE_SAMPLE, scene.actor());
-        if (!steps.isOpen(Step.SAMPLE)) {
-            throw new Refused(new CaseRefusal.StepNotOpen(Step.SAMPLE));
-        }
-        Step sample = steps.get(Step.SAMPLE);
-        steps.put(sample.done(right, scene.actor().account(), scene.at()));
-        changes.judges(new Changes.Judgement(
-                opened.city(),
-                opened.id(),
-                sample.department(),
-                opened.region(),
-                opened.item(),
-                right,
-                reason,
-                scene.actor().account(),
-                scene.at()));
-        changes.happened(scene.actor(), new Happened.SampleJudged(right));
-    }
-
-    /** 核查通过: what was promised is so, from the start or after it was put right. */
-    public void passCheck(Scene scene) {
-        Step check = check(Action.PASS_CHECK, scene.actor());
-        steps.put(check.done(true, scene.actor().account(), scene.at()));
-        boolean onTime = notAfter(scene.today(), check.due());
-        changes.happened(scene.actor(), new Happened.CheckPassed(onTime));
-    }
-
-    /** 责令整改: once, by a day; until then the check waits. */
-    public void orderRepair(Scene scene, LocalDate until) {
-        Step check = check(Action.ORDER_REPAIR, scene.actor());
-        if (check.state() == Step.State.HELD) {
-            throw new Refused(new CaseRefusal.RepairOrderedBefore());
-        }
-        steps.put(check.held(until));
-        changes.happened(scene.actor(), new Happened.RepairOrdered(until));
-    }
-
-    /** 撤销: what was promised is not so. */
-    public void breakPledge(Scene scene) {
-        Step check = check(Action.REVOKE, scene.actor());
-        steps.put(check.done(false, scene.actor().account(), scene.at()));
-        changes.pledge(Changes.Pledge.BROKEN, scene.today());
-        state = allowed(Action.REVOKE, scene.actor()).to();
-        steps.drop();
-    }
-
-    private Step check(Action action, Actor actor) {
-        allowed(action, actor);
-        return steps.all().stream()
-                .filter(step -> step.id().equals(Step.CHECK) && step.onDesk())
-                .findFirst()
-                .orElseThrow(() -> new Refused(new CaseRefusal.StepNotOpen(Step.CHECK)));
-    }
-
-    /** 待送达: on the deciding department's desk, unless the applicant finds it in his own space. */
-    public void toServe(Scene scene, LocalDate due) {
-        if (delivery != Delivery.ELECTRONIC) {
-            steps.put(Step.waiting(Step.SERVE, steps.get(Step.DECIDE).department())
-                    .open(scene.at(), due));
-        }
-    }
-
-    /** 送达 (行政许可法 44): handed over or sent, once. */
-    public void serve(Scene scene, Delivery way, String receiver) {
-        allowed(Action.SERVE, scene.actor());
-        if (!steps.isOpen(Step.SERVE)) {
-            throw new Refused(new CaseRefusal.StepNotOpen(Step.SERVE));
-        }
-        Step step = steps.get(Step.SERVE);
-        steps.put(step.done(true, scene.actor().account(), scene.at()));
-        delivery = way;
-        changes.happened(scene.actor(), new Happened.CaseServed(way, receiver, notAfter(scene.today(), step.due())));
-    }
-
-    /** By when it has to be served; empty where nothing waits to be. */
-    public Optional<LocalDate> serveBy() {
-        return steps.isOpen(Step.SERVE)
-                ? Optional.ofNullable(steps.get(Step.SERVE).due())
-                : Optional.empty();
-    }
-
-    /** 选择送达方式: the applicant's own word, until it has been sent. */
-    public void chooseDelivery(Scene scene, Delivery way) {
-        boolean his = scene.actor().role() == Role.APPLICANT || scene.actor().role() == Role.CLERK;
-        if (!his || !(state.open() || steps.isOpen(Step.SERVE))) {
-            throw new Refused(new CaseRefusal.SentAlready());
-        }
-        delivery = way;
-        if (way == Delivery.ELECTRONIC) {
-            steps.drop(Step.SERVE);
-        }
-        changes.happened(scene.actor(), new Happened.DeliveryChosen(way));
-    }
-
-    /** 移送处罚: once; the grant itself is ended or left by other acts. */
-    public void refer(Scene scene, String to, String reason) {
-        allowed(Action.REFER, scene.actor());
-        Step check = steps.all().stream()
-                .filter(step -> step.showsUnmet(state))
-                .findFirst()
-                .orElseThrow(() -> new Refused(new CaseRefusal.NothingToRefer()));
-        if (steps.all().stream().anyMatch(step -> step.id().equals(Step.REFER))) {
-            throw new Refused(new CaseRefusal.ReferredBefore());
-        }
-        String department = check.department();
-        steps.put(Step.waiting(Step.REFER, department).done(false, scene.actor().account(), scene.at()));
-        changes.refers(new Changes.Referral(
-                opened.city(),
-                opened.id(),
-                department,
-                opened.region(),
-                to,
-                reason,
-                scene.actor().account(),
-                scene.at()));
-        changes.happened(scene.actor(), new Happened.CaseReferred(department));
-    }
-
-    /** 撤回、撤销、注销、吊销: a check that is still open is not needed any more. */
-    public void endGrant(Scene scene, Action ending) {
-        enter(ending, scene.actor());
-        steps.drop();
-    }
-
-    /**
-     * What became of the licence when its grant ended.
-     *
-     * @param broken whether a pledge was not kept
-     * @param asBefore whether the version from before this case holds again
-     */
-    public void grantEnded(Scene scene, boolean broken, boolean asBefore) {
-        changes.happened(scene.actor(), new Happened.GrantEnded(state, broken, asBefore));
     }
 
     /** 不予许可, in writing with reasons (行政许可法 38). */
@@ -1273,7 +570,7 @@ public final class CaseFile {
         }
     }
 
-    private void decide(Scene scene, CaseState to) {
+    void decide(Scene scene, CaseState to) {
         boolean granted = to.granted();
         boolean automatic = scene.actor().role() == Role.SYSTEM;
         steps.put(steps.get(Step.DECIDE).done(granted, scene.actor().account(), scene.at()));
@@ -1285,78 +582,6 @@ public final class CaseFile {
                         automatic,
                         notAfter(scene.today(), promisedDue),
                         notAfter(scene.today(), statutoryDue)));
-    }
-
-    /** 等候缴费: before acceptance nothing of the organ's runs; after a grant the licence waits. */
-    public void awaitFee(Scene scene, Money sum, LocalDate payBy) {
-        if (state == CaseState.RECEIVED) {
-            steps.put(steps.get(Step.ACCEPT).waits());
-            acceptBy = null;
-        }
-        steps.put(Step.waiting(Step.FEE, opened.department())
-                .open(scene.at(), payBy)
-                .held(payBy));
-        changes.happened(scene.actor(), new Happened.FeeDue(sum.fen(), payBy));
-    }
-
-    /** The fee that the payer is asked for, while it is not paid. */
-    public Optional<Step> awaitedFee() {
-        return Step.awaitedFee(steps.all());
-    }
-
-    /** Whether its payment has been heard of. */
-    public boolean feeWasPaid() {
-        return Step.feePaid(steps.all());
-    }
-
-    /** Whether it was not asked for any more because nothing could be given for it. */
-    public boolean feeWasGivenUp() {
-        return Step.feeGivenUp(steps.all());
-    }
-
-    private void requireFeeSettled() {
-        awaitedFee().ifPresent(fee -> {
-            throw new Refused(new CaseRefusal.FeeUnpaid(Objects.requireNonNull(fee.due())));
-        });
-    }
-
-    private Step fee(Action action, Actor actor) {
-        allowed(action, actor);
-        return awaitedFee().orElseThrow(() -> new Refused(new CaseRefusal.NotNow(state, action)));
-    }
-
-    /** 缴清. */
-    public void feePaid(Scene scene, String bill, Money sum, LocalDate on) {
-        boolean byTheProgram = scene.actor().role() == Role.SYSTEM;
-        Step fee = fee(byTheProgram ? Action.PAY_FEE : Action.TAKE_FEE, scene.actor());
-        steps.put(fee.done(true, scene.actor().account(), scene.at()));
-        changes.happened(scene.actor(), new Happened.FeePaid(bill, sum.fen(), on));
-    }
-
-    /** 准予减免. */
-    public void feeWaived(Scene scene, Money sum) {
-        Step fee = fee(Action.WAIVE_FEE, scene.actor());
-        steps.put(fee.done(false, scene.actor().account(), scene.at()));
-        changes.happened(scene.actor(), new Happened.FeeWaived(sum.fen()));
-    }
-
-    /** 不再收费: nothing can be given for it. */
-    public void feeGivenUp(Scene scene, Money sum) {
-        steps.put(awaitedFee().orElseThrow().dropped());
-        changes.happened(scene.actor(), new Happened.FeeGivenUp(sum.fen()));
-    }
-
-    /** 催缴, with as much time again. */
-    public void remindOfFee(Scene scene, Money sum, LocalDate again) {
-        steps.put(awaitedFee().orElseThrow().reminded(scene.at(), again));
-        changes.happened(scene.actor(), new Happened.FeeReminded(sum.fen(), again));
-    }
-
-    /** 逾期未缴终止. */
-    public void closeUnpaid(Scene scene) {
-        fee(Action.CLOSE_UNPAID, scene.actor());
-        end(Transitions.of(state, Action.CLOSE_UNPAID).orElseThrow().to(), scene);
-        changes.happened(scene.actor(), new Happened.CaseTerminated());
     }
 
     /** 收件: what is complete with the payment counts as received with it. */
@@ -1387,7 +612,7 @@ public final class CaseFile {
         placeDecision(scene);
     }
 
-    private void end(CaseState to, Scene scene) {
+    void end(CaseState to, Scene scene) {
         if (acceptedOn != null && state.open()) {
             timing = timing.with(ClockEntry.stop(scene.at(), scene.today(), Grounds.OVER));
         }
@@ -1397,21 +622,21 @@ public final class CaseFile {
         steps.drop();
     }
 
-    private void enter(Action action, Actor actor) {
+    void enter(Action action, Actor actor) {
         state = allowed(action, actor).to();
     }
 
-    private Transitions.Transition allowed(Action action, Actor actor) {
+    Transitions.Transition allowed(Action action, Actor actor) {
         return Transitions.of(state, action)
                 .filter(line -> line.by().contains(actor.role()))
                 .orElseThrow(() -> new Refused(new CaseRefusal.NotNow(state, action)));
     }
 
-    private void put(CaseMaterial material) {
+    void put(CaseMaterial material) {
         materials.put(material.type(), material);
     }
 
-    private CaseMaterial material(String type) {
+    CaseMaterial material(String type) {
         CaseMaterial material = materials.get(type);
         if (material == null) {
             throw new Refused(new CaseRefusal.NotDeferrable(type));
@@ -1419,7 +644,7 @@ public final class CaseFile {
         return material;
     }
 
-    private static boolean notAfter(LocalDate day, @Nullable LocalDate due) {
+    static boolean notAfter(LocalDate day, @Nullable LocalDate due) {
         return due == null || !day.isAfter(due);
     }
 
@@ -1454,6 +679,31 @@ public final class CaseFile {
                 decideBy,
                 opened.emergency(),
                 opened.version());
+    }
+
+    /** 补正. */
+    public CorrectionPhase correction() {
+        return correction;
+    }
+
+    /** 容缺. */
+    public DeferralPhase deferral() {
+        return deferral;
+    }
+
+    /** 听证. */
+    public HearingPhase hearing() {
+        return hearing;
+    }
+
+    /** 准予之后. */
+    public GrantedPhase granted() {
+        return granted;
+    }
+
+    /** 收费. */
+    public FeePhase fee() {
+        return fee;
     }
 
     public CaseState state() {
