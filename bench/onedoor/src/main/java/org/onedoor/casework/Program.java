@@ -172,6 +172,7 @@ public final class Program implements Contestant {
                 .put("employee_count", 10 + application.number() % 90)
                 .put("sells_online", application.number() % 3 == 0)
                 .put("food_business_form", "catering")
+                .put("delivery_way", "electronic")
                 .putArray("food_business_items")
                 .add("hot-dishes");
         return answers;
