@@ -93,6 +93,11 @@ public class Amending {
         return edits;
     }
 
+    /** A mark of what was changed so far: another one as soon as anything of it is. */
+    public String seen(CaseHead head) {
+        return Integer.toHexString(amendments.of(head).toString().hashCode());
+    }
+
     void save(CaseHead head, ObjectNode answers) {
         amendments.save(head, with(head, answers));
     }

@@ -58,10 +58,14 @@ class Answering {
     }
 
     /** 改填: kept as it is, right or wrong; the case itself changes with the whole answer only. */
-    void correctAnswers(Scene scene, ObjectNode answers) {
+    void correctAnswers(Scene scene, CaseCommand.CorrectAnswers command) {
         requireAsked(scene);
         requireApplicant(scene);
         CaseHead head = scene.head();
+        ObjectNode answers = command.answers();
+        if (command.seen() != null && !command.seen().equals(amending.seen(head))) {
+            throw new Refused(new CaseRefusal.ChangedMeanwhile());
+        }
         Amendment amended = amending.of(scene.actor(), head, scene.item(), amending.with(head, answers))
                 .orElseThrow(() -> new Refused(new CaseRefusal.AnswerNotAsked(first(answers))));
         answers.propertyNames().stream()

@@ -98,7 +98,7 @@ class Verbs {
             case CaseCommand.Grant grant -> handling.grant(scene, grant);
             case CaseCommand.Deny deny -> handling.deny(scene, deny);
             case CaseCommand.Attach attach -> answering.attach(scene, attach);
-            case CaseCommand.CorrectAnswers(var answers) -> answering.correctAnswers(scene, answers);
+            case CaseCommand.CorrectAnswers correct -> answering.correctAnswers(scene, correct);
             case CaseCommand.AnswerCorrection(String remark) -> answering.answer(scene, remark);
             case CaseCommand.Supplement supplement -> answering.supplement(scene, supplement);
             case CaseCommand.Withdraw(String reason) -> answering.withdraw(scene, reason);

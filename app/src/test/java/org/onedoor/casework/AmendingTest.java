@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onedoor.casework.life.CaseCommand;
@@ -36,6 +37,9 @@ class AmendingTest {
 
     @Autowired
     Casework casework;
+
+    @Autowired
+    Amending amending;
 
     @Autowired
     CaseViews views;
@@ -125,6 +129,20 @@ class AmendingTest {
         assertThat(refusal(applicant, new CaseCommand.AnswerCorrection(""))).isEqualTo("casework.correction-lacking");
         perform(applicant, new CaseCommand.AnswerCorrection("面积没有错，见房产证"));
         assertThat(view(MARKET).forms()).as("nothing was changed").hasSize(1);
+    }
+
+    /** Two tabs: the one that is saved later is told of the other first, and what it had typed is not lost. */
+    @Test
+    void aTabDoesNotSilentlyUndoWhatAnotherSaved() {
+        ask("premises_area");
+        String seen = amending.seen(view(applicant).head());
+        perform(applicant, edit("{\"premises_area\": 60}", seen));
+        assertThat(refusal(applicant, edit("{\"premises_area\": 61}", seen))).isEqualTo("casework.changed-meanwhile");
+        perform(
+                applicant,
+                edit("{\"premises_area\": 61}", amending.seen(view(applicant).head())));
+        perform(applicant, new CaseCommand.AnswerCorrection(""));
+        assertThat(view(MARKET).form().answers().path("premises_area").asInt()).isEqualTo(61);
     }
 
     @Test
@@ -244,8 +262,12 @@ class AmendingTest {
     }
 
     private static CaseCommand edit(String answers) {
+        return edit(answers, null);
+    }
+
+    private static CaseCommand edit(String answers, @Nullable String seen) {
         return new CaseCommand.CorrectAnswers(
-                (ObjectNode) JsonMapper.builder().build().readTree(answers));
+                (ObjectNode) JsonMapper.builder().build().readTree(answers), seen);
     }
 
     private void perform(Actor actor, CaseCommand command) {

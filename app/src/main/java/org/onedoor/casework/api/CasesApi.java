@@ -140,7 +140,7 @@ public class CasesApi {
             @PathVariable UUID id, @RequestBody Amended amended, FormKey key, Actor actor, Face face) {
         ObjectNode answers =
                 amended.answers() == null ? JsonMapper.builder().build().createObjectNode() : amended.answers();
-        casework.perform(actor, id, key.value().toString(), new CaseCommand.CorrectAnswers(answers));
+        casework.perform(actor, id, key.value().toString(), new CaseCommand.CorrectAnswers(answers, null));
         return view(actor, id, face);
     }
 

@@ -68,8 +68,9 @@ public sealed interface CaseCommand {
      * count for nothing before {@link AnswerCorrection}.
      *
      * @param answers element or group → value; null takes an answer back
+     * @param seen what the actor had before him, so that another tab's answers are not lost unseen; null where that is all the same
      */
-    record CorrectAnswers(ObjectNode answers) implements CaseCommand {}
+    record CorrectAnswers(ObjectNode answers, @Nullable String seen) implements CaseCommand {}
 
     /** 补正: the answer to the correction notice, as a whole; files were added before. */
     record AnswerCorrection(String remark) implements CaseCommand {}

@@ -76,7 +76,7 @@ public final class CorrectionPhase {
         file.steps.put(
                 file.steps.get(Step.CORRECTION_NOTICE).done(true, scene.actor().account(), scene.at()));
         if (file.state == CaseState.CORRECTING) {
-            file.answerBy = file.later(file.answerBy, until);
+            file.answerBy = CaseFile.later(file.answerBy, until);
             file.steps.put(file.steps.get(Step.ACCEPT).held(file.answerBy));
         } else {
             Timing.Standing standing = file.timing.open(PauseKind.CORRECTION).orElseThrow();

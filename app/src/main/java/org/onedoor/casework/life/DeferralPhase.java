@@ -54,7 +54,7 @@ public final class DeferralPhase {
         requireSupplementable(scene.actor(), type);
         CaseMaterial material = file.material(type);
         boolean broken = material.state() == CaseMaterial.State.LAPSED;
-        boolean onTime = file.notAfter(scene.today(), material.due());
+        boolean onTime = CaseFile.notAfter(scene.today(), material.due());
         file.put(material.provided(scene.at()));
         file.changes.happened(scene.actor(), new Happened.MaterialSupplemented(type, onTime));
         boolean lapsed = file.materials.values().stream().anyMatch(one -> one.state() == CaseMaterial.State.LAPSED);

@@ -60,7 +60,7 @@ public final class GrantedPhase {
     public void passCheck(Scene scene) {
         Step check = check(Action.PASS_CHECK, scene.actor());
         file.steps.put(check.done(true, scene.actor().account(), scene.at()));
-        boolean onTime = file.notAfter(scene.today(), check.due());
+        boolean onTime = CaseFile.notAfter(scene.today(), check.due());
         file.changes.happened(scene.actor(), new Happened.CheckPassed(onTime));
     }
 
@@ -109,7 +109,7 @@ public final class GrantedPhase {
         file.steps.put(step.done(true, scene.actor().account(), scene.at()));
         file.delivery = way;
         file.changes.happened(
-                scene.actor(), new Happened.CaseServed(way, receiver, file.notAfter(scene.today(), step.due())));
+                scene.actor(), new Happened.CaseServed(way, receiver, CaseFile.notAfter(scene.today(), step.due())));
     }
 
     /** By when it has to be served; empty where nothing waits to be. */

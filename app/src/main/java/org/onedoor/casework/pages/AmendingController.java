@@ -47,8 +47,13 @@ public class AmendingController {
         this.amending = amending;
     }
 
-    /** @param asked what is wrong with them, in the words of the notice */
-    public record AmendPage(CaseHead head, String item, List<String> asked, List<Field> fields) {
+    /**
+     * @param asked what is wrong with them, in the words of the notice
+     * @param seen a mark of what was changed when the page was shown
+     * @param meanwhile whether it was changed elsewhere before what is shown here was saved
+     */
+    public record AmendPage(
+            CaseHead head, String item, List<String> asked, List<Field> fields, String seen, boolean meanwhile) {
 
         public String path() {
             return "/cases/" + head.id() + "/correction/answers";
@@ -63,7 +68,7 @@ public class AmendingController {
     Answer page(@PathVariable UUID id, Actor actor, Face face) {
         CaseView view = views.view(actor, id);
         Amendment amended = required(actor, view);
-        return draw(view, amended, amended.answers(), null, List.of(), face);
+        return draw(view, amended, amended.answers(), null, List.of(), false, face);
     }
 
     /** The buttons {@code add} and {@code remove} change rows and show the page again; everything typed is saved. */
@@ -72,6 +77,7 @@ public class AmendingController {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String add,
             @RequestParam(required = false) @Nullable String remove,
+            @RequestParam(required = false) @Nullable String seen,
             HttpServletRequest request,
             Actor actor,
             Face face) {
@@ -83,10 +89,17 @@ public class AmendingController {
         ObjectNode read = FormInput.read(parts, sent, before.standard());
         ObjectNode answers = read.deepCopy();
         parts.stream().map(Amendment::name).filter(name -> !read.has(name)).forEach(answers::putNull);
-        casework.perform(actor, id, new CaseCommand.CorrectAnswers(answers));
+        try {
+            casework.perform(actor, id, new CaseCommand.CorrectAnswers(answers, seen));
+        } catch (Refused refused) {
+            if (refused.refusal() instanceof CaseRefusal.ChangedMeanwhile) {
+                return draw(view, before, read, null, List.of(), true, face).withStatus(HttpStatus.CONFLICT);
+            }
+            throw refused;
+        }
         Amendment after = required(actor, view);
         if (add != null || remove != null) {
-            return draw(view, after, after.answers(), add, List.of(), face);
+            return draw(view, after, after.answers(), add, List.of(), false, face);
         }
         List<String> shown = parts.stream().map(Amendment::name).toList();
         // what these answers bring up is asked next; it is nobody's mistake that it was not answered before
@@ -94,7 +107,7 @@ public class AmendingController {
                 .filter(problem -> shown.contains(problem.field().split("\\.", 2)[0]))
                 .toList();
         if (!problems.isEmpty()) {
-            return draw(view, after, after.answers(), null, problems, face)
+            return draw(view, after, after.answers(), null, problems, false, face)
                     .withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         }
         return Redirect.to("/cases/" + id + (after.problems().isEmpty() ? "" : "/correction/answers"));
@@ -108,12 +121,13 @@ public class AmendingController {
                 .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
     }
 
-    private static Page draw(
+    private Page draw(
             CaseView view,
             Amendment amended,
             ObjectNode answers,
             @Nullable String more,
             List<Problem> problems,
+            boolean meanwhile,
             Face face) {
         return Page.of(
                 "casework/amend",
@@ -124,6 +138,8 @@ public class AmendingController {
                                 .filter(one -> !one.element().isEmpty())
                                 .map(CaseCommand.ToCorrect::text)
                                 .toList(),
-                        new FormFields(face, amended.standard(), problems).answered(amended.parts(), answers, more)));
+                        new FormFields(face, amended.standard(), problems).answered(amended.parts(), answers, more),
+                        amending.seen(view.head()),
+                        meanwhile));
     }
 }
