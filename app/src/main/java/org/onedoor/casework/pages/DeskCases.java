@@ -320,9 +320,11 @@ public class DeskCases {
                 deadlines.now().toEpochMilli());
     }
 
-    /** What may take months comes after what is to be done now. */
+    /** What may take months, or waits for somebody else, comes after what is to be done now. */
     private static boolean later(Step step) {
-        return step.id().equals(Step.CHECK) || Step.procedureOf(step.id()).isPresent();
+        return step.state() == Step.State.HELD
+                || step.id().equals(Step.CHECK)
+                || Step.procedureOf(step.id()).isPresent();
     }
 
     /** By how much the case may be extended, where the department may ask for it; null where it may not. */

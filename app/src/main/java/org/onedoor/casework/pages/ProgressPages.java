@@ -359,13 +359,13 @@ public class ProgressPages {
         return lines;
     }
 
-    /** What is paid before acceptance comes before it. */
+    /** What comes before acceptance, a fee that is due then or a notice that is still to be served, stands before it. */
     private static List<Step> inOrder(CaseView view) {
-        if (view.item().fee().due() != Fee.Due.ACCEPTANCE) {
-            return view.steps();
-        }
+        boolean feeFirst = view.item().fee().due() == Fee.Due.ACCEPTANCE;
+        boolean noticeFirst = view.head().acceptedOn() == null;
         List<Step> steps = new ArrayList<>(view.steps());
-        steps.sort(Comparator.comparing(step -> !step.id().equals(Step.FEE)));
+        steps.sort(Comparator.comparing(step -> !(feeFirst && step.id().equals(Step.FEE)
+                || noticeFirst && step.id().equals(Step.CORRECTION_NOTICE))));
         return steps;
     }
 
