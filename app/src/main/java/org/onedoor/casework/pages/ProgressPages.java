@@ -364,8 +364,8 @@ public class ProgressPages {
         boolean feeFirst = view.item().fee().due() == Fee.Due.ACCEPTANCE;
         boolean noticeFirst = view.head().acceptedOn() == null;
         List<Step> steps = new ArrayList<>(view.steps());
-        steps.sort(Comparator.comparing(step -> !(feeFirst && step.id().equals(Step.FEE)
-                || noticeFirst && step.id().equals(Step.CORRECTION_NOTICE))));
+        steps.sort(Comparator.comparing(step -> !((feeFirst && step.id().equals(Step.FEE))
+                || (noticeFirst && step.id().equals(Step.CORRECTION_NOTICE)))));
         return steps;
     }
 
