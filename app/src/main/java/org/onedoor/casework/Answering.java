@@ -120,7 +120,8 @@ class Answering {
         boolean nothing = provided.isEmpty() && changed.isEmpty();
         boolean lacking = !provided.containsAll(asked(head, CaseCommand.ToCorrect::material))
                 || !changed.containsAll(asked(head, CaseCommand.ToCorrect::element));
-        if (remark.isBlank() && (nothing || lacking)) {
+        boolean full = !nothing && !lacking;
+        if (remark.isBlank() && !full) {
             throw new Refused(new CaseRefusal.CorrectionLacking());
         }
         List<CaseMaterial> more = amended == null ? List.of() : more(scene, amended, newly, provided);
@@ -131,20 +132,14 @@ class Answering {
             scene.file()
                     .correction()
                     .answerInReview(
-                            scene,
-                            new CorrectionPhase.Answer(!nothing && !lacking, replaced, amended, more),
-                            deadlines.of(scene));
+                            scene, new CorrectionPhase.Answer(full, replaced, amended, more), deadlines.of(scene));
         } else {
             LocalDate countedFrom =
                     deadlines.arrival(head.region(), scene.at()).counted().toLocalDate();
             LocalDate acceptBy = deadlines.acceptBy(scene.item(), head.region(), countedFrom);
             scene.file()
                     .correction()
-                    .answer(
-                            scene,
-                            countedFrom,
-                            acceptBy,
-                            new CorrectionPhase.Answer(!nothing && !lacking, provided, amended, more));
+                    .answer(scene, countedFrom, acceptBy, new CorrectionPhase.Answer(full, provided, amended, more));
         }
         scene.file().said(scene, "correction", remark);
         scene.file().tell(scene, "correction-received", Map.of());

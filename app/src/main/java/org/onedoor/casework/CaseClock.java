@@ -14,7 +14,6 @@ import org.onedoor.catalog.Limits;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.Ledger;
 import org.onedoor.standard.calendar.Limit;
-import org.onedoor.standard.calendar.LimitKind;
 import org.onedoor.standard.calendar.PauseKind;
 
 /** 期限台账 of one case as programs read it: what happened to its clock, and each limit day by day; none before acceptance. */
@@ -60,29 +59,13 @@ public record CaseClock(List<Entry> entries, List<Running> limits) {
     record Day(LocalDate date, boolean counted, int number, Text reason) {}
 
     static CaseClock of(CaseHead head, Timing timing, Item item, Deadlines deadlines) {
-        LocalDate acceptedOn = head.acceptedOn();
-        if (acceptedOn == null) {
+        if (head.acceptedOn() == null) {
             return new CaseClock(List.of(), List.of());
         }
+        LocalDate until = deadlines.usedUntil(head);
         List<Running> limits = new ArrayList<>();
-        Instant ended = head.ended();
-        LocalDate until = ended == null ? deadlines.today() : deadlines.day(ended);
-        limits.add(running(
-                "promised",
-                until,
-                deadlines.ledger(
-                        head.region(),
-                        LimitKind.PROMISED,
-                        acceptedOn,
-                        item.limits().promised(),
-                        timing)));
-        Limit statutory = item.limits().statutory();
-        if (statutory != null) {
-            limits.add(running(
-                    "statutory",
-                    until,
-                    deadlines.ledger(head.region(), LimitKind.STATUTORY, acceptedOn, statutory, timing)));
-        }
+        limits.add(running("promised", until, deadlines.promised(head, item, timing)));
+        deadlines.statutory(head, item, timing).ifPresent(ledger -> limits.add(running("statutory", until, ledger)));
         return new CaseClock(timing.entries().stream().map(CaseClock::entry).toList(), List.copyOf(limits));
     }
 

@@ -183,17 +183,17 @@ public record CaseView(
     /** 应急容缺: the emergency and the reason that was stated, in words; null without one. */
     @Nullable
     String urgent(Face face) {
-        String emergency = head.emergency();
-        if (emergency == null) {
+        String id = head.emergencyId();
+        if (id == null) {
             return null;
         }
-        String[] parts = emergency.split("/", 2);
-        return standard.emergency(parts[0])
+        return standard.emergency(id)
                 .map(one -> face.text(one.name())
-                        + one.reason(parts[1])
+                        + head.emergencyReason()
+                                .flatMap(one::reason)
                                 .map(reason -> " · " + face.text(reason.name()))
                                 .orElse(""))
-                .orElse(emergency);
+                .orElse(id);
     }
 
     /** Whether it is received first and accepted when all is there (容缺收件), and something is missing now. */

@@ -410,7 +410,7 @@ public class Cases {
                 instant(row, "ended_at"),
                 row.getObject("licence", UUID.class),
                 Optional.ofNullable(row.getString("delivery"))
-                        .map(Delivery::asked)
+                        .flatMap(Delivery::of)
                         .orElse(Delivery.ELECTRONIC),
                 row.getObject("follows", UUID.class),
                 row.getObject("decide_by", LocalDate.class),

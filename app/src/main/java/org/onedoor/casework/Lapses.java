@@ -55,58 +55,49 @@ public class Lapses {
         return switch (head.state()) {
             case RECEIVED ->
                 payBy.isPresent()
-                        ? payBy.get().plusDays(1)
-                        : Stream.concat(
-                                        deadlines
-                                                .toAsk(item, head.region(), head.countedFrom())
-                                                .map(Deadlines.ToAsk::last)
-                                                .stream(),
-                                        stepDays(file))
-                                .map(day -> day.plusDays(1))
-                                .min(LocalDate::compareTo)
-                                .orElse(null);
-            case CORRECTING ->
-                Stream.concat(file.correction().passesAfter().stream(), stepDays(file))
-                        .map(day -> day.plusDays(1))
-                        .min(LocalDate::compareTo)
-                        .orElse(null);
+                        ? dayAfter(Stream.of(payBy.stream()))
+                        : dayAfter(Stream.of(
+                                deadlines
+                                        .toAsk(item, head.region(), head.countedFrom())
+                                        .map(Deadlines.ToAsk::last)
+                                        .stream(),
+                                stepDays(file)));
+            case CORRECTING -> dayAfter(Stream.of(file.correction().passesAfter().stream(), stepDays(file)));
             case LACKING -> file.firstDeferred().orElseThrow().plusDays(1);
             case ACCEPTED, SUSPENDED ->
-                Stream.of(
-                                consultations(file, item).map(Step::due),
-                                file.materials().stream()
-                                        .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
-                                        .map(CaseMaterial::due),
-                                secondDay(file).filter(day -> !waitsForHearing(file, item)).stream(),
-                                file.correction().passesAfter().stream(),
-                                file.hearing().passesAfter().stream(),
-                                file.silenceRenewsAfter().stream(),
-                                stepDays(file),
-                                alarmDays(head))
-                        .flatMap(days -> days)
-                        .flatMap(day -> Optional.ofNullable(day).stream())
-                        .map(day -> day.plusDays(1))
-                        .min(LocalDate::compareTo)
-                        .orElse(null);
+                dayAfter(Stream.of(
+                        consultations(file, item).flatMap(step -> Optional.ofNullable(step.due()).stream()),
+                        deferredDays(file),
+                        secondDay(file).filter(day -> !waitsForHearing(file, item)).stream(),
+                        file.correction().passesAfter().stream(),
+                        file.hearing().passesAfter().stream(),
+                        file.silenceRenewsAfter().stream(),
+                        stepDays(file),
+                        alarmDays(head)));
             case GRANTED_DEFICIENT ->
-                Stream.concat(
-                                file.materials().stream()
-                                        .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
-                                        .flatMap(material -> Optional.ofNullable(material.due()).stream()),
-                                Stream.concat(
-                                        file.deferral().secondAfterGrant().stream(),
-                                        Stream.concat(checkDays(file), serviceDays(file))))
-                        .map(day -> day.plusDays(1))
-                        .min(LocalDate::compareTo)
-                        .orElse(null);
-            case GRANTED, DENIED ->
-                Stream.of(payBy.stream(), checkDays(file), serviceDays(file))
-                        .flatMap(days -> days)
-                        .map(day -> day.plusDays(1))
-                        .min(LocalDate::compareTo)
-                        .orElse(null);
+                dayAfter(Stream.of(
+                        deferredDays(file),
+                        file.deferral().secondAfterGrant().stream(),
+                        checkDays(file),
+                        serviceDays(file)));
+            case GRANTED, DENIED -> dayAfter(Stream.of(payBy.stream(), checkDays(file), serviceDays(file)));
             case NOT_REQUIRED, NOT_ACCEPTED, WITHDRAWN, TERMINATED, REVOKED, RECALLED, CANCELLED, STRIPPED -> null;
         };
+    }
+
+    /** The day after the first of some days; null where there is none. */
+    private static @Nullable LocalDate dayAfter(Stream<Stream<LocalDate>> days) {
+        return days.flatMap(some -> some)
+                .map(day -> day.plusDays(1))
+                .min(LocalDate::compareTo)
+                .orElse(null);
+    }
+
+    /** By when what was deferred has to come. */
+    private static Stream<LocalDate> deferredDays(CaseFile file) {
+        return file.materials().stream()
+                .filter(material -> material.state() == CaseMaterial.State.DEFERRED)
+                .flatMap(material -> Optional.ofNullable(material.due()).stream());
     }
 
     /** The days after which an alarm is graver than before; every command raises those whose day has come. */

@@ -262,7 +262,7 @@ public sealed interface CaseRefusal extends Refusal {
     }
 
     /** After five working days the application counts as accepted; it can no longer be asked to be corrected. */
-    record TooLateToAsk(LocalDate acceptBy, String law) implements CaseRefusal {
+    record TooLateToAsk(LocalDate last, String law) implements CaseRefusal {
         @Override
         public String code() {
             return "casework.too-late-to-ask";
@@ -280,7 +280,7 @@ public sealed interface CaseRefusal extends Refusal {
 
         @Override
         public Map<String, String> values() {
-            return Map.of("day", acceptBy.toString());
+            return Map.of("day", last.toString());
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -180,10 +181,27 @@ public class Deadlines {
         return new Accepted(scene.item(), scene.head().region(), acceptedOn, original);
     }
 
+    /** 承诺时限 of an accepted case, day by day. */
+    public Ledger promised(CaseHead head, Item item, Timing timing) {
+        return ledger(head, LimitKind.PROMISED, item.limits().promised(), timing);
+    }
+
+    /** 法定时限, the same; empty where no law sets one. */
+    public Optional<Ledger> statutory(CaseHead head, Item item, Timing timing) {
+        return Optional.ofNullable(item.limits().statutory())
+                .map(limit -> ledger(head, LimitKind.STATUTORY, limit, timing));
+    }
+
+    /** Up to which day a case's limits are used: that on which it ended, else today. */
+    public LocalDate usedUntil(CaseHead head) {
+        Instant ended = head.ended();
+        return ended == null ? today() : day(ended);
+    }
+
     /** Day by day, why a limit ends when it does; an extension's days follow those of the limit itself. */
-    public Ledger ledger(String region, LimitKind kind, LocalDate start, Limit limit, Timing timing) {
-        WorkingDays days = days(region, kind);
-        Ledger ledger = days.ledger(start, limit, timing.pauses());
+    private Ledger ledger(CaseHead head, LimitKind kind, Limit limit, Timing timing) {
+        WorkingDays days = days(head.region(), kind);
+        Ledger ledger = days.ledger(Objects.requireNonNull(head.acceptedOn()), limit, timing.pauses());
         LocalDate end = ledger.end();
         return end == null
                 ? ledger

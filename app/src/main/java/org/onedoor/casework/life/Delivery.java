@@ -33,11 +33,6 @@ public enum Delivery {
         return Arrays.stream(values()).filter(way -> way.code.equals(code)).findFirst();
     }
 
-    /** As the application says; whatever asks nobody to send or hand over anything is electronic. */
-    public static Delivery asked(String code) {
-        return of(code).orElse(ELECTRONIC);
-    }
-
     public static Optional<Delivery> proven(String proof) {
         return Arrays.stream(values())
                 .filter(way -> way != ELECTRONIC && way.proof.equals(proof))

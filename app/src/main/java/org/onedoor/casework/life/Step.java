@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.standard.calendar.PauseKind;
 
@@ -62,6 +65,10 @@ public record Step(
 
     private static final Set<String> KNOWN = Set.of(
             ACCEPT, DECIDE, EXTEND, CHECK, SAMPLE, HEARING, HEARING_NOTICE, CORRECTION_NOTICE, FEE, SERVE, REFER);
+
+    private static final Map<String, PauseKind> PROCEDURES = Arrays.stream(PauseKind.values())
+            .filter(PauseKind::special)
+            .collect(Collectors.toUnmodifiableMap(Step::ofProcedure, Function.identity()));
 
     public enum State {
         /** Not yet its turn. */
@@ -190,7 +197,7 @@ public record Step(
 
     /** Whether it is one that the program knows; every other is a review of the item's definition. */
     public static boolean known(String id) {
-        return KNOWN.contains(id) || procedureOf(id).isPresent();
+        return KNOWN.contains(id) || PROCEDURES.containsKey(id);
     }
 
     /** The step of a special procedure, on the desk of the department that started it. */
@@ -200,8 +207,6 @@ public record Step(
 
     /** Which special procedure a step is; empty where it is none. */
     public static Optional<PauseKind> procedureOf(String id) {
-        return Arrays.stream(PauseKind.values())
-                .filter(kind -> kind.special() && ofProcedure(kind).equals(id))
-                .findFirst();
+        return Optional.ofNullable(PROCEDURES.get(id));
     }
 }

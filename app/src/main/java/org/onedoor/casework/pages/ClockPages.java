@@ -1,6 +1,5 @@
 package org.onedoor.casework.pages;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,6 @@ import org.onedoor.catalog.Limits;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.Ledger;
 import org.onedoor.standard.calendar.LedgerDay;
-import org.onedoor.standard.calendar.Limit;
-import org.onedoor.standard.calendar.LimitKind;
 import org.onedoor.web.DayGrid;
 import org.onedoor.web.Face;
 import org.springframework.stereotype.Component;
@@ -78,13 +75,8 @@ public class ClockPages {
             return null;
         }
         Item.Limits limits = view.item().limits();
-        Ledger promised =
-                deadlines.ledger(head.region(), LimitKind.PROMISED, acceptedOn, limits.promised(), view.timing());
-        Limit lawful = limits.statutory();
-        @Nullable
-        Ledger statutory = lawful == null
-                ? null
-                : deadlines.ledger(head.region(), LimitKind.STATUTORY, acceptedOn, lawful, view.timing());
+        Ledger promised = deadlines.promised(head, view.item(), view.timing());
+        Ledger statutory = deadlines.statutory(head, view.item(), view.timing()).orElse(null);
         List<Running> running = new ArrayList<>();
         running.add(running(view, "promised", promised, due, null, face));
         if (statutory != null) {
@@ -103,12 +95,11 @@ public class ClockPages {
 
     private Running running(
             CaseView view, String kind, Ledger ledger, LocalDate end, @Nullable Text ground, Face face) {
-        Instant ended = view.head().ended();
-        LocalDate until = ended == null ? deadlines.today() : deadlines.day(ended);
+        LocalDate until = deadlines.usedUntil(view.head());
         int used = ledger.used(until);
         int all = ledger.all();
         String stands;
-        if (ended != null) {
+        if (view.head().ended() != null) {
             stands = face.msg(
                     until.isAfter(end) ? "casework.why.took-late" : "casework.why.took", "used", used, "all", all);
         } else if (until.isAfter(end)) {
