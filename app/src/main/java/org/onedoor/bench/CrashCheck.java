@@ -70,6 +70,11 @@ final class CrashCheck {
                     having count(distinct promised_due) > 1 or count(distinct statutory_due) > 1) differing""");
         WRONG.put("cases that will not wake, or closed ones that will", """
                 select count(*) from casework.case_file where (ended_at is null) <> (wake_on is not null)""");
+        WRONG.put("cases that will not wake on their day, or on another", """
+                select count(*)
+                  from (select id, wake_on from casework.case_file where wake_on is not null) c
+                  full join casework.waking w on w.case_id = c.id and w.wake_on = c.wake_on
+                 where c.id is null or w.case_id is null""");
         WRONG.put("desks that differ from the cases' open steps", """
                 select count(*) from casework.case_file c
                  where (select count(*) from casework.desk d where d.case_id = c.id)

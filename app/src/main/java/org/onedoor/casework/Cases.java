@@ -189,10 +189,10 @@ public class Cases {
                 INSERT INTO casework.case_file
                     (city, id, filing_number, item, item_version, party, account, region, department, channel, state,
                      submitted_at, received_at, counted_from, accept_by, delivery, follows, decide_by, steps, materials, clock,
-                     departments, wake_on, emergency, version)
+                     departments, wake_on, off_desk, emergency, version)
                 SELECT city, id, filing_number, item, item_version, party, account, region, department, channel, state,
                        submitted_at, received_at, counted_from, accept_by, delivery, follows, decide_by, steps, materials, clock,
-                       departments, wake_on, emergency, 1
+                       departments, wake_on, off_desk, emergency, 1
                   FROM\s""" + ROWS;
         return parts(insert, files);
     }
@@ -208,29 +208,29 @@ public class Cases {
                        statutory_due = r.statutory_due, ended_at = r.ended_at, licence = r.licence, delivery = r.delivery,
                        decide_by = r.decide_by,
                        steps = r.steps,
-                       materials = r.materials, clock = r.clock, departments = r.departments, wake_on = r.wake_on, alarm = r.alarm,
+                       materials = r.materials, clock = r.clock, departments = r.departments, wake_on = r.wake_on, off_desk = r.off_desk,
+                       alarm = r.alarm,
                        version = c.version + 1
                   FROM\s""" + ROWS + " WHERE c.id = r.id AND c.city = r.city";
         return parts(update, files);
     }
 
+    /** One document for each case, of which the planner expects few; of a recordset it expects a hundred rows. */
     private static final String ROWS = """
-            jsonb_to_recordset(:cases_rows::jsonb) AS r (
+            unnest(:cases_rows::jsonb[]) AS j (document), jsonb_to_record(j.document) AS r (
                 city text, id uuid, filing_number text, item text, item_version int, party uuid, account uuid,
                 region text, department text, channel text, state text, submitted_at timestamptz,
                 received_at timestamptz, counted_from date, accept_by date, correction_asked timestamptz,
                 answer_by date, corrected_in_full boolean, accepted_at timestamptz, accepted_on date, promised_due date, statutory_due date,
                 ended_at timestamptz, licence uuid, delivery text, follows uuid, decide_by date, steps jsonb, materials jsonb, clock jsonb, departments text[], wake_on date,
-                alarm smallint, emergency text)""";
+                off_desk boolean, alarm smallint, emergency text)""";
 
     private static List<Together.Part> parts(String sql, List<CaseFile> files) {
         List<Together.Part> parts = new ArrayList<>();
         parts.add(new Together.Part(
                 "cases",
                 sql,
-                Map.of(
-                        "cases_rows",
-                        JSON.writeValueAsString(files.stream().map(Cases::row).toList()))));
+                Map.of("cases_rows", Together.column(files, file -> JSON.writeValueAsString(row(file))))));
         List<Line> gone = lines(files, CaseFile::offDesk);
         if (!gone.isEmpty()) {
             parts.add(new Together.Part(
@@ -308,6 +308,7 @@ public class Cases {
                                     Together.column(
                                             come, line -> line.file().alarm().level())))));
         }
+        parts.addAll(Waking.parts(files));
         parts.addAll(Pledges.parts(files));
         return parts;
     }
@@ -359,6 +360,7 @@ public class Cases {
         row.put("clock", CaseDocuments.clock(file.timing().entries()));
         row.put("departments", file.departments());
         row.put("wake_on", file.wakeOn());
+        row.put("off_desk", head.state().isOffDesk() ? true : null);
         row.put("alarm", file.alarm().level());
         return row;
     }

@@ -3,10 +3,16 @@ package org.onedoor.casework;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.life.CaseFile;
 import org.onedoor.casework.life.Deadlines;
+import org.onedoor.journal.Together;
 import org.onedoor.shared.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,9 +60,10 @@ class Waking {
     /** The next in order, past those that are done or broke. */
     private List<Sleeper> batch(LocalDate after, UUID afterId) {
         return jdbc.sql("""
-                        SELECT id, region, wake_on FROM casework.case_file
-                         WHERE wake_on <= :today AND (wake_on, id) > (:after, :afterId)
-                         ORDER BY wake_on, id LIMIT :most""")
+                        SELECT c.id, c.region, w.wake_on
+                          FROM casework.waking w JOIN casework.case_file c ON c.id = w.case_id AND c.city = w.city
+                         WHERE w.wake_on <= :today AND (w.wake_on, w.case_id) > (:after, :afterId)
+                         ORDER BY w.wake_on, w.case_id LIMIT :most""")
                 .param("today", deadlines.today())
                 .param("after", after)
                 .param("afterId", afterId)
@@ -66,6 +73,38 @@ class Waking {
                         row.getString("region"),
                         row.getObject("wake_on", LocalDate.class)))
                 .list();
+    }
+
+    /** Moves the day on which each of these cases is woken, as a share of the statement that writes them. */
+    static List<Together.Part> parts(List<CaseFile> files) {
+        List<CaseFile> moved = files.stream()
+                .filter(file -> !Objects.equals(file.wakeOn(), file.wakeBefore()))
+                .toList();
+        List<CaseFile> before =
+                moved.stream().filter(file -> file.wakeBefore() != null).toList();
+        List<CaseFile> after =
+                moved.stream().filter(file -> file.wakeOn() != null).toList();
+        List<Together.Part> parts = new ArrayList<>();
+        if (!before.isEmpty()) {
+            parts.add(new Together.Part("woken", """
+                    DELETE FROM casework.waking w
+                     USING unnest(:woken_days::date[], :woken_cases::uuid[], :woken_cities::text[]) AS g (day, id, city)
+                     WHERE w.wake_on = g.day AND w.case_id = g.id AND w.city = g.city""", values("woken", before, CaseFile::wakeBefore)));
+        }
+        if (!after.isEmpty()) {
+            parts.add(new Together.Part("waking", """
+                    INSERT INTO casework.waking (wake_on, case_id, city)
+                    SELECT * FROM unnest(:waking_days::date[], :waking_cases::uuid[], :waking_cities::text[])""", values("waking", after, CaseFile::wakeOn)));
+        }
+        return parts;
+    }
+
+    private static Map<String, @Nullable String[]> values(
+            String part, List<CaseFile> files, Function<CaseFile, @Nullable LocalDate> day) {
+        return Map.of(
+                part + "_days", Together.column(files, day),
+                part + "_cases", Together.column(files, file -> file.head().id()),
+                part + "_cities", Together.column(files, file -> file.head().city()));
     }
 
     private void wake(List<Sleeper> batch) {

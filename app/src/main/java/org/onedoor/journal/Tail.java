@@ -118,6 +118,8 @@ class Tail {
     }
 
     private Step deliver() {
+        // What a range of positions costs is guessed to grow with the journal, and so would be planned anew each time.
+        jdbc.sql("set local plan_cache_mode = force_generic_plan").update();
         Optional<Reach> found = jdbc.sql("""
                 select c.position, l.position from journal.cursor c, journal.leader l
                  where c.subscriber = :name for update of c skip locked

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,15 +85,10 @@ class LicenceFiles {
      * @return how many were made
      */
     int makeMissing(int most) {
-        List<Licence> missing = jdbc.sql(LicenceRows.SELECT + """
-                 where v.file_sha256 is null
-                 order by l.id = any(:failed), v.issued_at
-                 limit :most
-                """)
-                .param("failed", failed.toArray(UUID[]::new))
-                .param("most", most)
-                .query(LicenceRows::read)
-                .list();
+        List<Licence> missing = new ArrayList<>(missing("l.id <> all(:failed)", most));
+        if (missing.size() < most && !failed.isEmpty()) {
+            missing.addAll(missing("l.id = any(:failed)", most - missing.size()));
+        }
         int made = 0;
         for (Licence licence : missing) {
             try {
@@ -108,6 +104,16 @@ class LicenceFiles {
             }
         }
         return made;
+    }
+
+    /** A range of the index over what is unprinted: however many there are, no more are read. */
+    private List<Licence> missing(String which, int most) {
+        return jdbc.sql(LicenceRows.SELECT + " where v.file_sha256 is null and " + which
+                        + " order by v.issued_at limit :most")
+                .param("failed", failed.toArray(UUID[]::new))
+                .param("most", most)
+                .query(LicenceRows::read)
+                .list();
     }
 
     private InputStream make(Licence licence) throws IOException {

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.onedoor.shared.GivingWay;
 import org.onedoor.shared.Role;
 import org.onedoor.web.NavEntry;
 import org.onedoor.web.PublicAddress;
@@ -16,7 +17,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PaperRoom {
 
-    private static final int AT_ONCE = 20;
+    /** Some tenths of a second, so that {@link GivingWay} has its say often. */
+    private static final int AT_ONCE = 10;
 
     /** One run, so that the scheduler sees an end of it while much is left. */
     private static final Duration RUN = Duration.ofSeconds(20);
@@ -32,8 +34,10 @@ class PaperRoom {
         return Tasks.recurring("paper-printing", FixedDelay.of(Duration.ofSeconds(10)))
                 .execute((instance, context) -> {
                     Instant end = Instant.now().plus(RUN);
+                    GivingWay way = new GivingWay();
                     while (files.makeMissing(AT_ONCE) == AT_ONCE
-                            && Instant.now().isBefore(end)) {
+                            && Instant.now().isBefore(end)
+                            && way.given()) {
                         // the next batch
                     }
                 });

@@ -167,6 +167,8 @@ final class EmbeddedServer implements AutoCloseable {
         settings.put("fsync", "on");
         settings.put("synchronous_commit", "on");
         settings.put("full_page_writes", "on");
+        // Pages that go to the log whole, the first time after a checkpoint, are up to half of it.
+        settings.put("wal_compression", "pglz");
         settings.put("jit", "off");
         settings.put("shared_buffers", Math.clamp(memory / 8, 64, 1024) + "MB");
         settings.put("effective_cache_size", Math.max(memory / 2, 128) + "MB");

@@ -74,6 +74,13 @@ class CrashCheckTest {
         assertThat(newlyWrong(message + message)).containsExactly("messages that were told twice");
     }
 
+    @Test
+    void findsACaseThatWakesOnADayThatIsNotItsOwn() throws SQLException {
+        String waking = "insert into casework.waking (wake_on, case_id, city) values ('2020-01-20', '%s', '330300')";
+        assertThat(newlyWrong(waking.formatted(CASE)))
+                .containsExactly("cases that will not wake on their day, or on another");
+    }
+
     private Set<String> newlyWrong(String change) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {

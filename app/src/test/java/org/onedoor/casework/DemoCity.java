@@ -99,6 +99,7 @@ class DemoCity {
     void sleep() {
         jdbc.sql("UPDATE casework.case_file SET wake_on = NULL WHERE wake_on IS NOT NULL")
                 .update();
+        jdbc.sql("DELETE FROM casework.waking").update();
     }
 
     Party firm() {

@@ -96,7 +96,7 @@ class RecountingTest {
         city.begin();
         applicant = city.applicant(city.firm());
         jdbc.sql("DELETE FROM casework.desk").update();
-        jdbc.sql("UPDATE casework.case_file SET state = 'withdrawn' WHERE state IN ('suspended', 'granted-deficient')")
+        jdbc.sql("UPDATE casework.case_file SET state = 'withdrawn', off_desk = NULL WHERE off_desk")
                 .update();
         jdbc.sql("DELETE FROM casework.calendar_change").update();
         clock.moveTo("2020-01-20");
@@ -376,6 +376,9 @@ class RecountingTest {
         clock.moveTo("2020-01-20");
         jdbc.sql("UPDATE casework.case_file SET counted_from = '2020-01-20', accept_by = '2020-01-21', wake_on = NULL"
                         + " WHERE id = :id")
+                .param("id", id)
+                .update();
+        jdbc.sql("DELETE FROM casework.waking WHERE case_id = :id")
                 .param("id", id)
                 .update();
         return id;

@@ -137,6 +137,9 @@ class RenewalTest {
         jdbc.sql("UPDATE casework.case_file SET answer_by = '2026-03-10', wake_on = '2026-03-11' WHERE id = :id")
                 .param("id", renewal)
                 .update(); // as where the definition gives more time than the law leaves
+        jdbc.sql("UPDATE casework.waking SET wake_on = '2026-03-11' WHERE case_id = :id")
+                .param("id", renewal)
+                .update();
         clock.moveTo("2026-02-25");
         casework.perform(applicant, renewal, new CaseCommand.AnswerCorrection("已经补充"));
         casework.perform(MARKET, renewal, new CaseCommand.Accept());

@@ -124,7 +124,7 @@ public class CalendarChanges {
                               ORDER BY d.case_id LIMIT :most)
                             UNION
                             (SELECT c.id, c.region FROM casework.case_file c
-                              WHERE c.state IN ('suspended', 'granted-deficient') AND c.id > :after AND c.region = ANY (:regions::text[])
+                              WHERE c.off_desk AND c.id > :after AND c.region = ANY (:regions::text[])
                               ORDER BY c.id LIMIT :most))
                         SELECT id, region FROM found ORDER BY id LIMIT :most""")
                 .param("after", after)

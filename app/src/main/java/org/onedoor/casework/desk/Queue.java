@@ -113,7 +113,8 @@ public class Queue {
                           JOIN casework.applicant a ON a.case_id = s.case_id AND a.city = s.city
                          WHERE\s""" + predicate(actor, wanted)
                         + (after.isPresent()
-                                ? " AND (s.calm, s.due, s.case_id, s.step) > (:afterCalm, :after, :afterId, :afterStep)"
+                                ? " AND (s.calm, s.due, s.case_id, s.step) > ((SELECT :afterCalm::boolean),"
+                                        + " (SELECT :after::date), (SELECT :afterId::uuid), (SELECT :afterStep::text))"
                                 : "")
                         + " ORDER BY s.calm, s.due, s.case_id, s.step LIMIT " + (most + 1))
                 .params(values)

@@ -780,6 +780,11 @@ public final class CaseFile {
         return wakeOn;
     }
 
+    /** When that was when the case was locked; null too for one that is new. */
+    public @Nullable LocalDate wakeBefore() {
+        return wakeBefore;
+    }
+
     public Alarm alarm() {
         return alarm;
     }

@@ -82,6 +82,11 @@ public enum CaseState {
         return this == GRANTED || this == GRANTED_DEFICIENT;
     }
 
+    /** Whether it waits without a step on any desk, and its days may still move. */
+    public boolean isOffDesk() {
+        return this == SUSPENDED || this == GRANTED_DEFICIENT;
+    }
+
     public boolean open() {
         return switch (this) {
             case RECEIVED, LACKING, CORRECTING, ACCEPTED, SUSPENDED -> true;

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.Onedoor;
+import org.onedoor.casework.desk.Page;
 import org.onedoor.casework.desk.Queue;
-import org.onedoor.casework.desk.View;
-import org.onedoor.casework.desk.Wanted;
 import org.onedoor.files.StoredFile;
 import org.onedoor.files.Upload;
 import org.onedoor.postgres.Database;
@@ -35,7 +33,6 @@ import org.onedoor.race.Server;
 import org.onedoor.race.Tally;
 import org.onedoor.race.Task;
 import org.onedoor.shared.Command;
-import org.onedoor.shared.Slice;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -182,22 +179,12 @@ public final class Program implements Contestant {
         return UUID.randomUUID().toString();
     }
 
-    /** As many of the program's own pages as hold so many lines. */
     @Override
     public List<Task> queue(Desk desk, int most) {
-        List<Task> tasks = new ArrayList<>();
-        String cursor = null;
-        do {
-            Slice<Queue.Line> page = bean(Queue.class).page(Townsfolk.reviewer(desk), Wanted.of(View.ALL), cursor);
-            page.rows().stream()
-                    .map(line -> new Task(
-                            line.id().toString(),
-                            desk,
-                            line.due().atStartOfDay().toInstant(ZoneOffset.UTC)))
-                    .forEach(tasks::add);
-            cursor = page.next();
-        } while (cursor != null && tasks.size() < most);
-        return tasks;
+        return Page.first(bean(Queue.class), Townsfolk.reviewer(desk), most).stream()
+                .map(line -> new Task(
+                        line.id().toString(), desk, line.due().atStartOfDay().toInstant(ZoneOffset.UTC)))
+                .toList();
     }
 
     @Override
