@@ -162,12 +162,15 @@ public class Hearings {
         if (!own && (scene.actor().role() != Role.REVIEWER || who < 0)) {
             throw new Refused(new CaseRefusal.NotInterested());
         }
-        LocalDate until = deadlines.after(scene.head().region(), TO_HOLD);
+        LocalDate arrived =
+                scene.actor().role() == Role.REVIEWER && command.arrived() != null ? command.arrived() : scene.today();
+        LocalDate until = deadlines.after(scene.head().region(), arrived, TO_HOLD);
         scene.file()
                 .hearing()
                 .ask(
                         scene,
                         own ? null : who,
+                        arrived,
                         until,
                         scene.item().groundFor(PauseKind.HEARING).orElse(Grounds.HEARING),
                         deadlines.of(scene));
@@ -259,6 +262,7 @@ public class Hearings {
      * What a desk may do about a case's hearing.
      *
      * @param mayOffer nobody has been told yet
+     * @param passedOver all were told and nobody asked; what came in time and was not written down still may be
      * @param offeredUntil by when the last of those who were told may ask for it; null where nobody's word is awaited
      * @param untold who has to be told still
      * @param toArrange asked for, and no day is set or it may be put off
@@ -268,6 +272,7 @@ public class Hearings {
      */
     public record Standing(
             boolean mayOffer,
+            boolean passedOver,
             @Nullable LocalDate offeredUntil,
             List<Untold> untold,
             boolean toArrange,
@@ -305,6 +310,7 @@ public class Hearings {
         LocalDate day = step != null && step.onDesk() && offered == null ? step.due() : null;
         return new Standing(
                 step == null && view.timing().open(PauseKind.HEARING).isEmpty(),
+                step != null && step.state() == Step.State.DONE && Boolean.FALSE.equals(step.agreed()),
                 offered,
                 offered == null
                         ? List.of()

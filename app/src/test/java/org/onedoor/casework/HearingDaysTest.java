@@ -279,6 +279,42 @@ class HearingDaysTest {
                 .isFalse();
     }
 
+    /** 当日送达的书面申请: what came on the last day is in time, although it is written down when nobody waits any more. */
+    @Test
+    void aRequestInWritingThatCameOnTheLastDayIsInTimeWhenItIsWrittenDownLater() {
+        accepted("2026-03-02");
+        does(MARKET, new CaseCommand.OfferHearing("排烟口紧邻住户", List.of(FIRST)));
+        does(MARKET, served(FIRST, "2026-03-02"));
+        day("2026-03-11");
+        wakes();
+        assertThat(state()).isEqualTo(CaseState.ACCEPTED);
+        refuses(MARKET, new CaseCommand.AskHearing(FIRST, ""), CaseRefusal.TooLateForHearing.class);
+        refuses(
+                MARKET,
+                new CaseCommand.AskHearing(FIRST, "", LocalDate.parse("2026-03-12")),
+                CaseRefusal.TooLateForHearing.class);
+        refuses(
+                MARKET,
+                new CaseCommand.AskHearing(FIRST, "", LocalDate.parse("2026-03-01")),
+                CaseRefusal.DayOfRequest.class);
+
+        does(MARKET, new CaseCommand.AskHearing(FIRST, "要求就排烟听证", LocalDate.parse("2026-03-09")));
+        assertThat(state()).isEqualTo(CaseState.SUSPENDED);
+        assertThat(view().timing().open(PauseKind.HEARING).orElseThrow().announced())
+                .as("twenty working days from the day on which it came, over Qingming")
+                .isEqualTo("2026-04-07");
+        refuses(MARKET, new CaseCommand.Grant(""), CaseRefusal.NotNow.class);
+    }
+
+    @Test
+    void nothingIsWrittenDownLaterWhereNoHearingWasEverOffered() {
+        accepted("2026-03-02");
+        refuses(
+                MARKET,
+                new CaseCommand.AskHearing("", "请求听证", LocalDate.parse("2026-03-02")),
+                CaseRefusal.NoHearing.class);
+    }
+
     /** Who asks before the others have been told asks for all of them: what was still to be served is not waited for. */
     @Test
     void aRequestEndsTheWaitingForThoseWhoAreNotToldYet() {

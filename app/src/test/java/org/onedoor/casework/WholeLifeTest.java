@@ -226,6 +226,7 @@ class WholeLifeTest {
             case ACCEPTED ->
                 switch (line.action()) {
                     case EXTEND, REFUSE_EXTENSION -> List.of(accept, propose);
+                    case ASK_HEARING -> List.of(accept, offer, new Does("2026-03-11", PROGRAM, WAKE));
                     case GRANT ->
                         Stream.concat(Stream.of(accept), reviewed(true)).toList();
                     case DENY, GRANT_DEFICIENT ->
@@ -359,7 +360,14 @@ class WholeLifeTest {
                         MARKET,
                         new CaseCommand.ServeCorrectionNotice(
                                 correctionNotice(), LocalDate.of(2026, 3, 4), "pickup", "演示·领取人")));
-            case ASK_HEARING -> List.of(new Does(soon, applicant, new CaseCommand.AskHearing("", "请求听证")));
+            case ASK_HEARING ->
+                List.of(
+                        line.from() == CaseState.ACCEPTED
+                                ? new Does(
+                                        "2026-03-12",
+                                        MARKET,
+                                        new CaseCommand.AskHearing("", "请求听证", LocalDate.of(2026, 3, 9)))
+                                : new Does(soon, applicant, new CaseCommand.AskHearing("", "请求听证")));
             case DECLINE_HEARING -> List.of(new Does(soon, applicant, new CaseCommand.DeclineHearing("")));
             case PASS_OVER_HEARING -> List.of(new Does("2026-03-11", PROGRAM, WAKE));
             case ARRANGE_HEARING ->

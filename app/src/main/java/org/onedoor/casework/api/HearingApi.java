@@ -42,7 +42,10 @@ public class HearingApi {
 
     /** @param by which interested party asked; left out where the applicant did, in writing */
     @Schema(example = "{\"by\": \"演示·邻居甲\", \"words\": \"要求就排烟听证\"}")
-    record HearingRequest(@Nullable String by, @Nullable String words) {}
+    record HearingRequest(
+            @Nullable String by,
+            @Nullable String words,
+            @Nullable LocalDate arrived) {}
 
     /** @param reason why it is put off; left out where it is arranged for the first time */
     @Schema(example = """
@@ -74,7 +77,7 @@ public class HearingApi {
                 key,
                 actor,
                 face,
-                new CaseCommand.AskHearing(orEmpty(request.by()), orEmpty(request.words())));
+                new CaseCommand.AskHearing(orEmpty(request.by()), orEmpty(request.words()), request.arrived()));
     }
 
     @PostMapping("/api/v1/desk/cases/{id}/hearing/arrangement")

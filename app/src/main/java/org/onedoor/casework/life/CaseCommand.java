@@ -140,8 +140,18 @@ public sealed interface CaseCommand {
      */
     record ServeCorrectionNotice(UUID paper, LocalDate day, String way, String detail) implements CaseCommand {}
 
-    /** 申请听证: blank where the applicant asks, else the interested party's name as a reviewer writes it down. */
-    record AskHearing(String by, String words) implements CaseCommand {}
+    /**
+     * 申请听证.
+     *
+     * @param by blank where the applicant asks, else the interested party's name as a reviewer writes it down
+     * @param arrived the day on which a reviewer received it in writing; null for today
+     */
+    record AskHearing(String by, String words, @Nullable LocalDate arrived) implements CaseCommand {
+
+        public AskHearing(String by, String words) {
+            this(by, words, null);
+        }
+    }
 
     /** 不要求听证. */
     record DeclineHearing(String words) implements CaseCommand {}

@@ -929,6 +929,29 @@ public sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 申请之日: a request that came in writing came between the offer and today. */
+    record DayOfRequest(LocalDate offered) implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.day-of-request";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 47");
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("offered", offered.toString());
+        }
+    }
+
     /** 送达之日: between the offer and today. */
     record DayOfService(LocalDate offered) implements CaseRefusal {
         @Override

@@ -86,20 +86,34 @@ public final class HearingPhase {
     }
 
     /**
-     * 申请听证: from now on the clock stands still, for as long as the law gives to hold it.
+     * 申请听证: from now on the clock stands still, for as long as the law gives to hold it. What came on the last day and is
+     * written down on a later one is in time, although nobody's word was awaited any more then.
      *
      * @param who which of the interested parties asks; null for the applicant
+     * @param arrived the day of the request
      */
-    public void ask(Scene scene, @Nullable Integer who, LocalDate until, Text ground, Deadlines.Accepted days) {
+    public void ask(
+            Scene scene,
+            @Nullable Integer who,
+            LocalDate arrived,
+            LocalDate until,
+            Text ground,
+            Deadlines.Accepted days) {
         boolean heard = asked().isPresent();
         file.timing
                 .hearingToldUntil(who)
-                .filter(last -> !heard && scene.today().isAfter(last))
+                .filter(last -> !heard && arrived.isAfter(last))
                 .ifPresent(last -> {
                     throw new Refused(new CaseRefusal.TooLateForHearing(last));
                 });
         Transitions.Transition line = file.allowed(Action.ASK_HEARING, scene.actor());
-        requireOffered();
+        LocalDate offered = file.timing
+                .hearingEverOffered()
+                .filter(day -> file.timing.hearingOffered().isPresent() || passedOver())
+                .orElseThrow(() -> new Refused(new CaseRefusal.NoHearing()));
+        if (arrived.isBefore(offered) || arrived.isAfter(scene.today())) {
+            throw new Refused(new CaseRefusal.DayOfRequest(offered));
+        }
         file.steps.drop(Step.HEARING_NOTICE);
         file.steps.put(file.steps.get(Step.HEARING).open(scene.at(), until));
         file.pause(scene, PauseKind.HEARING, scene.today(), until, ground, days);
@@ -171,6 +185,14 @@ public final class HearingPhase {
     /** Whether the day that was told is another one than at first. */
     public boolean putOff() {
         return arranged() && file.steps.get(Step.HEARING).wasPutOff();
+    }
+
+    /** Offered, and nobody asked for one by the last day. */
+    public boolean passedOver() {
+        return file.steps.all().stream()
+                .anyMatch(step -> step.id().equals(Step.HEARING)
+                        && step.state() == Step.State.DONE
+                        && Boolean.FALSE.equals(step.agreed()));
     }
 
     private LocalDate requireOffered() {

@@ -127,6 +127,14 @@ public record Timing(List<ClockEntry> entries) {
                 .findFirst();
     }
 
+    /** When a hearing was offered, whether or not a word on it is still awaited. */
+    Optional<LocalDate> hearingEverOffered() {
+        return entries.stream()
+                .filter(entry -> entry.kind() == ClockEntry.Kind.HOLD && entry.procedure() == PauseKind.HEARING)
+                .map(ClockEntry::day)
+                .findFirst();
+    }
+
     /** When a hearing was offered, while a word on it is awaited. */
     Optional<LocalDate> hearingTold() {
         return open(PauseKind.HEARING).filter(Standing::counted).map(Standing::from);

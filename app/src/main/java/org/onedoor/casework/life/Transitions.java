@@ -150,6 +150,7 @@ public final class Transitions {
             line(ACCEPTED, OFFER_HEARING, SUSPENDED, "行政许可法 47", REVIEWER)
                     .clock(ClockEntry.Kind.HOLD)
                     .making(PaperKind.HEARING),
+            line(ACCEPTED, ASK_HEARING, SUSPENDED, "行政许可法 47", REVIEWER).clock(ClockEntry.Kind.PAUSE),
             line(ACCEPTED, PROPOSE_EXTENSION, ACCEPTED, "行政许可法 42", REVIEWER),
             line(ACCEPTED, EXTEND, ACCEPTED, "行政许可法 42", HEAD)
                     .clock(ClockEntry.Kind.EXTEND)

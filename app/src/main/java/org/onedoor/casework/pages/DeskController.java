@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.Casework;
 import org.onedoor.casework.Order;
 import org.onedoor.casework.Procedures;
@@ -189,11 +190,12 @@ public class DeskController {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String by,
             @RequestParam(defaultValue = "") String words,
+            @RequestParam(required = false) @Nullable LocalDate arrived,
             @ModelAttribute DeskForm sent,
             FormKey key,
             Actor actor,
             Face face) {
-        return staying(id, sent, key, actor, face, new CaseCommand.AskHearing(by, words));
+        return staying(id, sent, key, actor, face, new CaseCommand.AskHearing(by, words, arrived));
     }
 
     @PostMapping("/desk/cases/{id}/hearing/arrangement")
