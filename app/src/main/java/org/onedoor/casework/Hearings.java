@@ -310,7 +310,7 @@ public class Hearings {
         LocalDate day = step != null && step.onDesk() && offered == null ? step.due() : null;
         return new Standing(
                 step == null && view.timing().open(PauseKind.HEARING).isEmpty(),
-                step != null && step.state() == Step.State.DONE && Boolean.FALSE.equals(step.agreed()),
+                step != null && step.isPassedOver(),
                 offered,
                 offered == null
                         ? List.of()

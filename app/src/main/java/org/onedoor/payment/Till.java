@@ -51,6 +51,16 @@ public class Till {
                 .optional();
     }
 
+    /** 待缴费: what nobody has paid yet, the nearest last day first. */
+    public List<Bill> unpaid(Actor actor) {
+        return jdbc.sql("select " + Bills.COLUMNS + " from " + Bills.ROWS + " where b.state = 'open' and " + MINE
+                        + " order by b.pay_by, b.id limit :most")
+                .params(scope(actor))
+                .param("most", MOST)
+                .query(Bills::bill)
+                .list();
+    }
+
     /** What lies ready to be given back, the oldest first. */
     public List<Bill> toGiveBack(Actor actor) {
         return jdbc.sql("select " + Bills.COLUMNS + " from " + Bills.ROWS

@@ -307,8 +307,14 @@ class HearingDaysTest {
     }
 
     @Test
-    void nothingIsWrittenDownLaterWhereNoHearingWasEverOffered() {
+    void nothingIsWrittenDownLaterWhereNoHearingWasOfferedOrItWasDeclined() {
         accepted("2026-03-02");
+        refuses(
+                MARKET,
+                new CaseCommand.AskHearing("", "请求听证", LocalDate.parse("2026-03-02")),
+                CaseRefusal.NoHearing.class);
+        does(MARKET, new CaseCommand.OfferHearing("排烟口紧邻住户", List.of()));
+        does(applicant, new CaseCommand.DeclineHearing(""));
         refuses(
                 MARKET,
                 new CaseCommand.AskHearing("", "请求听证", LocalDate.parse("2026-03-02")),

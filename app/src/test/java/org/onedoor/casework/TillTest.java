@@ -130,6 +130,14 @@ class TillTest {
     }
 
     @Test
+    void listsWhatNobodyHasPaidYetAtTheCountersThatMayTakeIt() {
+        assertThat(till.unpaid(CLERK)).extracting(Bill::subject).contains(id);
+        assertThat(till.unpaid(clerk("330383"))).isEmpty();
+        casework.perform(CLERK, id, UUID.randomUUID().toString(), take(receipt));
+        assertThat(till.unpaid(CLERK)).extracting(Bill::subject).doesNotContain(id);
+    }
+
+    @Test
     void takesTheMoneyOnceAndLetsTheCaseGoOnAtOnce() {
         String key = UUID.randomUUID().toString();
         casework.perform(CLERK, id, key, take(receipt));

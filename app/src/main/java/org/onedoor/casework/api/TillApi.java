@@ -53,9 +53,13 @@ public class TillApi {
     }
 
     @GetMapping("/api/v1/counter/payments")
-    @Operation(summary = "缴款单 · A bill by its payment number or its case's filing number, where it is this counter's")
+    @Operation(
+            summary = "缴款单 · A bill by its payment number or its case's filing number, where it is this counter's;"
+                    + " without a number the unpaid ones, the nearest last day first, at most 50")
     List<TillBill> bills(@RequestParam(defaultValue = "") String number, Actor actor) {
-        return till.find(actor, number).stream().map(TillBill::of).toList();
+        return (number.isBlank() ? till.unpaid(actor).stream() : till.find(actor, number).stream())
+                .map(TillBill::of)
+                .toList();
     }
 
     @GetMapping("/api/v1/counter/refunds")

@@ -109,7 +109,8 @@ public final class HearingPhase {
         Transitions.Transition line = file.allowed(Action.ASK_HEARING, scene.actor());
         LocalDate offered = file.timing
                 .hearingEverOffered()
-                .filter(day -> file.timing.hearingOffered().isPresent() || passedOver())
+                .filter(day -> file.timing.hearingOffered().isPresent()
+                        || file.steps.all().stream().anyMatch(Step::isPassedOver))
                 .orElseThrow(() -> new Refused(new CaseRefusal.NoHearing()));
         if (arrived.isBefore(offered) || arrived.isAfter(scene.today())) {
             throw new Refused(new CaseRefusal.DayOfRequest(offered));
@@ -185,14 +186,6 @@ public final class HearingPhase {
     /** Whether the day that was told is another one than at first. */
     public boolean putOff() {
         return arranged() && file.steps.get(Step.HEARING).wasPutOff();
-    }
-
-    /** Offered, and nobody asked for one by the last day. */
-    public boolean passedOver() {
-        return file.steps.all().stream()
-                .anyMatch(step -> step.id().equals(Step.HEARING)
-                        && step.state() == Step.State.DONE
-                        && Boolean.FALSE.equals(step.agreed()));
     }
 
     private LocalDate requireOffered() {

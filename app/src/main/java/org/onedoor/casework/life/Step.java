@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.shared.Actor;
 import org.onedoor.standard.calendar.PauseKind;
 
 /**
@@ -138,6 +139,11 @@ public record Step(
     /** 改期: held until another day than was told before. */
     Step putOff(Instant when, LocalDate until) {
         return new Step(id, department, State.HELD, opened, until, null, null, when, holder);
+    }
+
+    /** 听证逾期未申请: a hearing that was offered and that nobody asked for by the last day; one that was declined is none. */
+    public boolean isPassedOver() {
+        return id.equals(HEARING) && state == State.DONE && Boolean.FALSE.equals(agreed) && Actor.PROGRAM.equals(by);
     }
 
     /** Whether the day that was told is not the first one. */

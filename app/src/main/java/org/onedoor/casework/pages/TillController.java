@@ -36,9 +36,10 @@ public class TillController {
      *
      * @param asked what was looked for, blank at first
      * @param bill what was found
+     * @param unpaid what nobody has paid yet
      * @param back what waits to be given back
      */
-    public record TillPage(String asked, @Nullable Bill bill, List<Bill> back) {
+    public record TillPage(String asked, @Nullable Bill bill, List<Bill> unpaid, List<Bill> back) {
 
         public boolean nothing() {
             return bill == null && !asked.isBlank();
@@ -49,7 +50,8 @@ public class TillController {
     Page till(@RequestParam(defaultValue = "") String number, Actor actor) {
         String asked = number.strip();
         Optional<Bill> found = asked.isEmpty() ? Optional.empty() : till.find(actor, asked);
-        return Page.of("casework/till", new TillPage(asked, found.orElse(null), till.toGiveBack(actor)));
+        return Page.of(
+                "casework/till", new TillPage(asked, found.orElse(null), till.unpaid(actor), till.toGiveBack(actor)));
     }
 
     /** The whole of it was taken. */
