@@ -76,8 +76,9 @@ class CrashCheckTest {
 
     @Test
     void findsACaseThatWakesOnADayThatIsNotItsOwn() throws SQLException {
-        String waking = "insert into casework.waking (wake_on, case_id, city) values ('2020-01-20', '%s', '330300')";
-        assertThat(newlyWrong(waking.formatted(CASE)))
+        assertThat(newlyWrong("""
+                insert into casework.waking (wake_on, case_id, city) values ('2020-01-20', '%s', '330300')
+                """.formatted(CASE)))
                 .containsExactly("cases that will not wake on their day, or on another");
     }
 

@@ -21,9 +21,6 @@ class TogetherTest {
     /** The driver names a statement at its fifth use, and PostgreSQL plans five named ones before it decides. */
     private static final int TIMES = 16;
 
-    private static final String SQL =
-            "delete from pg_temp.line l using unnest(:%1$s_ids::bigint[]) as o (id)" + " where l.id = o.id";
-
     // What a connection has planned only it can tell.
     private SingleConnectionDataSource connection;
     private JdbcClient jdbc;
@@ -47,8 +44,9 @@ class TogetherTest {
     }
 
     private static Together.Part part(String name, Object... ids) {
-        return new Together.Part(
-                name, SQL.formatted(name), Map.of(name + "_ids", Together.column(List.of(ids), id -> id)));
+        String sql = """
+                delete from pg_temp.line l using unnest(:%1$s_ids::bigint[]) as o (id) where l.id = o.id""".formatted(name);
+        return new Together.Part(name, sql, Map.of(name + "_ids", Together.column(List.of(ids), id -> id)));
     }
 
     @Test
