@@ -56,6 +56,14 @@ final class CaseworkBench implements Command {
     private boolean counts;
 
     @Option(
+            names = "--looks",
+            description = {
+                "Only what Onedoor's pages take beside filled tables: the desk with its counts, narrowed and sorted, the search,",
+                "the public list."
+            })
+    private boolean looks;
+
+    @Option(
             names = "--record",
             paramLabel = "FILE",
             description = "With --only: keeps a flight recording of the system's program.")
@@ -81,6 +89,10 @@ final class CaseworkBench implements Command {
             System.err.println("--record is for one system: name it with --only.");
             return MISUSED;
         }
+        if (looks && (counts || !Contestant.PRODUCT.equals(only))) {
+            System.err.println("--looks is for Onedoor alone and without --counts: add --only onedoor.");
+            return MISUSED;
+        }
         if (seconds != null && !(seconds >= 1)) {
             System.err.println("--seconds is at least 1.");
             return MISUSED;
@@ -101,10 +113,12 @@ final class CaseworkBench implements Command {
                 }
                 if (counts) {
                     count(system);
+                } else if (looks) {
+                    look(effort);
                 } else {
                     figures.put(system, measure(system, effort));
                 }
-                if (system.equals(Contestant.PRODUCT) && !counts) {
+                if (system.equals(Contestant.PRODUCT) && !counts && !looks) {
                     submissions(effort);
                 }
             }
@@ -134,7 +148,8 @@ final class CaseworkBench implements Command {
     private Figures measure(String system, Effort effort) throws IOException, SQLException {
         return in(
                 system,
-                (contestant, arena) -> new Contest(contestant, arena, effort, output, people)
+                (contestant, arena) -> new Contest(
+                                contestant, arena, effort, output, people, system.equals(Contestant.PRODUCT))
                         .run(system.equals(LIMIT) || system.equals(Contestant.PRODUCT)));
     }
 
@@ -142,6 +157,13 @@ final class CaseworkBench implements Command {
         in(system, (contestant, arena) -> {
             new Counting(contestant, arena, output, people).run();
             return system;
+        });
+    }
+
+    private void look(Effort effort) throws IOException, SQLException {
+        in(Contestant.PRODUCT, (contestant, arena) -> {
+            new Contest(contestant, arena, effort, output, people, true).looks();
+            return null;
         });
     }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What one system is put through, always in the same order, and what comes of it. */
@@ -15,21 +17,29 @@ final class Contest {
     private static final int LEAST = 100;
     private static final List<Integer> CROWDS = List.of(64, 256);
 
+    /** The 99th percentile of a queue's first page beside the most open cases. */
+    private static final double MOST_PAGE_MILLIS = 5;
+
+    private static final double NARROWED_PAGE_MILLIS = 50;
+
     private final Contestant contestant;
     private final Arena arena;
     private final Effort effort;
     private final Output output;
     private final int people;
 
+    private final boolean ours;
+
     private String title = "";
     private double rate;
 
-    Contest(Contestant contestant, Arena arena, Effort effort, Output output, int people) {
+    Contest(Contestant contestant, Arena arena, Effort effort, Output output, int people, boolean ours) {
         this.contestant = contestant;
         this.arena = arena;
         this.effort = effort;
         this.output = output;
         this.people = people;
+        this.ours = ours;
     }
 
     /** How many work, and on how many connections. */
@@ -91,13 +101,26 @@ final class Contest {
         verify();
         double filled = filled(fillClosed ? effort.closed() : 0, usual);
         add("of its figure with empty tables", filled / empty, "");
-        double page = look(effort.open());
+        double page = lookAgain(effort.open(), null);
         if (fillClosed && effort.most() > effort.open()) {
             fill(0, effort.most() - effort.open());
-            look(effort.most());
+            lookAgain(effort.most(), MOST_PAGE_MILLIS);
         }
         verify();
         return new Figures(title, empty, highest.rate(), crowd, statements, wal, bytes, filled, page);
+    }
+
+    /** Only what pages take where tables are full. */
+    void looks() throws IOException {
+        title = contestant.ask("open").path("title").asString();
+        Output.tell("… " + title + ": warming up");
+        warmUp();
+        fill(effort.closed(), effort.open());
+        lookAgain(effort.open(), null);
+        if (effort.most() > effort.open()) {
+            fill(0, effort.most() - effort.open());
+            lookAgain(effort.most(), MOST_PAGE_MILLIS);
+        }
     }
 
     private void add(String name, double value, String unit) {
@@ -172,20 +195,54 @@ final class Contest {
         return String.format(Locale.ROOT, "%,d closed and %,d open", closed, effort.open());
     }
 
-    private void fill(long closed, long open) throws IOException, SQLException {
+    private void fill(long closed, long open) throws IOException {
         Output.tell("… " + title + ": filling in " + closed + " closed and " + open + " open cases");
         contestant.ask("fill " + closed + " " + open);
     }
 
-    /** Answers the 99th percentile. */
-    private double look(long open) throws IOException {
+    private double lookAgain(long open, @Nullable Double goal) throws IOException {
+        double page = look(open, goal);
+        lookAround(open);
+        return page;
+    }
+
+    /**
+     * Answers the 99th percentile.
+     *
+     * @param goal the most that it may be of ours, in ms; null for none
+     */
+    private double look(long open, @Nullable Double goal) throws IOException {
         contestant.ask("pages " + Math.min(200, effort.looks()));
         JsonNode pages = contestant.ask("pages " + effort.looks());
         String name = String.format(Locale.ROOT, "first page of a queue, %,d open, ", open);
         double p99 = Contestant.figure(pages, "p99");
         add(name + "p50", Contestant.figure(pages, "p50"), "ms");
-        add(name + "p99", p99, "ms");
+        output.add(new Measure(title + ": " + name + "p99", p99, "ms", ours ? goal : null, null));
         return p99;
+    }
+
+    /** What else is looked at, where the system has it measured; all on the desk of one department. */
+    private void lookAround(long open) throws IOException {
+        JsonNode looks = contestant.ask("looks " + effort.looks() / 10);
+        for (Map.Entry<String, JsonNode> look : looks.properties()) {
+            String name = String.format(Locale.ROOT, "%s: %,d open, %s", title, open, look.getKey());
+            boolean promised =
+                    look.getKey().startsWith("a narrowed page") && look.getKey().endsWith("p99");
+            output.add(new Measure(
+                    name,
+                    look.getValue().asDouble(),
+                    "ms",
+                    promised && open == effort.open() ? NARROWED_PAGE_MILLIS : null,
+                    null));
+        }
+        if (!looks.isEmpty()) {
+            output.add(Measure.atMost(
+                    1,
+                    String.format(Locale.ROOT, "%s: %,d open, the counts of the page's time, p50", title, open),
+                    Contestant.figure(looks, "the counts beside it, p50")
+                            / Contestant.figure(looks, "the page itself, p50"),
+                    ""));
+        }
     }
 
     private void verify() throws IOException {

@@ -220,7 +220,10 @@ class CaseLifeTest {
         UUID id = city.submitRestaurant(applicant);
         List<Queue.Line> rows = queue.page(MARKET, Wanted.of(View.ALL), null).rows();
         assertThat(rows).extracting(Queue.Line::due).isSorted();
-        assertThat(queue.counts(MARKET, Wanted.of(View.ALL)).views().get(View.TO_ACCEPT))
+        assertThat(queue.counts(MARKET, Wanted.of(View.ALL))
+                        .views()
+                        .get(View.TO_ACCEPT)
+                        .lines())
                 .isPositive();
         assertThat(lists.mine(applicant, null).rows())
                 .extracting(CaseLists.Mine::id)

@@ -2,12 +2,22 @@ package org.onedoor.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.onedoor.casework.desk.Queue;
+import org.onedoor.casework.desk.Sorting;
+import org.onedoor.casework.desk.Wanted;
 import org.onedoor.identity.TestBrowser;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Slice;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -24,6 +34,9 @@ class DeskToolsTest {
 
     @Autowired
     CaseViews views;
+
+    @Autowired
+    Queue queue;
 
     @Autowired
     JdbcClient jdbc;
@@ -73,6 +86,57 @@ class DeskToolsTest {
                         .replace("+", "%20"));
         assertThat(seen.status()).isEqualTo(200);
         return seen.body();
+    }
+
+    /** Each page begins behind the one before, whatever comes first; and an emergency always does. */
+    @ParameterizedTest
+    @EnumSource(Sorting.class)
+    void showsTheDeskInTheOrderThatIsAsked(Sorting sorting) {
+        Actor applicant = city.applicant(city.firm());
+        List<UUID> sent = Stream.generate(() -> city.submitRestaurant(applicant))
+                .limit(Queue.PAGE + 2)
+                .toList();
+        UUID urgent = sent.get(5);
+        jdbc.sql("UPDATE casework.desk SET due = due + 9 WHERE case_id = :id")
+                .param("id", sent.getFirst())
+                .update();
+        jdbc.sql("UPDATE casework.desk SET calm = false WHERE case_id = :id")
+                .param("id", urgent)
+                .update();
+        Wanted wanted = Wanted.ofQuery("filter=all&sort=" + sorting.code());
+        List<Queue.Line> all = new ArrayList<>();
+        String after = null;
+        do {
+            Slice<Queue.Line> page = queue.page(DemoCity.reviewer("market-regulation"), wanted, after);
+            all.addAll(page.rows());
+            after = page.next();
+        } while (after != null);
+        Comparator<Queue.Line> arrival =
+                Comparator.comparing((Queue.Line line) -> line.id().toString()).thenComparing(Queue.Line::step);
+        Comparator<Queue.Line> asked = switch (sorting) {
+            case DUE -> Comparator.comparing(Queue.Line::due).thenComparing(arrival);
+            case OLDEST -> arrival;
+            case NEWEST -> arrival.reversed();
+        };
+        Comparator<Queue.Line> urgentFirst = Comparator.comparing(line -> !line.urgent());
+        assertThat(all).doesNotHaveDuplicates().isSortedAccordingTo(urgentFirst.thenComparing(asked));
+        assertThat(all).extracting(Queue.Line::id).containsAll(sent);
+        assertThat(all.stream().filter(Queue.Line::urgent))
+                .extracting(Queue.Line::id)
+                .contains(urgent);
+    }
+
+    @Test
+    void sortsByTheHeadingsOfItsColumns() {
+        Actor applicant = city.applicant(city.firm());
+        city.submitRestaurant(applicant);
+        TestBrowser browser = TestBrowser.signedIn(mvc, "market.lucheng");
+        assertThat(browser.get("/desk?filter=all").body()).contains("aria-sort=\"ascending\"");
+        assertThat(browser.get("/desk?filter=all&sort=newest").body())
+                .contains("href=\"/desk?filter=all\"")
+                .contains("<option value=\"newest\" selected")
+                .contains("/desk/export.csv?filter=all&amp;sort=newest")
+                .contains("name=\"sort\" value=\"newest\"");
     }
 
     @Test

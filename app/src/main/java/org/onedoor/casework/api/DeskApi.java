@@ -212,10 +212,17 @@ public class DeskApi {
             @RequestParam(defaultValue = "") String item,
             @Parameter(description = "due no later than", example = "2026-12-31") @RequestParam(defaultValue = "")
                     String until,
+            @Parameter(
+                            description =
+                                    "due (the earliest due first), oldest or newest (in the order of arrival); what an"
+                                            + " emergency hurries is always first",
+                            example = "due")
+                    @RequestParam(defaultValue = "")
+                    String sort,
             @RequestParam(required = false) @Nullable String after,
             Actor actor) {
-        Wanted wanted =
-                Wanted.read(Map.of("filter", orEmpty(filter), "who", who, "step", step, "item", item, "until", until));
+        Wanted wanted = Wanted.read(Map.of(
+                "filter", orEmpty(filter), "who", who, "step", step, "item", item, "until", until, "sort", sort));
         Slice<Queue.Line> slice = queue.page(actor, wanted, after);
         return new Desk(
                 slice.rows().stream()

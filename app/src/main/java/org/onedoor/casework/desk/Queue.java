@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * 待办: a department's open steps in one region: what an emergency hurries, then the earliest due. A page is a range of the index over department,
- * region and due day, or of the one over the holder; what else is asked for is looked at on the way.
+ * 待办: a department's open steps in one region: what an emergency hurries, then the earliest due, or as {@link Sorting} says. By due
+ * day a page is a range of the index over department, region and due day, or of the one over the holder; what else is asked for is
+ * looked at on the way. In the order of arrival all lines of the department are looked at, and the first kept.
  */
 @Repository
 public class Queue {
@@ -32,7 +34,11 @@ public class Queue {
     /** Rows of a page. */
     public static final int PAGE = 20;
 
-    private static final int MOST_COUNTED = 10_000;
+    /** Lines of a desk that are looked at to count its choices. */
+    private static final int MOST_COUNTED = 1_000;
+
+    /** The same to count what a queue is narrowed to, where more lines are to be passed over. */
+    private static final int MOST_NARROWED = 5_000;
 
     /**
      * Open steps, and those whose applicant let the day for a correction pass: the department may end these now. A head
@@ -112,11 +118,8 @@ public class Queue {
                           JOIN casework.case_file c ON c.id = s.case_id AND c.city = s.city
                           JOIN casework.applicant a ON a.case_id = s.case_id AND a.city = s.city
                          WHERE\s""" + predicate(actor, wanted)
-                        + (after.isPresent()
-                                ? " AND (s.calm, s.due, s.case_id, s.step) > ((SELECT :afterCalm::boolean),"
-                                        + " (SELECT :after::date), (SELECT :afterId::uuid), (SELECT :afterStep::text))"
-                                : "")
-                        + " ORDER BY s.calm, s.due, s.case_id, s.step LIMIT " + (most + 1))
+                        + (after.isPresent() ? " AND " + wanted.sorting().after() : "")
+                        + " ORDER BY " + wanted.sorting().order() + " LIMIT " + (most + 1))
                 .params(values)
                 .query(Queue::line)
                 .list();
@@ -136,51 +139,87 @@ public class Queue {
         return new After(!urgent, due, id, step).write();
     }
 
-    /** How many lines there are: counted up to 10,000, with one look at the index. */
-    public record Counts(Map<View, Integer> views, int mine, int free, int all) {}
+    /**
+     * How many lines were counted.
+     *
+     * @param more whether there may be more than these
+     */
+    public record Count(int lines, boolean more) {
 
-    /** How many lines each view would show to the person wanted, and how many each person's queue holds. */
+        private static Count upTo(int most, int lines) {
+            return new Count(Math.min(most, lines), lines > most);
+        }
+    }
+
+    /** How many lines each choice of the queue has. */
+    public record Counts(Map<View, Count> views, Count mine, Count free, Count all) {}
+
+    /**
+     * How many lines each view would show to the person wanted, and how many each person's queue holds. Of a long desk only the
+     * first lines are looked at, so that counting never takes longer than what is counted; whoever has lines of his own has few.
+     */
     public Counts counts(Actor actor, Wanted wanted) {
         Map<String, @Nullable Object> values = values(actor, wanted);
+        values.putIfAbsent("people", standIns.people(actor, today()).toArray(UUID[]::new));
         StringBuilder views = new StringBuilder();
         for (View view : View.values()) {
-            views.append("count(*) FILTER (WHERE wanted AND (")
+            views.append("count(*) FILTER (WHERE (")
+                    .append(wanted.who().equals(Wanted.FREE) ? "s.holder IS NULL" : "TRUE")
+                    .append(") AND (")
                     .append(view.predicate())
                     .append(")) AS \"")
                     .append(view.code())
                     .append("\", ");
         }
-        values.putIfAbsent("people", standIns.people(actor, today()).toArray(UUID[]::new));
-        return jdbc.sql("""
-                        WITH s AS (
-                            SELECT s.step, s.due, s.corrected, s.awaited, s.alarm, s.holder, s.calm,\s""" + who(wanted) + """
-                                    AS wanted
-                              FROM casework.desk s
-                             WHERE\s""" + onDesk(actor, wanted) + """
-                             ORDER BY s.calm, s.due LIMIT :most)
-                        SELECT\s""" + views + """
-                               count(*) FILTER (WHERE holder = ANY (:people)) AS mine,
-                               count(*) FILTER (WHERE holder IS NULL) AS free, count(*) AS everything
-                          FROM s""")
+        String base = wanted.who().equals(Wanted.MINE) ? "mine" : wanted.colleague() != null ? "theirs" : "everything";
+        return jdbc.sql("WITH everything AS (" + first(onDesk(actor, wanted)) + "), mine AS ("
+                        + first(onDesk(actor, wanted) + " AND s.holder = ANY (:people)") + ")"
+                        + (wanted.colleague() == null
+                                ? ""
+                                : ", theirs AS (" + first(onDesk(actor, wanted) + " AND s.holder = :holder") + ")")
+                        + " SELECT " + views + """
+                               count(*) AS looked_at, max(s.due) FILTER (WHERE s.calm) AS reached,
+                               (SELECT count(*) FROM mine) AS mine, (SELECT count(*) FROM everything) AS everything,
+                               (SELECT count(*) FROM everything e WHERE e.holder IS NULL) AS free
+                          FROM\s""" + base + " s")
                 .params(values)
-                .param("most", MOST_COUNTED)
+                .param("most", MOST_COUNTED + 1)
                 .query((row, n) -> {
-                    Map<View, Integer> counted = new HashMap<>();
+                    boolean cut = row.getInt("looked_at") > MOST_COUNTED;
+                    LocalDate reached = row.getObject("reached", LocalDate.class);
+                    Map<View, Count> counted = new EnumMap<>(View.class);
                     for (View view : View.values()) {
-                        counted.put(view, row.getInt(view.code()));
+                        int lines = row.getInt(view.code());
+                        counted.put(
+                                view, new Count(Math.min(MOST_COUNTED, lines), cut && !view.allSeen(reached, today())));
                     }
-                    return new Counts(counted, row.getInt("mine"), row.getInt("free"), row.getInt("everything"));
+                    Count everything = Count.upTo(MOST_COUNTED, row.getInt("everything"));
+                    return new Counts(
+                            counted,
+                            Count.upTo(MOST_COUNTED, row.getInt("mine")),
+                            new Count(Math.min(MOST_COUNTED, row.getInt("free")), everything.more()),
+                            everything);
                 })
                 .single();
     }
 
-    /** How many lines there are, counted no further than to a limit. */
-    int count(Actor actor, Wanted wanted, int most) {
-        return jdbc.sql("SELECT count(*) FROM (SELECT FROM casework.desk s WHERE " + predicate(actor, wanted)
-                        + " LIMIT :most) AS counted")
+    /** The first lines by due day, as far as they are counted. */
+    private static String first(String predicate) {
+        return "SELECT s.step, s.due, s.corrected, s.awaited, s.alarm, s.holder, s.calm FROM casework.desk s WHERE "
+                + predicate + " ORDER BY s.calm, s.due LIMIT :most";
+    }
+
+    /** How many lines somebody wants who narrows the queue: counted among so many of the first. */
+    Count count(Actor actor, Wanted wanted) {
+        return jdbc.sql("SELECT count(*) AS looked_at, count(*) FILTER (WHERE " + narrowed(wanted) + """
+                        ) AS wanted FROM (
+                            SELECT * FROM casework.desk s
+                             WHERE\s"""
+                        + onDesk(actor, wanted) + " AND " + who(wanted)
+                        + " ORDER BY s.calm, s.due LIMIT :most) AS s")
                 .params(values(actor, wanted))
-                .param("most", most)
-                .query(Integer.class)
+                .param("most", MOST_NARROWED + 1)
+                .query((row, n) -> new Count(row.getInt("wanted"), row.getInt("looked_at") > MOST_NARROWED))
                 .single();
     }
 
@@ -194,7 +233,11 @@ public class Queue {
     }
 
     private static String predicate(Actor actor, Wanted wanted) {
-        return onDesk(actor, wanted) + " AND " + wanted.view().predicate() + " AND " + who(wanted)
+        return onDesk(actor, wanted) + " AND " + who(wanted) + " AND " + narrowed(wanted);
+    }
+
+    private static String narrowed(Wanted wanted) {
+        return wanted.view().predicate()
                 + (wanted.step().isEmpty() ? "" : " AND s.step = :step")
                 + (wanted.item().isEmpty() ? "" : " AND s.item = :item")
                 + (wanted.until() == null ? "" : " AND s.due <= :until");

@@ -2,6 +2,7 @@ package org.onedoor.casework.desk;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,18 +78,47 @@ class QueueController {
                         done == null ? null : spaced(queue.number(actor, done)),
                         beside.mentions(actor),
                         setting.columns(),
+                        setting.columns().stream()
+                                .map(column -> heading(column, wanted, face))
+                                .toList(),
                         views.filters(actor).stream()
                                 .map(kept -> new QueuePage.Chip(
                                         kept.name(),
                                         "/desk?" + kept.query(),
-                                        -1,
+                                        null,
                                         kept.query().equals(wanted.query())))
                                 .toList(),
                         !"none".equals(parameters.get("ticked")),
                         actions(actor, wanted, face),
-                        wanted.narrowed()
-                                ? queue.count(actor, wanted, BatchWork.MOST + 1)
-                                : counts.views().getOrDefault(wanted.view(), 0)));
+                        slice.next() == null && after == null
+                                ? new Queue.Count(slice.rows().size(), false)
+                                : queue.count(actor, wanted)));
+    }
+
+    private static QueuePage.Heading heading(Column column, Wanted wanted, Face face) {
+        String label = face.msg(column.label());
+        Sorting now = wanted.sorting();
+        return switch (column) {
+            case DUE, LEFT ->
+                new QueuePage.Heading(
+                        label,
+                        now == Sorting.DUE
+                                ? null
+                                : "/desk?" + wanted.with(Sorting.DUE).query(),
+                        now == Sorting.DUE && column == Column.DUE ? "ascending" : null);
+            case RECEIVED ->
+                new QueuePage.Heading(
+                        label,
+                        "/desk?"
+                                + wanted.with(now == Sorting.OLDEST ? Sorting.NEWEST : Sorting.OLDEST)
+                                        .query(),
+                        switch (now) {
+                            case OLDEST -> "ascending";
+                            case NEWEST -> "descending";
+                            case DUE -> null;
+                        });
+            default -> new QueuePage.Heading(label, null, null);
+        };
     }
 
     private List<QueuePage.Row> rows(List<Queue.Line> lines, String region, Wanted wanted, Face face) {
@@ -128,7 +158,7 @@ class QueueController {
     private static List<QueuePage.Chip> people(Actor actor, Wanted wanted, Queue.Counts counts, Face face) {
         List<QueuePage.Chip> chips = new ArrayList<>();
         if (actor.role() == Role.HEAD) {
-            chips.add(person(Wanted.ANYBODY, "asked", -1, wanted, face));
+            chips.add(person(Wanted.ANYBODY, "asked", null, wanted, face));
             chips.add(person(Wanted.WHOLE, "department", counts.all(), wanted, face));
         } else {
             chips.add(person(Wanted.ANYBODY, "anybody", counts.all(), wanted, face));
@@ -164,7 +194,8 @@ class QueueController {
                 .toList();
     }
 
-    private static QueuePage.Chip person(String who, String label, int count, Wanted wanted, Face face) {
+    private static QueuePage.Chip person(
+            String who, String label, Queue.@Nullable Count count, Wanted wanted, Face face) {
         return new QueuePage.Chip(
                 face.msg("casework.desk.who." + label),
                 "/desk?" + wanted.with(who).query(),
@@ -178,7 +209,7 @@ class QueueController {
             chips.add(new QueuePage.Chip(
                     face.msg("casework.desk.filter." + view.code()),
                     "/desk?" + wanted.with(view).query(),
-                    counts.views().getOrDefault(view, 0),
+                    counts.views().get(view),
                     view == wanted.view()));
         }
         return chips;
@@ -213,6 +244,9 @@ class QueueController {
         List<Option> stepOptions = steps.entrySet().stream()
                 .map(one -> Option.of(one.getKey(), one.getValue()))
                 .toList();
-        return new QueuePage.Narrow(wanted, stepOptions, itemOptions, colleagues);
+        List<Option> sortings = Arrays.stream(Sorting.values())
+                .map(one -> Option.of(one.code(), face.msg("casework.desk.sort." + one.code())))
+                .toList();
+        return new QueuePage.Narrow(wanted, stepOptions, itemOptions, colleagues, sortings);
     }
 }

@@ -28,10 +28,11 @@ record QueuePage(
         @Nullable String done,
         int mentions,
         List<Column> columns,
+        List<Heading> headings,
         List<Chip> kept,
         boolean ticked,
         List<Option> actions,
-        int all) {
+        Queue.Count all) {
 
     /**
      * @param left working days to the due day, minus those that have passed since
@@ -59,9 +60,23 @@ record QueuePage(
             String holder,
             boolean urgent) {}
 
-    /** One choice of a row of choices; a count below nought is not shown. */
-    record Chip(String label, String path, int count, boolean current) {}
+    /**
+     * One choice of a row of choices.
+     *
+     * @param count null where it is not counted
+     */
+    record Chip(String label, String path, Queue.@Nullable Count count, boolean current) {}
+
+    /**
+     * A column's heading.
+     *
+     * @param path where the queue is sorted by it; null where it cannot be
+     * @param sorted {@code ascending} or {@code descending} where it is now, as ARIA says it
+     */
+    record Heading(
+            String label, @Nullable String path, @Nullable String sorted) {}
 
     /** The form that narrows the queue: what may be chosen, and what is. */
-    record Narrow(Wanted wanted, List<Option> steps, List<Option> items, List<Option> colleagues) {}
+    record Narrow(
+            Wanted wanted, List<Option> steps, List<Option> items, List<Option> colleagues, List<Option> sortings) {}
 }

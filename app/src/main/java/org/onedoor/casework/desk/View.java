@@ -1,5 +1,6 @@
 package org.onedoor.casework.desk;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** 快捷筛选: what a desk is narrowed to with one click, as a predicate over {@code casework.desk s}. */
@@ -29,6 +30,21 @@ public enum View {
 
     String predicate() {
         return predicate;
+    }
+
+    /**
+     * Whether all that it shows is among the first lines by due day.
+     *
+     * @param reached the latest due day among them, of what no emergency hurries; null where there is no such line
+     */
+    boolean allSeen(@Nullable LocalDate reached, LocalDate today) {
+        return reached != null
+                && switch (this) {
+                    case OVERDUE -> !reached.isBefore(today);
+                    case TODAY -> reached.isAfter(today);
+                    case URGENT -> true;
+                    default -> false;
+                };
     }
 
     /** The one of this code; everything where there is none. */

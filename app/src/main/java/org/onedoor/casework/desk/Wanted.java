@@ -25,7 +25,8 @@ public record Wanted(
         String who,
         String step,
         String item,
-        @Nullable LocalDate until) {
+        @Nullable LocalDate until,
+        Sorting sorting) {
 
     static final String ANYBODY = "";
     /** What I have, and what those have for whom I stand in. */
@@ -36,7 +37,7 @@ public record Wanted(
     static final String WHOLE = "department";
 
     public static Wanted of(View view) {
-        return new Wanted(view, ANYBODY, "", "", null);
+        return new Wanted(view, ANYBODY, "", "", null, Sorting.DUE);
     }
 
     /** What an address asks for; what it cannot mean it does not ask for. */
@@ -46,7 +47,8 @@ public record Wanted(
                 who(parameters.getOrDefault("who", "")),
                 word(parameters.getOrDefault("step", "")),
                 word(parameters.getOrDefault("item", "")),
-                day(parameters.getOrDefault("until", "")));
+                day(parameters.getOrDefault("until", "")),
+                Sorting.of(parameters.get("sort")));
     }
 
     /** The same from a query as {@link #query} writes it. */
@@ -68,15 +70,20 @@ public record Wanted(
     }
 
     Wanted with(View other) {
-        return new Wanted(other, who, step, item, until);
+        return new Wanted(other, who, step, item, until, sorting);
     }
 
     Wanted with(String others) {
-        return new Wanted(view, others, step, item, until);
+        return new Wanted(view, others, step, item, until, sorting);
     }
 
+    Wanted with(Sorting other) {
+        return new Wanted(view, who, step, item, until, other);
+    }
+
+    /** Whether more is asked for than one of the choices above the queue. */
     boolean narrowed() {
-        return !step.isEmpty() || !item.isEmpty() || until != null || colleague() != null;
+        return !step.isEmpty() || !item.isEmpty() || until != null || colleague() != null || sorting != Sorting.DUE;
     }
 
     /** As an address asks for it: {@code filter=overdue&who=mine}; no value needs escaping. */
@@ -99,6 +106,7 @@ public record Wanted(
         put(values, "step", step);
         put(values, "item", item);
         put(values, "until", until == null ? "" : until.toString());
+        put(values, "sort", sorting == Sorting.DUE ? "" : sorting.code());
         return values;
     }
 

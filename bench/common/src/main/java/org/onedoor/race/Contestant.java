@@ -2,6 +2,7 @@ package org.onedoor.race;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A system that can lead a case from its submission to its end. It is found by {@link java.util.ServiceLoader}; a
@@ -51,6 +52,16 @@ public interface Contestant extends AutoCloseable {
      */
     default Sent submissions(int people, double seconds, boolean http) throws Exception {
         throw new UnsupportedOperationException(title() + " is not asked over HTTP");
+    }
+
+    /** One look at something. */
+    interface Look {
+        void take() throws SQLException;
+    }
+
+    /** What else of it is measured where its tables are full, by name. */
+    default Map<String, Look> looks() {
+        return Map.of();
     }
 
     Tally tally() throws SQLException;

@@ -7,11 +7,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
  * Does what standard input says, one order a line, and answers each with one object a line: {@code open},
- * {@code race LIVES PEOPLE CONNECTIONS}, {@code pages TIMES}, {@code fill CLOSED OPEN}, {@code tally},
+ * {@code race LIVES PEOPLE CONNECTIONS}, {@code pages TIMES}, {@code looks TIMES}, {@code fill CLOSED OPEN}, {@code tally},
  * {@code submissions PEOPLE SECONDS http|inside}. The server's address, user and password stand in the environment as {@code RACE_URL}, {@code RACE_USER} and {@code RACE_PASSWORD}.
  */
 public final class Main {
@@ -60,6 +61,7 @@ public final class Main {
             case "open" -> open();
             case "race" -> race(number(order, 1), number(order, 2), number(order, 3));
             case "pages" -> pages(number(order, 1));
+            case "looks" -> looks(number(order, 1));
             case "fill" -> fill(Long.parseLong(order[1]), Long.parseLong(order[2]));
             case "tally" -> tally();
             case "submissions" -> submissions(number(order, 1), Double.parseDouble(order[2]), order[3].equals("http"));
@@ -106,6 +108,25 @@ public final class Main {
                 .put("p50", percentile(millis, 0.50))
                 .put("p99", percentile(millis, 0.99))
                 .put("lines", lines);
+    }
+
+    /** One person takes each look so often, after a fifth of that for nothing; answers two figures for each, in ms. */
+    private Line looks(int times) throws Exception {
+        Line line = new Line();
+        for (Map.Entry<String, Contestant.Look> look : contestant.looks().entrySet()) {
+            double[] millis = new double[times];
+            for (int i = -times / 5; i < times; i++) {
+                long began = System.nanoTime();
+                look.getValue().take();
+                if (i >= 0) {
+                    millis[i] = (System.nanoTime() - began) / 1e6;
+                }
+            }
+            Arrays.sort(millis);
+            line.put(look.getKey() + ", p50", percentile(millis, 0.50))
+                    .put(look.getKey() + ", p99", percentile(millis, 0.99));
+        }
+        return line;
     }
 
     private static double percentile(double[] sorted, double share) {

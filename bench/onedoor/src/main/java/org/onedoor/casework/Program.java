@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.Onedoor;
 import org.onedoor.casework.desk.Page;
 import org.onedoor.casework.desk.Queue;
+import org.onedoor.casework.publicity.Publicity;
 import org.onedoor.files.StoredFile;
 import org.onedoor.files.Upload;
 import org.onedoor.postgres.Database;
@@ -50,6 +52,8 @@ public final class Program implements Contestant {
 
     /** Submitted, accepted, reviewed twice, decided. */
     private static final int EVENTS = 5;
+
+    private static final int PUBLIC_PAGE = 20;
 
     private static final List<String> MATERIALS = List.of("floor-plan", "premises-proof", "food-safety-rules");
 
@@ -227,6 +231,35 @@ public final class Program implements Contestant {
                 Integer.parseInt(Objects.requireNonNull(program.getEnvironment().getProperty("local.server.port")));
         Sending sending = new Sending(bean(Applying.class), bean(JdbcClient.class), port);
         return http ? sending.overHttp(people, seconds) : sending.inside(people, seconds);
+    }
+
+    /** At the acceptance desk, of what {@link #fill} made, and as the public sees it. */
+    @Override
+    public Map<String, Look> looks() {
+        JdbcClient jdbc = bean(JdbcClient.class);
+        UUID one = jdbc.sql("select id from race.filling limit 1").query(UUID.class).single();
+        String number = jdbc.sql("select filing_number from casework.case_file where id = :id")
+                .param("id", one)
+                .query(String.class)
+                .single();
+        String creditCode = jdbc.sql("select id_number from casework.applicant where case_id = :id")
+                .param("id", one)
+                .query(String.class)
+                .single();
+        Map<String, Look> looks = new LinkedHashMap<>(Page.looks(
+                Objects.requireNonNull(context), Townsfolk.reviewer(Desk.ACCEPT), ITEM, number, creditCode));
+        Publicity publicity = bean(Publicity.class);
+        looks.put("the public list", () -> publicity.page(Publicity.Asked.ALL, null, PUBLIC_PAGE));
+        for (Map.Entry<String, String> words : Map.of(
+                        "a name that all begin with", "Firm number",
+                        "a name that nobody has", "Nobody",
+                        "a credit code of very many", creditCode,
+                        "a filing number", number)
+                .entrySet()) {
+            Publicity.Asked asked = new Publicity.Asked(words.getValue(), null, null);
+            looks.put("the public list by " + words.getKey(), () -> publicity.page(asked, null, PUBLIC_PAGE));
+        }
+        return looks;
     }
 
     @Override
