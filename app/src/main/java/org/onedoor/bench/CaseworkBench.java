@@ -182,7 +182,7 @@ final class CaseworkBench implements Command {
         // Not the system's folder for such: that may be memory, where a commit costs nothing.
         Path here = Files.createDirectories(Command.root().resolve(".onedoor"));
         Path folder = Files.createTempDirectory(here, "bench-" + system + "-");
-        try (Arena arena = Arena.open(folder, counts);
+        try (Arena arena = Arena.open(folder, counts || looks);
                 Contestant contestant =
                         Contestant.start(system, arena.address(), folder.resolve("runner.log"), recording)) {
             return work.with(contestant, arena);

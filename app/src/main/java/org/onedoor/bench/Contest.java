@@ -104,21 +104,28 @@ final class Contest {
         double page = lookAgain(effort.open(), null);
         if (fillClosed && effort.most() > effort.open()) {
             fill(0, effort.most() - effort.open());
+            arena.recycleWal();
             lookAgain(effort.most(), MOST_PAGE_MILLIS);
         }
         verify();
         return new Figures(title, empty, highest.rate(), crowd, statements, wal, bytes, filled, page);
     }
 
-    /** Only what pages take where tables are full. */
-    void looks() throws IOException {
+    /** Only what pages take where tables are full, and which statements that falls to. */
+    void looks() throws IOException, SQLException {
         title = contestant.ask("open").path("title").asString();
         Output.tell("… " + title + ": warming up");
         warmUp();
         fill(effort.closed(), effort.open());
+        arena.recycleWal();
+        arena.forgetStatements();
         lookAgain(effort.open(), null);
+        for (Arena.Share share : arena.statements()) {
+            Output.tell(String.format(Locale.ROOT, "%9.0f ms  %s", share.value(), share.what()));
+        }
         if (effort.most() > effort.open()) {
             fill(0, effort.most() - effort.open());
+            arena.recycleWal();
             lookAgain(effort.most(), MOST_PAGE_MILLIS);
         }
     }
@@ -236,11 +243,12 @@ final class Contest {
                     null));
         }
         if (!looks.isEmpty()) {
+            // What is not the slowest thing on the page takes less than all the rest of it.
             output.add(Measure.atMost(
-                    1,
-                    String.format(Locale.ROOT, "%s: %,d open, the counts of the page's time, p50", title, open),
+                    0.5,
+                    String.format(Locale.ROOT, "%s: %,d open, the counts, of the whole desk's time, p50", title, open),
                     Contestant.figure(looks, "the counts beside it, p50")
-                            / Contestant.figure(looks, "the page itself, p50"),
+                            / Contestant.figure(looks, "the whole desk over HTTP, p50"),
                     ""));
         }
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.life.Alarm;
 import org.onedoor.shared.Actor;
@@ -55,7 +57,7 @@ public class Queue {
         } else {
             steps = "TRUE";
         }
-        return "s.department = (SELECT :department) AND s.region = (SELECT :region)"
+        return "s.department = (SELECT :department) AND s.region = (SELECT :region::bpchar)"
                 + " AND (NOT s.held OR s.due < (SELECT :today::date)) AND "
                 + steps;
     }
@@ -111,15 +113,19 @@ public class Queue {
             values.put("afterId", last.id());
             values.put("afterStep", last.step());
         });
+        // The lines first, then whose they are: a case and an applicant are looked up for each line shown and for no
+        // other.
+        String lines = "SELECT * FROM casework.desk s WHERE " + predicate(actor, wanted)
+                + (after.isPresent() ? " AND " + wanted.sorting().after() : "")
+                + " ORDER BY " + wanted.sorting().order() + " LIMIT " + (most + 1);
         List<Line> rows = jdbc.sql("""
                         SELECT c.id, c.filing_number, c.item, c.item_version, a.name, s.step, s.due, c.channel,
                                c.received_at, s.corrected, s.awaited, s.alarm, s.holder, s.calm
-                          FROM casework.desk s
+                          FROM (""" + lines + """
+                          ) AS s
                           JOIN casework.case_file c ON c.id = s.case_id AND c.city = s.city
                           JOIN casework.applicant a ON a.case_id = s.case_id AND a.city = s.city
-                         WHERE\s""" + predicate(actor, wanted)
-                        + (after.isPresent() ? " AND " + wanted.sorting().after() : "")
-                        + " ORDER BY " + wanted.sorting().order() + " LIMIT " + (most + 1))
+                         ORDER BY\s""" + wanted.sorting().order())
                 .params(values)
                 .query(Queue::line)
                 .list();
@@ -144,12 +150,7 @@ public class Queue {
      *
      * @param more whether there may be more than these
      */
-    public record Count(int lines, boolean more) {
-
-        private static Count upTo(int most, int lines) {
-            return new Count(Math.min(most, lines), lines > most);
-        }
-    }
+    public record Count(int lines, boolean more) {}
 
     /** How many lines each choice of the queue has. */
     public record Counts(Map<View, Count> views, Count mine, Count free, Count all) {}
@@ -161,52 +162,73 @@ public class Queue {
     public Counts counts(Actor actor, Wanted wanted) {
         Map<String, @Nullable Object> values = values(actor, wanted);
         values.putIfAbsent("people", standIns.people(actor, today()).toArray(UUID[]::new));
-        StringBuilder views = new StringBuilder();
-        for (View view : View.values()) {
-            views.append("count(*) FILTER (WHERE (")
-                    .append(wanted.who().equals(Wanted.FREE) ? "s.holder IS NULL" : "TRUE")
-                    .append(") AND (")
-                    .append(view.predicate())
-                    .append(")) AS \"")
-                    .append(view.code())
-                    .append("\", ");
+        String desk = onDesk(actor, wanted);
+        FirstLines all = firstLines(desk, wanted.who().equals(Wanted.FREE) ? "s.holder IS NULL" : "TRUE", values);
+        FirstLines mine = firstLines(desk + " AND s.holder = ANY (:people)", "TRUE", values);
+        FirstLines shown;
+        if (wanted.who().equals(Wanted.MINE)) {
+            shown = mine;
+        } else if (wanted.colleague() != null) {
+            shown = firstLines(desk + " AND s.holder = :holder", "TRUE", values);
+        } else {
+            shown = all;
         }
-        String base = wanted.who().equals(Wanted.MINE) ? "mine" : wanted.colleague() != null ? "theirs" : "everything";
-        return jdbc.sql("WITH everything AS (" + first(onDesk(actor, wanted)) + "), mine AS ("
-                        + first(onDesk(actor, wanted) + " AND s.holder = ANY (:people)") + ")"
-                        + (wanted.colleague() == null
-                                ? ""
-                                : ", theirs AS (" + first(onDesk(actor, wanted) + " AND s.holder = :holder") + ")")
-                        + " SELECT " + views + """
-                               count(*) AS looked_at, max(s.due) FILTER (WHERE s.calm) AS reached,
-                               (SELECT count(*) FROM mine) AS mine, (SELECT count(*) FROM everything) AS everything,
-                               (SELECT count(*) FROM everything e WHERE e.holder IS NULL) AS free
-                          FROM\s""" + base + " s")
-                .params(values)
-                .param("most", MOST_COUNTED + 1)
-                .query((row, n) -> {
-                    boolean cut = row.getInt("looked_at") > MOST_COUNTED;
-                    LocalDate reached = row.getObject("reached", LocalDate.class);
-                    Map<View, Count> counted = new EnumMap<>(View.class);
-                    for (View view : View.values()) {
-                        int lines = row.getInt(view.code());
-                        counted.put(
-                                view, new Count(Math.min(MOST_COUNTED, lines), cut && !view.allSeen(reached, today())));
-                    }
-                    Count everything = Count.upTo(MOST_COUNTED, row.getInt("everything"));
-                    return new Counts(
-                            counted,
-                            Count.upTo(MOST_COUNTED, row.getInt("mine")),
-                            new Count(Math.min(MOST_COUNTED, row.getInt("free")), everything.more()),
-                            everything);
-                })
-                .single();
+        return new Counts(shown.counts(today()), mine.all(), all.ofAll(all.free()), all.all());
     }
 
-    /** The first lines by due day, as far as they are counted. */
-    private static String first(String predicate) {
-        return "SELECT s.step, s.due, s.corrected, s.awaited, s.alarm, s.holder, s.calm FROM casework.desk s WHERE "
-                + predicate + " ORDER BY s.calm, s.due LIMIT :most";
+    /**
+     * The first lines of a desk by due day, as far as they are counted, and one more.
+     *
+     * @param reached the latest due day among them, of what no emergency hurries; null where there is no such line
+     */
+    private record FirstLines(
+            Map<View, Integer> views,
+            int free,
+            int lines,
+            @Nullable LocalDate reached) {
+
+        Count all() {
+            return ofAll(lines);
+        }
+
+        Count ofAll(int counted) {
+            return new Count(Math.min(MOST_COUNTED, counted), lines > MOST_COUNTED);
+        }
+
+        Map<View, Count> counts(LocalDate today) {
+            Map<View, Count> counts = new EnumMap<>(View.class);
+            views.forEach((view, counted) ->
+                    counts.put(view, view.allSeen(reached, today) ? new Count(counted, false) : ofAll(counted)));
+            return counts;
+        }
+    }
+
+    /** @param shown which of these lines the views are to count */
+    private FirstLines firstLines(String predicate, String shown, Map<String, @Nullable Object> values) {
+        String views = Arrays.stream(View.values())
+                .map(view -> "count(*) FILTER (WHERE " + shown + " AND (" + view.predicate() + ")) AS \"" + view.code()
+                        + "\", ")
+                .collect(Collectors.joining());
+        return jdbc.sql("SELECT " + views + """
+                        count(*) FILTER (WHERE s.holder IS NULL) AS free, count(*) AS lines,
+                        max(s.due) FILTER (WHERE s.calm) AS reached
+                          FROM (SELECT s.step, s.due, s.corrected, s.awaited, s.alarm, s.holder, s.calm
+                                  FROM casework.desk s
+                                 WHERE\s""" + predicate + " ORDER BY s.calm, s.due LIMIT " + (MOST_COUNTED + 1)
+                        + ") AS s")
+                .params(values)
+                .query((row, n) -> {
+                    Map<View, Integer> counted = new EnumMap<>(View.class);
+                    for (View view : View.values()) {
+                        counted.put(view, row.getInt(view.code()));
+                    }
+                    return new FirstLines(
+                            counted,
+                            row.getInt("free"),
+                            row.getInt("lines"),
+                            row.getObject("reached", LocalDate.class));
+                })
+                .single();
     }
 
     /** How many lines somebody wants who narrows the queue: counted among so many of the first. */
@@ -216,9 +238,8 @@ public class Queue {
                             SELECT * FROM casework.desk s
                              WHERE\s"""
                         + onDesk(actor, wanted) + " AND " + who(wanted)
-                        + " ORDER BY s.calm, s.due LIMIT :most) AS s")
+                        + " ORDER BY s.calm, s.due LIMIT " + (MOST_NARROWED + 1) + ") AS s")
                 .params(values(actor, wanted))
-                .param("most", MOST_NARROWED + 1)
                 .query((row, n) -> new Count(row.getInt("wanted"), row.getInt("looked_at") > MOST_NARROWED))
                 .single();
     }

@@ -33,10 +33,27 @@ final class Filling {
         }
     }
 
+    /** Numbers as the program gives them, with their check digit, a million for each day of some old year. */
+    private static final String FILING_NUMBER = """
+            create function race.filing_number(n bigint) returns text language plpgsql as $$
+            declare
+                digits text := '330300' || to_char(date '2010-01-01' + (n / 1000000)::int, 'YYYYMMDD')
+                    || lpad((n % 1000000)::text, 6, '0');
+                product int := 10;
+                sum int;
+            begin
+                for i in 1..20 loop
+                    sum := (product + substr(digits, i, 1)::int) % 10;
+                    product := (case when sum = 0 then 10 else sum end) * 2 % 11;
+                end loop;
+                return digits || (11 - product) % 10;
+            end $$
+            """;
+
     /** Referred to before referring. */
     private static final List<Table> TABLES = List.of(
             new Table("casework.case_file", "'id', " + CASE + """
-                    , 'filing_number', lpad(nextval('race.number')::text, 21, '0'),
+                    , 'filing_number', race.filing_number(nextval('race.number')),
                     'promised_due', t.promised_due + 3650, 'statutory_due', t.statutory_due + 3650, 'wake_on', null""", "t.id = :id"),
             new Table(
                     "casework.desk", "'case_id', " + CASE + ", 'due', t.due + 3650 + n::int % 100", "t.case_id = :id"),
@@ -90,6 +107,7 @@ final class Filling {
     static void prepare(JdbcClient jdbc) {
         jdbc.sql("create schema race").update();
         jdbc.sql("create sequence race.number").update();
+        jdbc.sql(FILING_NUMBER).update();
         jdbc.sql("create table race.filling (id uuid primary key)").update();
     }
 

@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.Onedoor;
+import org.onedoor.bench.Officer;
 import org.onedoor.casework.desk.Page;
 import org.onedoor.casework.desk.Queue;
 import org.onedoor.casework.publicity.Publicity;
@@ -116,6 +117,11 @@ public final class Program implements Contestant {
 
     private <T> T bean(Class<T> type) {
         return Objects.requireNonNull(context, "not open").getBean(type);
+    }
+
+    private int port() {
+        ConfigurableApplicationContext program = Objects.requireNonNull(context, "not open");
+        return Integer.parseInt(Objects.requireNonNull(program.getEnvironment().getProperty("local.server.port")));
     }
 
     @Override
@@ -226,10 +232,7 @@ public final class Program implements Contestant {
 
     @Override
     public Sent submissions(int people, double seconds, boolean http) throws IOException, InterruptedException {
-        ConfigurableApplicationContext program = Objects.requireNonNull(context, "not open");
-        int port =
-                Integer.parseInt(Objects.requireNonNull(program.getEnvironment().getProperty("local.server.port")));
-        Sending sending = new Sending(bean(Applying.class), bean(JdbcClient.class), port);
+        Sending sending = new Sending(bean(Applying.class), bean(JdbcClient.class), port());
         return http ? sending.overHttp(people, seconds) : sending.inside(people, seconds);
     }
 
@@ -248,6 +251,7 @@ public final class Program implements Contestant {
                 .single();
         Map<String, Look> looks = new LinkedHashMap<>(Page.looks(
                 Objects.requireNonNull(context), Townsfolk.reviewer(Desk.ACCEPT), ITEM, number, creditCode));
+        looks.put("the whole desk over HTTP", new Officer(port())::openDesk);
         Publicity publicity = bean(Publicity.class);
         looks.put("the public list", () -> publicity.page(Publicity.Asked.ALL, null, PUBLIC_PAGE));
         for (Map.Entry<String, String> words : Map.of(
