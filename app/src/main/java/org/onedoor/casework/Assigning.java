@@ -28,8 +28,14 @@ public class Assigning {
         this.standIns = standIns;
     }
 
-    /** A step that somebody has taken is acted on by that person, the head, or who stands in (代理). */
+    /**
+     * A step that somebody has taken is acted on by that person, the head, or who stands in (代理). A clerk at the hall's counter
+     * hands over for whoever has it.
+     */
     void requireTurn(Scene scene, CaseCommand command) {
+        if (scene.actor().role() == Role.CLERK) {
+            return;
+        }
         if (command instanceof CaseCommand.AskCorrection && scene.head().acceptedOn() != null) {
             requireOneOfTheirs(scene);
             return;

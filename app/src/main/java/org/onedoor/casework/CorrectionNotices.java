@@ -48,7 +48,7 @@ public class CorrectionNotices {
 
     /** 送达补正通知书. */
     void serve(Scene scene, CaseCommand.ServeCorrectionNotice command) {
-        Handling.requireDesk(scene, Step.CORRECTION_NOTICE);
+        Serving.requireServer(scene, Step.CORRECTION_NOTICE, command.way(), command.day());
         CaseHead head = scene.head();
         scene.file().correction().requireNoticeOpen(scene, issued(scene), command.day());
         PapersOf.Line notice = papers.caseOf(List.of(head.party()), head.id()).stream()

@@ -109,12 +109,14 @@ public class Hearings {
      * run from the day on which it reached him.
      */
     void serve(Scene scene, CaseCommand.ServeHearingNotice command) {
-        Handling.requireDesk(scene, Step.HEARING_NOTICE);
+        Serving.requireServer(scene, Step.HEARING_NOTICE, command.way(), command.day());
         scene.file().hearing().requireNoticeOpen(scene, command.day());
         CaseHead head = scene.head();
         List<PapersOf.Line> untold = untold(scene);
         PapersOf.Line notice = untold.stream()
                 .filter(line -> line.id().equals(command.paper()))
+                .filter(line ->
+                        scene.actor().role() != Role.CLERK || line.party().equals(head.party()))
                 .findFirst()
                 .orElseThrow(() -> new Refused(new CaseRefusal.NoHearing()));
         boolean applicants = notice.party().equals(head.party());

@@ -52,18 +52,21 @@ public class Serving {
 
     void serve(Scene scene, CaseCommand.Serve command) {
         String detail = command.detail().strip();
-        boolean clerk = scene.actor().role() == Role.CLERK;
-        if (!clerk) {
-            Handling.requireDesk(scene, Step.SERVE);
-        }
+        requireServer(scene, Step.SERVE, command.way(), scene.today());
         Delivery way = requireProof(command.way(), detail);
-        if (clerk && way != Delivery.COUNTER) {
-            throw new Refused(new CaseRefusal.ServiceIncomplete());
-        }
         CaseHead head = scene.head();
         scene.file().granted().serve(scene, way, detail);
         papers.served(scene.actor(), head.party(), head.id(), way.proof(), detail);
         scene.file().tell(scene, way == Delivery.POST ? "case-sent" : "case-handed-over", Map.of("detail", detail));
+    }
+
+    /** A department serves at its own desk; a hall's clerk hands over, there and then, to whoever stands at his counter. */
+    static void requireServer(Scene scene, String step, String way, LocalDate day) {
+        if (scene.actor().role() != Role.CLERK) {
+            Handling.requireDesk(scene, step);
+        } else if (!way.equals(Delivery.COUNTER.proof()) || !day.equals(scene.today())) {
+            throw new Refused(new CaseRefusal.ServiceIncomplete());
+        }
     }
 
     /** 送达回证: says how, and to whom or by which parcel. */

@@ -97,6 +97,15 @@ class CaseBelongings implements Belongings {
                 "hall",
                 "/counter/cases/" + opened + "/service",
                 List.of("way", "pickup", "detail", "x")));
+        String atCounter = "/counter/cases/" + opened + "/papers/" + UUID.randomUUID();
+        attempts.add(new Attempt(
+                "GET /counter/cases/{id}/papers/{paper}/file", Whose.SOMEBODY_ELSES, "hall", atCounter + "/file"));
+        attempts.add(new Attempt(
+                "POST /counter/cases/{id}/papers/{paper}/service",
+                Whose.SOMEBODY_ELSES,
+                "hall",
+                atCounter + "/service",
+                List.of("detail", "x")));
         atTills(opened.toString(), UUID.randomUUID());
         return List.copyOf(attempts);
     }

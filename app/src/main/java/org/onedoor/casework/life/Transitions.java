@@ -138,7 +138,7 @@ public final class Transitions {
             line(LACKING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
             line(CORRECTING, ANSWER_CORRECTION, RECEIVED, "行政许可法 32", APPLICANT, CLERK)
                     .making(PaperKind.CORRECTION_RECEIPT),
-            line(CORRECTING, SERVE_CORRECTION_NOTICE, CORRECTING, "行政许可法 32", REVIEWER),
+            line(CORRECTING, SERVE_CORRECTION_NOTICE, CORRECTING, "行政许可法 32", REVIEWER, CLERK),
             line(CORRECTING, CLOSE_UNANSWERED, NOT_ACCEPTED, "行政许可法 32", SYSTEM).making(PaperKind.TERMINATED),
             line(CORRECTING, RECOUNT, CORRECTING, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
             line(CORRECTING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
@@ -191,9 +191,9 @@ public final class Transitions {
             line(SUSPENDED, OFFER_HEARING, SUSPENDED, "行政许可法 47", REVIEWER)
                     .clock(ClockEntry.Kind.HOLD)
                     .making(PaperKind.HEARING),
-            line(SUSPENDED, SERVE_CORRECTION_NOTICE, SUSPENDED, "", REVIEWER)
+            line(SUSPENDED, SERVE_CORRECTION_NOTICE, SUSPENDED, "", REVIEWER, CLERK)
                     .clock(ClockEntry.Kind.HOLD, ClockEntry.Kind.PAUSE),
-            line(SUSPENDED, SERVE_HEARING_NOTICE, SUSPENDED, "行政许可法 47", REVIEWER)
+            line(SUSPENDED, SERVE_HEARING_NOTICE, SUSPENDED, "行政许可法 47", REVIEWER, CLERK)
                     .clock(ClockEntry.Kind.HOLD),
             line(SUSPENDED, ASK_HEARING, SUSPENDED, "行政许可法 47", APPLICANT, CLERK, REVIEWER)
                     .clock(ClockEntry.Kind.PAUSE),

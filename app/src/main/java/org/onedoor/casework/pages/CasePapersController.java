@@ -14,10 +14,13 @@ import org.onedoor.casework.Casework;
 import org.onedoor.casework.CorrectionNotices;
 import org.onedoor.casework.Hearings;
 import org.onedoor.casework.life.CaseCommand;
+import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Delivery;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refused;
 import org.onedoor.web.FormKey;
 import org.onedoor.web.Redirect;
 import org.springframework.core.io.Resource;
@@ -30,7 +33,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** 办件文书: the papers of a case for the departments that handle it, and the record of how each was served (送达回证). */
+/**
+ * 办件文书: the papers of a case for the departments that handle it and for the hall's counter, and the record of how each was served
+ * (送达回证).
+ */
 @Controller
 public class CasePapersController {
 
@@ -86,6 +92,35 @@ public class CasePapersController {
             Actor actor) {
         handOver(actor, id, paper, key, way, detail, day);
         return Redirect.to("/desk/cases/" + id);
+    }
+
+    /** 窗口打印: what is addressed to whoever stands there. */
+    @GetMapping("/counter/cases/{id}/papers/{paper}/file")
+    ResponseEntity<Resource> print(@PathVariable UUID id, @PathVariable UUID paper, Actor actor) throws IOException {
+        requireApplicants(actor, id, paper);
+        return papers.file(actor, id, paper);
+    }
+
+    /** 窗口送达: handed over to whoever showed an identity document. */
+    @PostMapping("/counter/cases/{id}/papers/{paper}/service")
+    Redirect serve(
+            @PathVariable UUID id,
+            @PathVariable UUID paper,
+            @RequestParam(defaultValue = "") String detail,
+            FormKey key,
+            Actor actor) {
+        requireApplicants(actor, id, paper);
+        if (detail.isBlank()) {
+            throw new Refused(new CaseRefusal.ServiceIncomplete());
+        }
+        handOver(actor, id, paper, key, Delivery.COUNTER.proof(), detail, null);
+        return Redirect.to("/cases/" + id);
+    }
+
+    private void requireApplicants(Actor actor, UUID id, UUID paper) {
+        if (views.papers(actor, id).stream().noneMatch(line -> line.id().equals(paper))) {
+            throw new Refused(new CaseRefusal.NoSuchCase());
+        }
     }
 
     @GetMapping("/api/v1/desk/cases/{id}/papers")

@@ -93,6 +93,9 @@ class TransitionsTest {
                                     org.onedoor.shared.Role.REVIEWER,
                                     org.onedoor.shared.Role.HEAD,
                                     org.onedoor.shared.Role.CLERK);
+                case SERVE_HEARING_NOTICE, SERVE_CORRECTION_NOTICE ->
+                    assertThat(line.by())
+                            .containsExactlyInAnyOrder(org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.CLERK);
                 case RECALL, CANCEL, STRIP -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.HEAD);
                 case RECEIVE_LACKING,
                         ASK_CORRECTION,
@@ -105,8 +108,6 @@ class TransitionsTest {
                         REVIEW,
                         START_PROCEDURE,
                         OFFER_HEARING,
-                        SERVE_HEARING_NOTICE,
-                        SERVE_CORRECTION_NOTICE,
                         ARRANGE_HEARING,
                         END_PROCEDURE,
                         PROPOSE_EXTENSION -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.REVIEWER);
