@@ -163,13 +163,8 @@ public class Assigning {
             case CaseCommand.PayFee pay -> null;
             case CaseCommand.TakeFee take -> null;
             case CaseCommand.WaiveFee waive -> Step.FEE;
-            case CaseCommand.Wake wake -> null;
-            case CaseCommand.Recount recount -> null;
-            case CaseCommand.Attach attach -> null;
-            case CaseCommand.CorrectAnswers answers -> null;
-            case CaseCommand.AnswerCorrection answer -> null;
-            case CaseCommand.Supplement supplement -> null;
-            case CaseCommand.Withdraw withdraw -> null;
+            case CaseCommand.ByApplicant applicants -> null;
+            case CaseCommand.OfDays days -> null;
             case CaseCommand.StartProcedure start -> null;
             case CaseCommand.EndProcedure end -> scene.file().stepOf(end.procedure());
             case CaseCommand.OfferHearing offer -> Step.DECIDE;

@@ -31,7 +31,7 @@ public class Forms {
     /** 申请人 as on the day of submission. */
     public record Applicant(String name, String idKind, String idNumber, String phone) {
 
-        boolean firm() {
+        public boolean firm() {
             return idKind.equals(CREDIT_CODE);
         }
 

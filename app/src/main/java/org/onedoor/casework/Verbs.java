@@ -1,7 +1,6 @@
 package org.onedoor.casework;
 
 import java.time.LocalDate;
-import org.onedoor.casework.life.AutomaticTrace;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseFile;
 import org.onedoor.casework.life.CaseHead;
@@ -11,51 +10,24 @@ import org.onedoor.casework.life.Scene;
 import org.onedoor.catalog.Items;
 import org.springframework.stereotype.Component;
 
-/** Who carries out which command. */
+/** Who carries out which command, and what is so after any of them: what follows a decision, the alarm, the day to wake. */
 @Component
 class Verbs {
 
     private final Items items;
     private final Deadlines deadlines;
-    private final Handling handling;
+    private final DeskVerbs desk;
     private final Answering answering;
-    private final Procedures procedures;
-    private final Extensions extensions;
+    private final FollowUps followUps;
     private final Lapses lapses;
-    private final Assigning assigning;
-    private final Aftercare aftercare;
-    private final Hearings hearings;
-    private final CorrectionNotices corrections;
-    private final Charging charging;
-    private final Serving serving;
 
-    Verbs(
-            Items items,
-            Deadlines deadlines,
-            Handling handling,
-            Answering answering,
-            Procedures procedures,
-            Extensions extensions,
-            Lapses lapses,
-            Assigning assigning,
-            Aftercare aftercare,
-            Hearings hearings,
-            CorrectionNotices corrections,
-            Charging charging,
-            Serving serving) {
+    Verbs(Items items, Deadlines deadlines, DeskVerbs desk, Answering answering, FollowUps followUps, Lapses lapses) {
         this.items = items;
         this.deadlines = deadlines;
-        this.handling = handling;
+        this.desk = desk;
         this.answering = answering;
-        this.procedures = procedures;
-        this.extensions = extensions;
+        this.followUps = followUps;
         this.lapses = lapses;
-        this.assigning = assigning;
-        this.aftercare = aftercare;
-        this.hearings = hearings;
-        this.corrections = corrections;
-        this.charging = charging;
-        this.serving = serving;
     }
 
     /** Whether a day has passed that does something to the case by itself. */
@@ -77,8 +49,7 @@ class Verbs {
         boolean waited = file.fee().awaited().isPresent();
         boolean due = due(file) && !(order.command() instanceof CaseCommand.Wake);
         perform(scene, order.command());
-        charging.follow(scene, before, waited);
-        serving.begin(scene, before, waited);
+        followUps.follow(scene, before, waited);
         file.alarm(scene, lapses.alarm(file));
         if (!due) { // else it has still to be woken, for the day that has come already
             file.wakeOn(lapses.next(file, scene.item()));
@@ -86,46 +57,22 @@ class Verbs {
     }
 
     private void perform(Scene scene, CaseCommand command) {
-        assigning.requireTurn(scene, command);
         switch (command) {
-            case CaseCommand.Accept() -> handling.accept(scene);
-            case CaseCommand.ReceiveLacking() -> handling.receiveLacking(scene);
+            case CaseCommand.AtDesk done -> desk.perform(scene, done);
+            case CaseCommand.ByApplicant done -> perform(scene, done);
+            case CaseCommand.FollowUp done -> followUps.perform(scene, done);
             case CaseCommand.Wake() -> lapses.wake(scene);
             case CaseCommand.Recount recount -> lapses.recount(scene, recount);
-            case CaseCommand.AskCorrection ask -> handling.askCorrection(scene, ask);
-            case CaseCommand.Refuse refuse -> handling.refuse(scene, refuse);
-            case CaseCommand.Review review -> handling.review(scene, review);
-            case CaseCommand.Grant grant -> handling.grant(scene, grant);
-            case CaseCommand.Deny deny -> handling.deny(scene, deny);
+        }
+    }
+
+    private void perform(Scene scene, CaseCommand.ByApplicant command) {
+        switch (command) {
             case CaseCommand.Attach attach -> answering.attach(scene, attach);
             case CaseCommand.CorrectAnswers correct -> answering.correctAnswers(scene, correct);
             case CaseCommand.AnswerCorrection(String remark) -> answering.answer(scene, remark);
             case CaseCommand.Supplement supplement -> answering.supplement(scene, supplement);
             case CaseCommand.Withdraw(String reason) -> answering.withdraw(scene, reason);
-            case CaseCommand.StartProcedure start -> procedures.start(scene, start);
-            case CaseCommand.EndProcedure end -> procedures.end(scene, end);
-            case CaseCommand.OfferHearing offer -> hearings.offer(scene, offer);
-            case CaseCommand.ServeHearingNotice serve -> hearings.serve(scene, serve);
-            case CaseCommand.ServeCorrectionNotice serve -> corrections.serve(scene, serve);
-            case CaseCommand.AskHearing ask -> hearings.ask(scene, ask);
-            case CaseCommand.DeclineHearing(String words) -> hearings.decline(scene, words);
-            case CaseCommand.ArrangeHearing arrange -> hearings.arrange(scene, arrange);
-            case CaseCommand.ProposeExtension propose -> extensions.propose(scene, propose);
-            case CaseCommand.DecideExtension decide -> extensions.decide(scene, decide);
-            case CaseCommand.GrantOnPledge() -> aftercare.grantOnPledge(scene);
-            case CaseCommand.GrantOnData(AutomaticTrace trace) -> aftercare.grantOnData(scene, trace);
-            case CaseCommand.JudgeSample judge -> aftercare.judge(scene, judge);
-            case CaseCommand.Check check -> aftercare.check(scene, check);
-            case CaseCommand.Refer refer -> aftercare.refer(scene, refer);
-            case CaseCommand.EndGrant end -> aftercare.end(scene, end);
-            case CaseCommand.PayFee() -> charging.pay(scene);
-            case CaseCommand.TakeFee take -> charging.take(scene, take);
-            case CaseCommand.WaiveFee(String reason) -> charging.waive(scene, reason);
-            case CaseCommand.Serve serve -> serving.serve(scene, serve);
-            case CaseCommand.ChooseDelivery choose -> serving.choose(scene, choose);
-            case CaseCommand.Claim(String step) -> assigning.claim(scene, step);
-            case CaseCommand.Assign assign -> assigning.assign(scene, assign);
-            case CaseCommand.Release(String step) -> assigning.release(scene, step);
         }
     }
 }

@@ -15,19 +15,43 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public sealed interface CaseCommand {
 
+    /** 承办: at the desk of the department that has the case before it. */
+    sealed interface AtDesk extends CaseCommand {}
+
+    /** 听证 (行政许可法 46–48). */
+    sealed interface OfHearing extends AtDesk {}
+
+    /** What the applicant does, or a clerk for him. */
+    sealed interface ByApplicant extends CaseCommand {}
+
+    /** What days bring by themselves. */
+    sealed interface OfDays extends CaseCommand {}
+
+    /** 收费、送达、事后监管: what goes with a decision or comes after it. */
+    sealed interface FollowUp extends CaseCommand {}
+
+    /** 收费. */
+    sealed interface OfFee extends FollowUp {}
+
+    /** 送达 of a decision. */
+    sealed interface OfService extends FollowUp {}
+
+    /** 准予 by the program, and what becomes of a grant. */
+    sealed interface OfGrant extends FollowUp {}
+
     /** What must be equal for two of them to be the same request. */
     default Object body() {
         return this;
     }
 
     /** 受理. */
-    record Accept() implements CaseCommand {}
+    record Accept() implements AtDesk {}
 
     /** 容缺收件: tells once what is to follow and by when; accepted when it is there. */
-    record ReceiveLacking() implements CaseCommand {}
+    record ReceiveLacking() implements AtDesk {}
 
     /** What the program does by itself when a day has passed: silence, a lapse; nothing where nothing is due. */
-    record Wake() implements CaseCommand {}
+    record Wake() implements OfDays {}
 
     /**
      * 重算期限: a calendar of the case's region has changed, so its last days are counted anew; nothing where none moves.
@@ -35,10 +59,10 @@ public sealed interface CaseCommand {
      * @param ground what is in the clock's ledger: the order or notice that moved the days
      * @param cause the published version, as {@code overlay/wenzhou-epidemic-2020-02/1}
      */
-    record Recount(Text ground, String cause) implements CaseCommand {}
+    record Recount(Text ground, String cause) implements OfDays {}
 
     /** 一次性告知补正: everything that has to be put right, at once. */
-    record AskCorrection(List<ToCorrect> what) implements CaseCommand {}
+    record AskCorrection(List<ToCorrect> what) implements AtDesk {}
 
     /**
      * One thing that a correction notice asks for.
@@ -54,7 +78,7 @@ public sealed interface CaseCommand {
     }
 
     /** Adds a file to a material while a correction is asked; it counts with {@link AnswerCorrection}. */
-    record Attach(String material, Upload upload) implements CaseCommand {
+    record Attach(String material, Upload upload) implements ByApplicant {
 
         @Override
         public Object body() {
@@ -70,10 +94,10 @@ public sealed interface CaseCommand {
      * @param answers element or group → value; null takes an answer back
      * @param seen what the actor had before him, so that another tab's answers are not lost unseen; null where that is all the same
      */
-    record CorrectAnswers(ObjectNode answers, @Nullable String seen) implements CaseCommand {}
+    record CorrectAnswers(ObjectNode answers, @Nullable String seen) implements ByApplicant {}
 
     /** 补正: the answer to the correction notice, as a whole; files were added before. */
-    record AnswerCorrection(String remark) implements CaseCommand {}
+    record AnswerCorrection(String remark) implements ByApplicant {}
 
     /**
      * 不受理 or 不予受理.
@@ -81,13 +105,13 @@ public sealed interface CaseCommand {
      * @param why blank or unknown is refused like a missing reason
      * @param competent the organ to which the applicant is to go instead, where this one is not competent
      */
-    record Refuse(@Nullable NotAccepted why, String reason, String competent) implements CaseCommand {}
+    record Refuse(@Nullable NotAccepted why, String reason, String competent) implements AtDesk {}
 
     /** 审查意见; a disagreement needs its reason. */
-    record Review(String step, boolean agreed, String opinion) implements CaseCommand {}
+    record Review(String step, boolean agreed, String opinion) implements AtDesk {}
 
     /** 容缺补交: a deferred material; the same file sent again changes nothing. */
-    record Supplement(String material, Upload upload) implements CaseCommand {
+    record Supplement(String material, Upload upload) implements ByApplicant {
 
         @Override
         public Object body() {
@@ -97,13 +121,13 @@ public sealed interface CaseCommand {
     }
 
     /** 准予: issues the licence in the same transaction. */
-    record Grant(String reason) implements CaseCommand {}
+    record Grant(String reason) implements AtDesk {}
 
     /** 不予许可, with reasons and the ways to object (行政许可法 38). */
-    record Deny(String reason) implements CaseCommand {}
+    record Deny(String reason) implements AtDesk {}
 
     /** 撤回申请, before the decision. */
-    record Withdraw(String reason) implements CaseCommand {}
+    record Withdraw(String reason) implements ByApplicant {}
 
     /**
      * 特别程序开始: the clock stands still (行政许可法 45).
@@ -111,10 +135,10 @@ public sealed interface CaseCommand {
      * @param workingDays how long it will take, as the applicant is told in writing
      * @param notice what the applicant is told beside the procedure's name and length
      */
-    record StartProcedure(PauseKind procedure, int workingDays, String notice) implements CaseCommand {}
+    record StartProcedure(PauseKind procedure, int workingDays, String notice) implements AtDesk {}
 
     /** 听证告知: who may ask for a hearing is told so (行政许可法 47); interested parties by name. */
-    record OfferHearing(String reason, List<String> interested) implements CaseCommand {
+    record OfferHearing(String reason, List<String> interested) implements OfHearing {
         public OfferHearing {
             interested = List.copyOf(interested);
         }
@@ -129,7 +153,7 @@ public sealed interface CaseCommand {
      * @param way {@code pickup} or {@code courier}
      * @param detail the parcel's number, or who took it
      */
-    record ServeHearingNotice(UUID paper, LocalDate day, String way, String detail) implements CaseCommand {}
+    record ServeHearingNotice(UUID paper, LocalDate day, String way, String detail) implements OfHearing {}
 
     /**
      * 送达补正通知书: it has reached an applicant who gets no papers electronically; his days to answer run from then.
@@ -138,7 +162,7 @@ public sealed interface CaseCommand {
      * @param way {@code pickup} or {@code courier}
      * @param detail who took it, or the parcel's number
      */
-    record ServeCorrectionNotice(UUID paper, LocalDate day, String way, String detail) implements CaseCommand {}
+    record ServeCorrectionNotice(UUID paper, LocalDate day, String way, String detail) implements AtDesk {}
 
     /**
      * 申请听证.
@@ -146,7 +170,7 @@ public sealed interface CaseCommand {
      * @param by blank where the applicant asks, else the interested party's name as a reviewer writes it down
      * @param arrived the day on which a reviewer received it in writing; null for today
      */
-    record AskHearing(String by, String words, @Nullable LocalDate arrived) implements CaseCommand {
+    record AskHearing(String by, String words, @Nullable LocalDate arrived) implements OfHearing {
 
         public AskHearing(String by, String words) {
             this(by, words, null);
@@ -154,35 +178,35 @@ public sealed interface CaseCommand {
     }
 
     /** 不要求听证. */
-    record DeclineHearing(String words) implements CaseCommand {}
+    record DeclineHearing(String words) implements OfHearing {}
 
     /**
      * 听证通知: when and where (行政许可法 48).
      *
      * @param reason why it is put off; blank where it is arranged for the first time
      */
-    record ArrangeHearing(LocalDate day, String time, String place, String reason) implements CaseCommand {}
+    record ArrangeHearing(LocalDate day, String time, String place, String reason) implements OfHearing {}
 
     /** 申请延期: asks the organ's head, with the reasons that the applicant will read. */
-    record ProposeExtension(String reason) implements CaseCommand {}
+    record ProposeExtension(String reason) implements AtDesk {}
 
     /** 延期: the head's word on it. */
-    record DecideExtension(boolean granted, String opinion) implements CaseCommand {}
+    record DecideExtension(boolean granted, String opinion) implements AtDesk {}
 
     /** 认领: the step is mine from now on. */
-    record Claim(String step) implements CaseCommand {}
+    record Claim(String step) implements AtDesk {}
 
     /** 指派、转办: the step is a colleague's from now on; the reason is for colleagues only. */
-    record Assign(String step, UUID to, String reason) implements CaseCommand {}
+    record Assign(String step, UUID to, String reason) implements AtDesk {}
 
     /** 退回: the step is anybody's again. */
-    record Release(String step) implements CaseCommand {}
+    record Release(String step) implements AtDesk {}
 
     /** 特别程序结束. */
-    record EndProcedure(PauseKind procedure, String finding) implements CaseCommand {}
+    record EndProcedure(PauseKind procedure, String finding) implements AtDesk {}
 
     /** 告知承诺准予: by the program, in the moment of the submission. */
-    record GrantOnPledge() implements CaseCommand {}
+    record GrantOnPledge() implements OfGrant {}
 
     /**
      * 窗口收费: the whole fee was taken at a counter.
@@ -190,22 +214,22 @@ public sealed interface CaseCommand {
      * @param way {@code cash} or {@code pos}
      * @param receipt the number of the receipt that was given, or of the terminal's slip
      */
-    record TakeFee(String way, String receipt) implements CaseCommand {}
+    record TakeFee(String way, String receipt) implements OfFee {}
 
     /** 缴费: by the program, when a payment came in. */
-    record PayFee() implements CaseCommand {}
+    record PayFee() implements OfFee {}
 
     /** 减免收费, with the reason that the applicant reads. */
-    record WaiveFee(String reason) implements CaseCommand {}
+    record WaiveFee(String reason) implements OfFee {}
 
     /** 秒批: by the program, on what authoritative sources say. */
-    record GrantOnData(AutomaticTrace trace) implements CaseCommand {}
+    record GrantOnData(AutomaticTrace trace) implements OfGrant {}
 
     /** 抽查: what a person found of what the program granted; the reason is required where it was wrong. */
-    record JudgeSample(boolean right, String reason) implements CaseCommand {}
+    record JudgeSample(boolean right, String reason) implements OfGrant {}
 
     /** 事后核查: what was found of what was promised. */
-    record Check(Finding finding, String words) implements CaseCommand {}
+    record Check(Finding finding, String words) implements OfGrant {}
 
     /** 核查结果. */
     enum Finding {
@@ -233,7 +257,7 @@ public sealed interface CaseCommand {
      * @param way {@code pickup} or {@code courier}
      * @param detail who took it, or the parcel's number
      */
-    record Serve(String way, String detail) implements CaseCommand {}
+    record Serve(String way, String detail) implements OfService {}
 
     /**
      * 选择送达方式: until it has been sent.
@@ -241,11 +265,11 @@ public sealed interface CaseCommand {
      * @param way {@code electronic}, {@code post} or {@code counter}
      * @param address where to, for post
      */
-    record ChooseDelivery(String way, String address) implements CaseCommand {}
+    record ChooseDelivery(String way, String address) implements OfService {}
 
     /** 移送处罚: to whoever punishes false or broken promises, with the reason. */
-    record Refer(String to, String reason) implements CaseCommand {}
+    record Refer(String to, String reason) implements OfGrant {}
 
     /** 撤回、撤销、注销、吊销, with ground and reason. */
-    record EndGrant(Action ending, String reason) implements CaseCommand {}
+    record EndGrant(Action ending, String reason) implements OfGrant {}
 }

@@ -78,9 +78,14 @@ public class CounterController {
         }
     }
 
-    /** What the hall may take in for who was found; name and number go along and are looked at again. */
+    /**
+     * What the hall may take in for who was found; name and number go along and are looked at again.
+     *
+     * @param taker who is likely to take what is handed over; blank where a firm sends somebody
+     */
     public record OffersPage(
             String shown,
+            String taker,
             String name,
             String number,
             boolean stranger,
@@ -142,6 +147,7 @@ public class CounterController {
                         "casework/counter-offers",
                         new OffersPage(
                                 shown(party),
+                                party instanceof Person person ? person.name() : "",
                                 name.strip(),
                                 typedNumber,
                                 found.isEmpty(),
