@@ -243,9 +243,9 @@ final class Contest {
                     null));
         }
         if (!looks.isEmpty()) {
-            // What is not the slowest thing on the page takes less than all the rest of it.
+            // Its other parts are the queue's rows, what narrows it, who looks, and writing all of it as a page.
             output.add(Measure.atMost(
-                    0.5,
+                    0.25,
                     String.format(Locale.ROOT, "%s: %,d open, the counts, of the whole desk's time, p50", title, open),
                     Contestant.figure(looks, "the counts beside it, p50")
                             / Contestant.figure(looks, "the whole desk over HTTP, p50"),

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.draft.Draft;
 import org.onedoor.casework.life.Action;
@@ -48,13 +49,15 @@ class Answering {
 
     /** Adds a file; the case itself changes with the whole answer only. */
     void attach(Scene scene, CaseCommand.Attach command) {
-        requireAsked(scene);
+        Instant since = requireAsked(scene);
         List<String> asked = asked(scene.head(), CaseCommand.ToCorrect::material);
         boolean wanted = asked.isEmpty() || asked.contains(command.material());
         if (!wanted && more(scene).stream().noneMatch(one -> one.type().equals(command.material()))) {
             throw new Refused(new CaseRefusal.MaterialNotAsked(command.material()));
         }
-        add(scene, command.material(), command.upload());
+        if (requireAddable(scene, command.material(), command.upload(), since)) {
+            keep(scene, command.material(), command.upload());
+        }
     }
 
     /** 改填: kept as it is, right or wrong; the case itself changes with the whole answer only. */
@@ -120,8 +123,11 @@ class Answering {
         boolean nothing = provided.isEmpty() && changed.isEmpty();
         boolean lacking = !provided.containsAll(asked(head, CaseCommand.ToCorrect::material))
                 || !changed.containsAll(asked(head, CaseCommand.ToCorrect::element));
-        boolean full = !nothing && !lacking;
-        if (remark.isBlank() && !full) {
+        // what was asked for in words alone only a reviewer can find answered
+        boolean inWords = asked(head)
+                .anyMatch(one -> one.material().isEmpty() && one.element().isEmpty());
+        boolean full = !nothing && !lacking && !inWords;
+        if (remark.isBlank() && (nothing || lacking)) {
             throw new Refused(new CaseRefusal.CorrectionLacking());
         }
         List<CaseMaterial> more = amended == null ? List.of() : more(scene, amended, newly, provided);
@@ -191,6 +197,7 @@ class Answering {
             return;
         }
         scene.file().deferral().requireSupplementable(scene.actor(), command.material());
+        boolean fresh = requireAddable(scene, command.material(), upload, head.submitted());
         if (head.state() == CaseState.LACKING) {
             LocalDate countedFrom =
                     deadlines.arrival(head.region(), scene.at()).counted().toLocalDate();
@@ -203,7 +210,9 @@ class Answering {
                 results.resume(scene, "容缺材料已补齐");
             }
         }
-        add(scene, command.material(), upload); // after all that may be refused: a file is kept at once
+        if (fresh) { // after all that may be refused: a file is kept at once
+            keep(scene, command.material(), upload);
+        }
         scene.file().tell(scene, "supplement-received", Map.of());
     }
 
@@ -213,8 +222,12 @@ class Answering {
         scene.file().tell(scene, "case-withdrawn", Map.of());
     }
 
-    /** Adds a file to a material that is asked for; the same one again is not added again. */
-    private void add(Scene scene, String material, Upload upload) {
+    /**
+     * Whether a file may be added to a material that is asked for; the same one again is not added again.
+     *
+     * @param since what was sent before then, with the application or an earlier answer, leaves its room
+     */
+    private boolean requireAddable(Scene scene, String material, Upload upload, Instant since) {
         CaseHead head = scene.head();
         boolean asked =
                 scene.file().materials().stream().anyMatch(known -> known.type().equals(material));
@@ -222,23 +235,30 @@ class Answering {
             throw new Refused(new CaseRefusal.MaterialNotAsked(material));
         }
         if (sent(head, material, upload).isPresent()) {
-            return;
+            return false;
         }
         long already = folder.files().of(head.city(), head.id()).stream()
-                .filter(known -> known.material().equals(material))
+                .filter(known ->
+                        known.material().equals(material) && known.addedAt().isAfter(since))
                 .count();
         folder.files().requireRoom(already + 1);
+        return true;
+    }
+
+    private void keep(Scene scene, String material, Upload upload) {
+        CaseHead head = scene.head();
         folder.files().add(scene.actor(), head.city(), head.party(), head.id(), material, upload);
     }
 
     /** The materials, or the answers, that the correction notice names. */
     private List<String> asked(CaseHead head, Function<CaseCommand.ToCorrect, String> what) {
+        return asked(head).map(what).filter(name -> !name.isEmpty()).toList();
+    }
+
+    private Stream<CaseCommand.ToCorrect> asked(CaseHead head) {
         return folder.opinions().corrections(head.city(), head.id()).stream()
                 .filter(one -> one.inReview() == (head.acceptedOn() != null))
-                .map(Opinions.Asked::what)
-                .map(what)
-                .filter(name -> !name.isEmpty())
-                .toList();
+                .map(Opinions.Asked::what);
     }
 
     private Optional<UUID> sent(CaseHead head, String material, Upload upload) {

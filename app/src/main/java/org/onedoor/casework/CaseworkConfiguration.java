@@ -35,6 +35,13 @@ class CaseworkConfiguration {
                 .execute((instance, context) -> recounting.run());
     }
 
+    /** Who stood at a counter yesterday is not there any more. */
+    @Bean
+    RecurringTask<Void> caseworkForgetVisits(Visits visits) {
+        return Tasks.recurring("casework-forget-visits", FixedDelay.of(Duration.ofMinutes(30)))
+                .execute((instance, context) -> visits.forget());
+    }
+
     @Bean
     RecurringTask<Void> caseworkExpireDrafts(Drafting drafting) {
         return Tasks.recurring("casework-expire-drafts", FixedDelay.of(Duration.ofHours(1)))

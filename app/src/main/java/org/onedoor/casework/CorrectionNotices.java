@@ -10,12 +10,12 @@ import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.casework.life.CorrectionPhase;
 import org.onedoor.casework.life.Deadlines;
-import org.onedoor.casework.life.Delivery;
 import org.onedoor.casework.life.Scene;
 import org.onedoor.casework.life.Step;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Refused;
+import org.onedoor.shared.Role;
 import org.onedoor.standard.calendar.Limit;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +29,7 @@ public class CorrectionNotices {
     /** To bring it to the applicant: as long as the law leaves to ask (行政许可法 32). */
     private static final Limit TO_TELL = Limit.workingDays(5);
 
-    private static final Set<String> KINDS =
+    static final Set<String> KINDS =
             Set.of(PaperKind.CORRECTION.code(), PaperKind.ONLINE_CORRECTION.code(), PaperKind.REVIEW_CORRECTION.code());
 
     private final Deadlines deadlines;
@@ -41,9 +41,8 @@ public class CorrectionNotices {
     }
 
     CorrectionPhase.Telling telling(Scene scene) {
-        CaseHead head = scene.head();
-        boolean told = head.delivery() == Delivery.ELECTRONIC || papers.electronically(head.party());
-        return new CorrectionPhase.Telling(told, deadlines.after(head.region(), TO_TELL));
+        boolean told = Serving.electronically(papers, scene.head());
+        return new CorrectionPhase.Telling(told, deadlines.after(scene.head().region(), TO_TELL));
     }
 
     /** 送达补正通知书. */
@@ -60,9 +59,14 @@ public class CorrectionNotices {
                 : Objects.requireNonNull(scene.item().process().reviewCorrection())
                         .within();
         LocalDate until = deadlines.after(head.region(), command.day(), within);
-        Serving.requireProof(command.way(), command.detail());
-        papers.servedOne(scene.actor(), head.id(), notice.id(), command.way(), command.detail());
+        boolean opened = scene.actor().role() == Role.SYSTEM; // recorded already
+        if (!opened) {
+            Serving.requireProof(command.way(), command.detail());
+        }
         scene.file().correction().told(scene, command.day(), until, deadlines.of(scene));
+        if (!opened) { // after all that may be refused: it is kept at once
+            papers.servedOne(scene.actor(), head.id(), notice.id(), command.way(), command.detail(), command.day());
+        }
     }
 
     private LocalDate issued(Scene scene) {
@@ -73,7 +77,7 @@ public class CorrectionNotices {
     }
 
     private static boolean isNotice(PapersOf.Line line) {
-        return KINDS.contains(line.code()) && line.served() == null;
+        return KINDS.contains(line.code());
     }
 
     /** Whether a paper is a notice from whose service the applicant's days to answer run. */

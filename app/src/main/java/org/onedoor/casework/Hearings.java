@@ -57,7 +57,7 @@ public class Hearings {
     /** More are told by a public notice (行政许可法 46). */
     static final int MOST = 5;
 
-    private static final String NOTICE = PaperKind.HEARING.code();
+    static final String NOTICE = PaperKind.HEARING.code();
 
     private static final Limit TO_ASK = Limit.workingDays(5);
     private static final Limit TO_HOLD = Limit.workingDays(20);
@@ -90,7 +90,7 @@ public class Hearings {
             throw new Refused(new CaseRefusal.TooManyInterested(MOST));
         }
         LocalDate answerBy = deadlines.after(scene.head().region(), TO_ASK);
-        boolean told = papers.electronically(scene.head().party());
+        boolean told = Serving.electronically(papers, scene.head());
         scene.file()
                 .hearing()
                 .offer(scene, answerBy, addressees(scene.head(), interested.size()), told, deadlines.of(scene));
@@ -105,7 +105,7 @@ public class Hearings {
     }
 
     /**
-     * 送达听证告知书: to an interested party, or to the applicant who has not consented to electronic service; his five days
+     * 送达听证告知书: to an interested party, or to the applicant whom nothing reaches electronically; his five days
      * run from the day on which it reached him.
      */
     void serve(Scene scene, CaseCommand.ServeHearingNotice command) {
@@ -124,9 +124,14 @@ public class Hearings {
                 ? null
                 : addressees(head, interested(scene.file()).size()).indexOf(notice.party());
         LocalDate until = deadlines.after(head.region(), command.day(), TO_ASK);
-        Serving.requireProof(command.way(), command.detail());
-        papers.servedOne(scene.actor(), head.id(), notice.id(), command.way(), command.detail());
+        boolean opened = scene.actor().role() == Role.SYSTEM; // recorded already
+        if (!opened) {
+            Serving.requireProof(command.way(), command.detail());
+        }
         scene.file().hearing().told(scene, who, notice.party(), command.day(), until, untold.size() == 1);
+        if (!opened) { // after all that may be refused: it is kept at once
+            papers.servedOne(scene.actor(), head.id(), notice.id(), command.way(), command.detail(), command.day());
+        }
     }
 
     /** The notices to those who have not been told yet. */

@@ -19,6 +19,8 @@ import org.onedoor.casework.life.Scene;
 import org.onedoor.casework.life.Step;
 import org.onedoor.casework.life.Timing;
 import org.onedoor.catalog.Item;
+import org.onedoor.identity.Staff;
+import org.onedoor.shared.Role;
 import org.onedoor.shared.RoomTexts;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.calendar.Limit;
@@ -41,11 +43,13 @@ public class Lapses {
     private final Deadlines deadlines;
     private final Results results;
     private final Charging charging;
+    private final Staff staff;
 
-    Lapses(Deadlines deadlines, Results results, Charging charging) {
+    Lapses(Deadlines deadlines, Results results, Charging charging, Staff staff) {
         this.deadlines = deadlines;
         this.results = results;
         this.charging = charging;
+        this.staff = staff;
     }
 
     /** The first day on which {@link #wake} may have something to do; null where nothing lapses. */
@@ -165,8 +169,29 @@ public class Lapses {
         return check(file).filter(day -> !deadlines.over(day)).stream();
     }
 
+    /**
+     * 预警、亮牌 as it is today. Whoever has a step of a late case on the desk sees it there, and so does the head; where the
+     * department has none, because the case waits for something else, its heads are told.
+     */
+    void raise(Scene scene) {
+        CaseFile file = scene.file();
+        Alarm before = file.alarm();
+        Alarm now = alarm(file);
+        file.alarm(scene, now);
+        String department = file.head().department();
+        boolean seen = file.steps().stream()
+                .filter(step -> step.department().equals(department) && step.onDesk())
+                .anyMatch(step -> step.state() == Step.State.OPEN || step.due() == null || deadlines.over(step.due()));
+        if (now.compareTo(before) > 0 && now.compareTo(Alarm.LATE) >= 0 && !seen) {
+            String words = TEXTS.get("alarm." + now.code(), Map.of()).zh();
+            staff.colleagues(List.of(department), file.head().region()).stream()
+                    .filter(one -> one.role() == Role.HEAD)
+                    .forEach(head -> file.changes().mentions(head.account(), words));
+        }
+    }
+
     /** How the case stands with its last days today; over is over. */
-    Alarm alarm(CaseFile file) {
+    private Alarm alarm(CaseFile file) {
         CaseHead head = file.head();
         LocalDate promised = head.promisedDue();
         return switch (head.state()) {

@@ -20,8 +20,8 @@ public final class Scope {
     private static final String CLERKS = "(" + TAKEN_IN
             + " OR EXISTS (SELECT FROM casework.visit v WHERE v.case_id = c.id AND v.account = %s)) AND c.region LIKE %s";
 
-    /** What lies at the hall's counter to be fetched is handed over by any of its clerks. */
-    private static final String CLERKS_FETCHED =
+    /** What lies at the hall's counter to be fetched is handed over by any of its clerks; nothing else is done with it. */
+    private static final String PICKUPS =
             "(" + CLERKS + " OR c.delivery = 'counter' AND c.ended_at IS NOT NULL AND c.region LIKE o.below)";
 
     /** Whose fee is awaited may pay at any counter of the hall; nothing else of the case is that clerk's. */
@@ -50,7 +50,8 @@ public final class Scope {
     /** The same for many actors at once, who are rows {@code o (role, account, party, department, region, below)}. */
     static String ofEach() {
         return "CASE o.role WHEN 'applicant' THEN " + APPLICANTS.formatted("o.party")
-                + " WHEN 'clerk' THEN " + CLERKS_FETCHED.formatted("o.account", "o.account", "o.below")
+                + " WHEN 'clerk' THEN " + CLERKS.formatted("o.account", "o.account", "o.below")
+                + " WHEN 'pickup' THEN " + PICKUPS.formatted("o.account", "o.account", "o.below")
                 + " WHEN 'till' THEN " + TILLS
                 + " WHEN 'reviewer' THEN " + REVIEWERS.formatted("o.department", "o.region")
                 + " WHEN 'head' THEN " + REVIEWERS.formatted("o.department", "o.region")
@@ -59,8 +60,14 @@ public final class Scope {
 
     /** As what an actor comes with an order, in the terms of {@link #ofEach}. */
     static String as(Order order) {
-        boolean till = order.actor().role() == Role.CLERK && order.command() instanceof CaseCommand.TakeFee;
-        return till ? "till" : order.actor().role().code();
+        if (order.actor().role() != Role.CLERK) {
+            return order.actor().role().code();
+        }
+        return switch (order.command()) {
+            case CaseCommand.TakeFee take -> "till";
+            case CaseCommand.Serve serve -> "pickup";
+            default -> order.actor().role().code();
+        };
     }
 
     public static Map<String, @Nullable Object> values(Actor actor) {

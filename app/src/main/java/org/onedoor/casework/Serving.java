@@ -60,6 +60,11 @@ public class Serving {
         scene.file().tell(scene, way == Delivery.POST ? "case-sent" : "case-handed-over", Map.of("detail", detail));
     }
 
+    /** 电子送达: chosen in this case, or consented to once for all; what is issued then reaches him in his own space. */
+    static boolean electronically(PapersOf papers, CaseHead head) {
+        return head.delivery() == Delivery.ELECTRONIC || papers.electronically(head.party());
+    }
+
     /** A department serves at its own desk; a hall's clerk hands over, there and then, to whoever stands at his counter. */
     static void requireServer(Scene scene, String step, String way, LocalDate day) {
         if (scene.actor().role() != Role.CLERK) {

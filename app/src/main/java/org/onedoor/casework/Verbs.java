@@ -50,7 +50,7 @@ class Verbs {
         boolean due = due(file) && !(order.command() instanceof CaseCommand.Wake);
         perform(scene, order.command());
         followUps.follow(scene, before, waited);
-        file.alarm(scene, lapses.alarm(file));
+        lapses.raise(scene);
         if (!due) { // else it has still to be woken, for the day that has come already
             file.wakeOn(lapses.next(file, scene.item()));
         }

@@ -3,6 +3,7 @@ package org.onedoor.paper;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.AccessLog;
@@ -75,6 +76,18 @@ class HeldPapers implements Register {
                 .param("id", id)
                 .query(rows::read)
                 .optional();
+    }
+
+    /** Cases of which a party has not got a paper that is for it. */
+    Set<UUID> unserved(UUID party) {
+        return Set.copyOf(jdbc.sql("""
+                        select distinct p.case_id from paper.paper p
+                         where p.party = :party and p.code <> :proof and p.ended_at is null
+                           and not exists (select from paper.service s where s.paper = p.id)""")
+                .param("party", party)
+                .param("proof", PaperKind.SERVICE.code())
+                .query(UUID.class)
+                .list());
     }
 
     /** A case's papers in the order they were issued. */

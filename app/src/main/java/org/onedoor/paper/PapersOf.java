@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.AccessLog;
@@ -131,10 +132,19 @@ public class PapersOf {
         });
     }
 
-    /** The same for one paper, in the caller's transaction. */
+    /**
+     * The same for one paper, in the caller's transaction.
+     *
+     * @param day on which it reached its addressee
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void servedOne(Actor actor, UUID caseId, UUID id, String way, String detail) {
-        service.handedOver(actor, of(caseId, id), way, detail);
+    public void servedOne(Actor actor, UUID caseId, UUID id, String way, String detail, LocalDate day) {
+        service.handedOver(actor, of(caseId, id), way, detail, day);
+    }
+
+    /** Cases of a party with a paper that has not reached it; a proof of service (送达回证) is for nobody to be given. */
+    public Set<UUID> unserved(UUID party) {
+        return held.unserved(party);
     }
 
     /** Whether papers reach a party electronically, with its standing consent. */

@@ -1,6 +1,8 @@
 package org.onedoor.paper;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -18,23 +20,30 @@ import org.springframework.transaction.annotation.Transactional;
 class ProofOfService {
 
     private static final int LONGEST = 60;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final JdbcClient jdbc;
     private final Journal journal;
     private final Consents consents;
+    private final ElectronicDelivery delivery;
     private final Clock clock;
 
-    ProofOfService(JdbcClient jdbc, Journal journal, Consents consents, Clock clock) {
+    ProofOfService(JdbcClient jdbc, Journal journal, Consents consents, ElectronicDelivery delivery, Clock clock) {
         this.jdbc = jdbc;
         this.journal = journal;
         this.consents = consents;
+        this.delivery = delivery;
         this.clock = clock;
     }
 
-    /** Its addressee opens it: with a standing consent to electronic service the first time serves it. */
+    /**
+     * Its addressee opens it: with a standing consent to electronic service, or where that was chosen for the case, the first
+     * time serves it.
+     */
     @Transactional
     public void opened(Actor actor, Paper paper) {
-        if (paper.served() != null || consents.standing(paper.party()).isEmpty()) {
+        if (paper.served() != null
+                || !(consents.standing(paper.party()).isPresent() || delivery.chosen(paper.caseId()))) {
             return;
         }
         // the row is locked, so that two first openings are one
@@ -47,17 +56,24 @@ class ProofOfService {
                 .query((row, n) -> row.getBoolean(1))
                 .single();
         if (!served) {
-            record(actor, paper, ServiceWay.ELECTRONIC, "");
+            record(actor, paper, ServiceWay.ELECTRONIC, "", ZonedDateTime.now(clock));
         }
+    }
+
+    /** Today. */
+    @Transactional
+    public void handedOver(Actor actor, Paper paper, String way, String detail) {
+        handedOver(actor, paper, way, detail, LocalDate.now(clock));
     }
 
     /**
      * A clerk hands it over or sends it; any number of times.
      *
      * @param detail the parcel's number, or who took it; required for a courier
+     * @param day on which it reached its addressee; a day before today is kept as its last moment
      */
     @Transactional
-    public void handedOver(Actor actor, Paper paper, String way, String detail) {
+    public void handedOver(Actor actor, Paper paper, String way, String detail, LocalDate day) {
         ServiceWay known = ServiceWay.of(way)
                 .filter(one -> one != ServiceWay.ELECTRONIC)
                 .orElseThrow(() -> new Refused(new PaperRefusal.ServiceIncomplete()));
@@ -65,10 +81,18 @@ class ProofOfService {
         if (said.length() > LONGEST || (known == ServiceWay.COURIER && said.isEmpty())) {
             throw new Refused(new PaperRefusal.ServiceIncomplete());
         }
-        record(actor, paper, known, said);
+        ZonedDateTime now = ZonedDateTime.now(clock).withZoneSameInstant(ZONE);
+        record(
+                actor,
+                paper,
+                known,
+                said,
+                day.isBefore(now.toLocalDate())
+                        ? day.plusDays(1).atStartOfDay(ZONE).minusSeconds(1)
+                        : now);
     }
 
-    private void record(Actor actor, Paper paper, ServiceWay way, String detail) {
+    private void record(Actor actor, Paper paper, ServiceWay way, String detail, ZonedDateTime at) {
         jdbc.sql("""
                 insert into paper.service (paper, id, way, at, account, detail)
                 values (:paper, :id, :way, :at, :account, :detail)
@@ -76,7 +100,7 @@ class ProofOfService {
                 .param("paper", paper.id())
                 .param("id", Ids.next(clock))
                 .param("way", way.code())
-                .param("at", Papers.utc(ZonedDateTime.now(clock)))
+                .param("at", Papers.utc(at))
                 .param("account", actor.account())
                 .param("detail", detail)
                 .update();
@@ -90,6 +114,10 @@ class ProofOfService {
                         Map.of(
                                 "way", way.code(),
                                 "code", paper.template().kind().code(),
+                                "day",
+                                        at.withZoneSameInstant(ZONE)
+                                                .toLocalDate()
+                                                .toString(),
                                 "case", paper.caseId().toString()))));
     }
 }

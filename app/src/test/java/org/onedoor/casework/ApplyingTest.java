@@ -89,6 +89,9 @@ class ApplyingTest {
                 .isEqualTo("casework.pledge-missing");
         assertThat(refusal(applicant, key(), restaurant(applicant, answers(), Set.of("floor-plan"), true)))
                 .isEqualTo("casework.not-deferrable");
+        assertThat(refusal(applicant, key(), restaurant(applicant, answers(), Set.of("tax-clearance"), true)))
+                .as("no definition names it")
+                .isEqualTo("casework.material-not-asked");
     }
 
     @Test

@@ -81,6 +81,11 @@ class CorrectionNoticeTest {
         assertThat(views.view(applicant, id).head().answerBy())
                 .as("fifteen working days from the day of service, over the first days of May")
                 .isEqualTo("2026-05-11");
+        assertThat(views.papers(MARKET, id))
+                .filteredOn(line -> line.id().equals(notice))
+                .extracting(line -> String.valueOf(line.served()).substring(0, 10))
+                .as("the proof of service tells the day from which they run, not that of the record")
+                .containsExactly("2026-04-16");
         assertThat(onDesk()).isEmpty();
         assertThat(refusal(MARKET, served(notice, "2026-04-16"))).isEqualTo("casework.step-not-open");
         wakeOn("2026-05-11");
@@ -137,6 +142,18 @@ class CorrectionNoticeTest {
         casework.perform(MARKET, id, INCOMPLETE);
         assertThat(state()).isEqualTo(CaseState.NOT_ACCEPTED);
         assertThat(views.papers(applicant, id)).extracting(PapersOf.Line::code).contains("03");
+    }
+
+    /** A photograph of anything answers no words; only a reviewer can tell. */
+    @Test
+    void whatWasAskedInWordsIsJudgedByAReviewer() {
+        casework.perform(
+                MARKET, id, new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("", "请说明外卖由谁配送"))));
+        assertThat(refusal(applicant, ANSWER)).isEqualTo("casework.correction-lacking");
+        casework.perform(applicant, id, new CaseCommand.Attach("floor-plan", city.anotherPicture()));
+        casework.perform(applicant, id, ANSWER);
+        casework.perform(MARKET, id, INCOMPLETE);
+        assertThat(state()).isEqualTo(CaseState.NOT_ACCEPTED);
     }
 
     @Test

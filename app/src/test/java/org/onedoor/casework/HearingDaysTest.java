@@ -49,6 +49,8 @@ class HearingDaysTest {
     private static final String FIRST = "演示·邻居甲";
     private static final String SECOND = "演示·邻居乙";
 
+    private static final CaseCommand COUNTER = new CaseCommand.ChooseDelivery("counter", "");
+
     @Autowired
     DemoCity city;
 
@@ -206,11 +208,12 @@ class HearingDaysTest {
         assertThat(view().head().promisedDue()).as("the days counted").isEqualTo(promised);
     }
 
-    /** Without consent to electronic service an online offer tells nobody: silence means nothing before the notice was brought. */
+    /** Where nothing is served electronically an online offer tells nobody: silence means nothing before the notice was brought. */
     @Test
     void whoDoesNotGetPapersElectronicallyIsToldWhenTheNoticeReachesHim() {
         city.withdraws(applicant);
         accepted("2026-03-02");
+        does(applicant, COUNTER);
         does(MARKET, new CaseCommand.OfferHearing("排烟口紧邻住户", List.of(FIRST)));
         assertThat(view().hearingAwaited()).isTrue();
         assertThat(view().hearingOffered()).as("his days have not begun").isNull();
@@ -244,18 +247,21 @@ class HearingDaysTest {
     void whoHasNotBeenToldMayAskAllTheSameOrDecline() {
         city.withdraws(applicant);
         accepted("2026-03-02");
+        does(applicant, COUNTER);
         does(MARKET, new CaseCommand.OfferHearing("排烟口紧邻住户", List.of()));
         day("2026-03-20");
         does(applicant, ASK);
         assertThat(onDesk(Step.HEARING_NOTICE)).isFalse();
 
         accepted("2026-03-23");
+        does(applicant, COUNTER);
         does(MARKET, new CaseCommand.OfferHearing("排烟口紧邻住户", List.of()));
         does(applicant, new CaseCommand.DeclineHearing(""));
         assertThat(state()).isEqualTo(CaseState.ACCEPTED);
         assertThat(onDesk(Step.HEARING_NOTICE)).isFalse();
 
         accepted("2026-03-24");
+        does(applicant, COUNTER);
         does(MARKET, new CaseCommand.OfferHearing("排烟口紧邻住户", List.of(FIRST)));
         does(applicant, new CaseCommand.DeclineHearing(""));
         assertThat(onDesk(Step.HEARING_NOTICE)).as("the neighbour's").isTrue();

@@ -239,6 +239,28 @@ class LapsesTest {
                 .isEqualTo(1);
     }
 
+    /** Nothing of it lies on the department's desk while it waits for the applicant, and yet its days are over. */
+    @Test
+    void tellsTheHeadsOfALateCaseThatIsOnNobodysDesk() {
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        for (String material : List.of("food-safety-rules", "equipment-list")) {
+            casework.perform(applicant, id, new CaseCommand.Supplement(material, city.picture()));
+        }
+        casework.perform(DemoCity.reviewer("health"), id, new CaseCommand.Review("hygiene-opinion", true, ""));
+        casework.perform(MARKET, id, new CaseCommand.Review("site-inspection", true, ""));
+        casework.perform(MARKET, id, new CaseCommand.Review("review", true, ""));
+        LocalDate promised = Objects.requireNonNull(head().promisedDue());
+        clock.moveTo(promised.toString());
+        casework.perform(MARKET, id, new CaseCommand.OfferHearing("排烟口紧邻住户", List.of()));
+        assertThat(onDesk(MARKET)).isEmpty();
+        wakeOn(promised.plusDays(1).toString());
+        assertThat(state()).isEqualTo(CaseState.SUSPENDED);
+        assertThat(jdbc.sql("""
+                        SELECT count(*) FROM casework.remark r, unnest(r.mentions) AS head (account)
+                          JOIN identity.staff_post p ON p.account = head.account AND p.role = 'head'
+                         WHERE r.case_id = :id AND r.text LIKE '黄牌%'""").param("id", id).query(Integer.class).single()).isPositive();
+    }
+
     private List<String> late() {
         return journal.of(id).stream()
                 .filter(event -> event.type().equals("casework.step-late.v1"))

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onedoor.casework.desk.Queue;
 import org.onedoor.casework.desk.View;
 import org.onedoor.casework.desk.Wanted;
@@ -20,6 +22,7 @@ import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseState;
 import org.onedoor.casework.life.ClockEntry;
+import org.onedoor.casework.life.Step;
 import org.onedoor.definition.DefinitionFolder;
 import org.onedoor.definition.Definitions;
 import org.onedoor.definition.Mistakes;
@@ -382,6 +385,32 @@ class RecountingTest {
                 .param("id", id)
                 .update();
         return id;
+    }
+
+    /** 送达: ten working days from the decision, granted or refused, also over a holiday that became longer. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void movesTheDayByWhichADecisionIsServed(boolean granted) {
+        UUID id = accepted();
+        casework.perform(applicant, id, new CaseCommand.ChooseDelivery("counter", ""));
+        for (String material : List.of("food-safety-rules", "equipment-list")) {
+            casework.perform(applicant, id, new CaseCommand.Supplement(material, city.picture()));
+        }
+        casework.perform(DemoCity.reviewer("health"), id, new CaseCommand.Review("hygiene-opinion", true, ""));
+        casework.perform(MARKET, id, new CaseCommand.Review("site-inspection", true, ""));
+        casework.perform(MARKET, id, new CaseCommand.Review("review", true, ""));
+        casework.perform(MARKET, id, granted ? new CaseCommand.Grant("") : new CaseCommand.Deny("面积不够"));
+        LocalDate before = serveBy(id);
+        comes("2020-01-26");
+        assertThat(serveBy(id)).as("the festival lasts until 2 February").isAfter(before);
+    }
+
+    private LocalDate serveBy(UUID id) {
+        return views.view(applicant, id).steps().stream()
+                .filter(step -> step.id().equals(Step.SERVE))
+                .map(Step::due)
+                .findFirst()
+                .orElseThrow();
     }
 
     private UUID accepted() {

@@ -140,6 +140,18 @@ class ServingTest {
         assertThat(onDesk()).as("nobody has to hand it over").isEmpty();
     }
 
+    /** What lies at the counter is handed over by any clerk; where it goes is the applicant's word, or of a clerk he came to. */
+    @Test
+    void letsNoClerkToWhomNobodyCameSendItElsewhere() {
+        choose("counter", "");
+        granted();
+        for (CaseCommand command : List.of(
+                new CaseCommand.ChooseDelivery("post", "别处"), new CaseCommand.ChooseDelivery("electronic", ""))) {
+            assertThat(refusal(CLERK, command)).isEqualTo("casework.no-such-case");
+        }
+        assertThat(onDesk()).hasSize(1);
+    }
+
     private static Actor clerk(String region) {
         return new Actor(UUID.randomUUID(), null, Role.CLERK, "government-service-centre", region, Channel.COUNTER);
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.NotAccepted;
 import org.onedoor.casework.life.Step;
 import org.onedoor.identity.TestBrowser;
 import org.onedoor.journal.Event;
@@ -46,6 +47,9 @@ class VisitTest {
 
     @Autowired
     Casework casework;
+
+    @Autowired
+    Visits visits;
 
     @Autowired
     JdbcClient jdbc;
@@ -143,6 +147,57 @@ class VisitTest {
                             refused -> assertThat(refused.refusal().code()).isEqualTo("casework.service-incomplete"));
         }
         assertThat(views.view(applicant, id).tellsOfCorrection()).isTrue();
+    }
+
+    /** Asked on paper, and then he opens it himself: his days run, and nobody need bring it any more. */
+    @Test
+    void anApplicantWhoOpensTheNoticeHimselfAfterAllIsToldByThat() throws InterruptedException {
+        city.withdraws(applicant);
+        casework.perform(applicant, id, new CaseCommand.ChooseDelivery("counter", ""));
+        casework.perform(
+                MARKET, id, new CaseCommand.AskCorrection(List.of(new CaseCommand.ToCorrect("floor-plan", "请标出洗消区"))));
+        TestBrowser firm = TestBrowser.signedIn(mvc, "jia");
+        firm.get("/acting");
+        firm.post("/acting", "capacity", firm.capacity("温州演示一号科技有限公司"));
+        assertThat(firm.get("/papers/" + notice()).status()).isEqualTo(200);
+        assertThat(views.view(applicant, id).tellsOfCorrection())
+                .as("he has not agreed to be told so")
+                .isTrue();
+        casework.perform(applicant, id, new CaseCommand.ChooseDelivery("electronic", ""));
+        firm.get("/papers/" + notice());
+        for (int i = 0; i < 200 && views.view(applicant, id).tellsOfCorrection(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(views.view(applicant, id).tellsOfCorrection()).isFalse();
+        assertThat(journal.of(id)).extracting(Event::type).containsOnlyOnce("casework.correction-notice-served.v1");
+    }
+
+    @Test
+    void aVisitEndsWithItsDay() {
+        clerk.get("/counter");
+        goesOn(FIRM);
+        visits.forget();
+        assertThat(clerk.get("/cases/" + id).status()).isEqualTo(200);
+        jdbc.sql("UPDATE casework.visit SET visited_at = visited_at - interval '1 day' WHERE case_id = :id")
+                .param("id", id)
+                .update();
+        visits.forget();
+        assertThat(clerk.get("/cases/" + id).status()).isEqualTo(404);
+    }
+
+    /** 不予受理: whoever is not served electronically fetches the notice, though his filing is over. */
+    @Test
+    void aClerkFindsWhatAFilingThatIsOverLeftToBeFetched() {
+        city.withdraws(applicant);
+        casework.perform(MARKET, id, new CaseCommand.Refuse(NotAccepted.NOT_COMPETENT, "不归我们管", "海关"));
+        clerk.get("/counter");
+        assertThat(clerk.post("/counter", "number", FIRM).body()).doesNotContain(id.toString());
+        jdbc.sql("UPDATE casework.case_file SET delivery = 'counter' WHERE id = :id")
+                .param("id", id)
+                .update();
+        assertThat(clerk.post("/counter", "number", FIRM).body()).contains(id.toString());
+        goesOn(FIRM);
+        assertThat(clerk.get("/cases/" + id).body()).contains("不予受理", "/service");
     }
 
     private UUID notice() {

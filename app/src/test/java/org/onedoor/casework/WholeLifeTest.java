@@ -152,7 +152,9 @@ class WholeLifeTest {
         id = line.action() == Action.RENEW_BY_SILENCE
                 ? city.submitRenewal(applicant, city.licenceEnding(applicant, "2026-03-31"))
                 : onPledge ? city.submitOnPledge(applicant) : city.submitRestaurant(applicant);
-        if (line.action() == Action.SERVE || line.action() == Action.SERVE_CORRECTION_NOTICE) {
+        if (line.action() == Action.SERVE
+                || line.action() == Action.SERVE_CORRECTION_NOTICE
+                || (line.action() == Action.RECOUNT && line.from() == CaseState.DENIED)) {
             casework.perform(applicant, id, new CaseCommand.ChooseDelivery("counter", ""));
         }
         if (line.action() == Action.SERVE_CORRECTION_NOTICE) {

@@ -214,7 +214,7 @@ public class DeskApi {
                     String until,
             @Parameter(
                             description =
-                                    "due (the earliest due first), oldest or newest (in the order of arrival); what an"
+                                    "due (the earliest due first), oldest or newest (in the order of submission); what an"
                                             + " emergency hurries is always first",
                             example = "due")
                     @RequestParam(defaultValue = "")

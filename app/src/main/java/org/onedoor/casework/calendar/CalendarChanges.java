@@ -204,9 +204,13 @@ public class CalendarChanges {
                 .param("case", failed.one().id())
                 .update();
         jdbc.sql("""
-                        UPDATE casework.calendar_change SET failed = failed - :gone, written = written + :gone
+                        UPDATE casework.calendar_change
+                           SET failed = failed - :gone,
+                               written = written + (SELECT count(*) FROM casework.case_file c
+                                                     WHERE c.id = :case AND c.xmin = pg_current_xact_id()::xid)
                          WHERE kind = :kind AND id = :id AND version = :version""")
                 .param("gone", gone)
+                .param("case", failed.one().id())
                 .param("kind", failed.change().kind())
                 .param("id", failed.change().id())
                 .param("version", failed.change().version())

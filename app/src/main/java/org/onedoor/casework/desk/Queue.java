@@ -163,15 +163,17 @@ public class Queue {
         Map<String, @Nullable Object> values = values(actor, wanted);
         values.putIfAbsent("people", standIns.people(actor, today()).toArray(UUID[]::new));
         String desk = onDesk(actor, wanted);
-        FirstLines all = firstLines(desk, wanted.who().equals(Wanted.FREE) ? "s.holder IS NULL" : "TRUE", values);
-        FirstLines mine = firstLines(desk + " AND s.holder = ANY (:people)", "TRUE", values);
+        // a head is shown what is asked of him; the choices beside that lead to the whole desk
+        String whole = onDesk(actor, wanted.with(Wanted.WHOLE));
+        FirstLines all = firstLines(whole, wanted.who().equals(Wanted.FREE) ? "s.holder IS NULL" : "TRUE", values);
+        FirstLines mine = firstLines(whole + " AND s.holder = ANY (:people)", "TRUE", values);
         FirstLines shown;
         if (wanted.who().equals(Wanted.MINE)) {
             shown = mine;
         } else if (wanted.colleague() != null) {
-            shown = firstLines(desk + " AND s.holder = :holder", "TRUE", values);
+            shown = firstLines(whole + " AND s.holder = :holder", "TRUE", values);
         } else {
-            shown = all;
+            shown = desk.equals(whole) ? all : firstLines(desk, "TRUE", values);
         }
         return new Counts(shown.counts(today()), mine.all(), all.ofAll(all.free()), all.all());
     }

@@ -106,17 +106,6 @@ class QueueController {
                                 ? null
                                 : "/desk?" + wanted.with(Sorting.DUE).query(),
                         now == Sorting.DUE && column == Column.DUE ? "ascending" : null);
-            case RECEIVED ->
-                new QueuePage.Heading(
-                        label,
-                        "/desk?"
-                                + wanted.with(now == Sorting.OLDEST ? Sorting.NEWEST : Sorting.OLDEST)
-                                        .query(),
-                        switch (now) {
-                            case OLDEST -> "ascending";
-                            case NEWEST -> "descending";
-                            case DUE -> null;
-                        });
             default -> new QueuePage.Heading(label, null, null);
         };
     }

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * 排序: in which order a desk is shown; what an emergency hurries (应急容缺) is always first. A case's id begins with the time of its
- * submission, so that it stands for the order of arrival.
+ * submission, so that it stands for the order in which they were submitted,
+ * whatever has come anew since.
  */
 public enum Sorting {
     /** 先到期. */
@@ -13,13 +14,13 @@ public enum Sorting {
             "s.calm, s.due, s.case_id, s.step",
             "(s.calm, s.due, s.case_id, s.step) > ((SELECT :afterCalm::boolean), (SELECT :after::date),"
                     + " (SELECT :afterId::uuid), (SELECT :afterStep::text))"),
-    /** 先收件. */
+    /** 先提交. */
     OLDEST(
             "oldest",
             "s.calm, s.case_id, s.step",
             "(s.calm, s.case_id, s.step) > ((SELECT :afterCalm::boolean), (SELECT :afterId::uuid),"
                     + " (SELECT :afterStep::text))"),
-    /** 后收件. */
+    /** 后提交. */
     NEWEST(
             "newest",
             "(NOT s.calm) DESC, s.case_id DESC, s.step DESC",

@@ -97,7 +97,7 @@ public class Applying {
         whole.files().forEach((material, uploads) -> {
             Item.Material wanted = material(application, material);
             if (wanted.from() == Item.Origin.FORM) {
-                throw new Refused(new CaseRefusal.NoSuchCase());
+                throw new Refused(new CaseRefusal.MaterialNotAsked(material));
             }
             files.requireRoom(uploads.size());
         });
@@ -125,6 +125,6 @@ public class Applying {
                 .map(Application.Wanted::material)
                 .filter(material -> material.type().equals(type))
                 .findFirst()
-                .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+                .orElseThrow(() -> new Refused(new CaseRefusal.MaterialNotAsked(type)));
     }
 }

@@ -379,18 +379,13 @@ public final class CaseFile {
                 steps.recount(timing, days, Objects.requireNonNull(head().lastDay()));
                 placeDecision(scene);
             }
-            case GRANTED_DEFICIENT -> recountDeferred(deadlines, days);
-            case GRANTED -> steps.recountCheck(scene.item(), opened.region(), deadlines);
-            case LACKING,
-                    NOT_REQUIRED,
-                    NOT_ACCEPTED,
-                    DENIED,
-                    WITHDRAWN,
-                    TERMINATED,
-                    REVOKED,
-                    RECALLED,
-                    CANCELLED,
-                    STRIPPED -> throw new IllegalStateException("nothing is awaited of a case that is " + state);
+            case GRANTED_DEFICIENT -> {
+                recountDeferred(deadlines, days);
+                steps.recountAfterwards(scene.item(), opened.region(), deadlines);
+            }
+            case GRANTED, DENIED -> steps.recountAfterwards(scene.item(), opened.region(), deadlines);
+            case LACKING, NOT_REQUIRED, NOT_ACCEPTED, WITHDRAWN, TERMINATED, REVOKED, RECALLED, CANCELLED, STRIPPED ->
+                throw new IllegalStateException("nothing is awaited of a case that is " + state);
         }
         Map<String, LocalDate> after = lastDays();
         if (!after.equals(before)) {

@@ -702,6 +702,11 @@ public sealed interface CaseRefusal extends Refusal {
         public Kind kind() {
             return Kind.INVALID;
         }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 32");
+        }
     }
 
     /** Something of the draft is not complete; the task list shows what. */

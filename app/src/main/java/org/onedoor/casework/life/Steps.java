@@ -164,13 +164,19 @@ public final class Steps {
         }
     }
 
-    /** The check that follows a grant; one that waits for a repair has its day in writing. */
-    void recountCheck(Item item, String region, Deadlines deadlines) {
+    /** The check that follows a grant, but for one that waits for a repair: that has its day in writing; the service of a decision. */
+    void recountAfterwards(Item item, String region, Deadlines deadlines) {
         Item.InformedPledge pledge = item.process().informedPledge();
         for (Step step : all()) {
             Instant opened = step.opened();
-            if (step.id().equals(Step.CHECK) && step.state() == Step.State.OPEN && opened != null && pledge != null) {
+            if (step.state() != Step.State.OPEN || opened == null) {
+                continue;
+            }
+            if (step.id().equals(Step.CHECK) && pledge != null) {
                 put(step.due(deadlines.after(region, deadlines.day(opened), pledge.check())));
+            } else if (step.id().equals(Step.SERVE)) {
+                put(step.due(deadlines.after(
+                        region, deadlines.day(opened), item.process().serveWithin())));
             }
         }
     }

@@ -138,7 +138,7 @@ public final class Transitions {
             line(LACKING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
             line(CORRECTING, ANSWER_CORRECTION, RECEIVED, "行政许可法 32", APPLICANT, CLERK)
                     .making(PaperKind.CORRECTION_RECEIPT),
-            line(CORRECTING, SERVE_CORRECTION_NOTICE, CORRECTING, "行政许可法 32", REVIEWER, CLERK),
+            line(CORRECTING, SERVE_CORRECTION_NOTICE, CORRECTING, "行政许可法 32", REVIEWER, CLERK, SYSTEM),
             line(CORRECTING, CLOSE_UNANSWERED, NOT_ACCEPTED, "行政许可法 32", SYSTEM).making(PaperKind.TERMINATED),
             line(CORRECTING, RECOUNT, CORRECTING, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
             line(CORRECTING, WITHDRAW, WITHDRAWN, "", APPLICANT, CLERK).making(PaperKind.TERMINATED),
@@ -191,9 +191,9 @@ public final class Transitions {
             line(SUSPENDED, OFFER_HEARING, SUSPENDED, "行政许可法 47", REVIEWER)
                     .clock(ClockEntry.Kind.HOLD)
                     .making(PaperKind.HEARING),
-            line(SUSPENDED, SERVE_CORRECTION_NOTICE, SUSPENDED, "", REVIEWER, CLERK)
+            line(SUSPENDED, SERVE_CORRECTION_NOTICE, SUSPENDED, "", REVIEWER, CLERK, SYSTEM)
                     .clock(ClockEntry.Kind.HOLD, ClockEntry.Kind.PAUSE),
-            line(SUSPENDED, SERVE_HEARING_NOTICE, SUSPENDED, "行政许可法 47", REVIEWER, CLERK)
+            line(SUSPENDED, SERVE_HEARING_NOTICE, SUSPENDED, "行政许可法 47", REVIEWER, CLERK, SYSTEM)
                     .clock(ClockEntry.Kind.HOLD),
             line(SUSPENDED, ASK_HEARING, SUSPENDED, "行政许可法 47", APPLICANT, CLERK, REVIEWER)
                     .clock(ClockEntry.Kind.PAUSE),
@@ -235,6 +235,7 @@ public final class Transitions {
             line(GRANTED, WAIVE_FEE, GRANTED, "", REVIEWER, HEAD),
             line(GRANTED, SERVE, GRANTED, "行政许可法 44", REVIEWER, HEAD, CLERK).making(PaperKind.SERVICE),
             line(DENIED, SERVE, DENIED, "行政许可法 44", REVIEWER, HEAD, CLERK).making(PaperKind.SERVICE),
+            line(DENIED, RECOUNT, DENIED, "行政许可法 82", SYSTEM).clock(ClockEntry.Kind.RECOUNT),
             line(GRANTED, JUDGE_SAMPLE, GRANTED, "", REVIEWER),
             line(GRANTED, PASS_CHECK, GRANTED, "国办发〔2020〕42号", REVIEWER),
             line(GRANTED, ORDER_REPAIR, GRANTED, "国办发〔2020〕42号", REVIEWER).making(PaperKind.REPAIR),

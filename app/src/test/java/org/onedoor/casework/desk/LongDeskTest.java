@@ -88,6 +88,17 @@ class LongDeskTest {
         assertThat(free.views()).containsEntry(View.OVERDUE, new Queue.Count(99, false));
     }
 
+    /** His own view holds what is late; the choices beside it lead to the whole desk and count that. */
+    @Test
+    void countsTheWholeDeskBesideWhatIsAskedOfAHead() {
+        lines(1, 300, -1);
+        Actor head = new Actor(new UUID(7, 8), null, Role.HEAD, DEPARTMENT, "330302", Channel.WEB);
+        Queue.Counts counts = queue.counts(head, Wanted.of(View.ALL));
+        assertThat(counts.views()).containsEntry(View.ALL, new Queue.Count(99, false));
+        assertThat(counts.all()).isEqualTo(new Queue.Count(300, false));
+        assertThat(counts.free()).isEqualTo(new Queue.Count(300, false));
+    }
+
     @Test
     void cannotKnowHowManyAreLateWhereOnlyLateOnesWereSeen() {
         lines(1, 3_000, -100);

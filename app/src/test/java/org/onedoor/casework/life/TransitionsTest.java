@@ -23,6 +23,7 @@ class TransitionsTest {
                 .allSatisfy(line -> assertThat(line.from().open()
                                 || line.from().granted()
                                 || line.action() == Action.SERVE
+                                || line.action() == Action.RECOUNT
                                 || line.action() == Action.REFER)
                         .isTrue());
     }
@@ -95,7 +96,10 @@ class TransitionsTest {
                                     org.onedoor.shared.Role.CLERK);
                 case SERVE_HEARING_NOTICE, SERVE_CORRECTION_NOTICE ->
                     assertThat(line.by())
-                            .containsExactlyInAnyOrder(org.onedoor.shared.Role.REVIEWER, org.onedoor.shared.Role.CLERK);
+                            .containsExactlyInAnyOrder(
+                                    org.onedoor.shared.Role.REVIEWER,
+                                    org.onedoor.shared.Role.CLERK,
+                                    org.onedoor.shared.Role.SYSTEM);
                 case RECALL, CANCEL, STRIP -> assertThat(line.by()).containsExactly(org.onedoor.shared.Role.HEAD);
                 case RECEIVE_LACKING,
                         ASK_CORRECTION,
