@@ -29,6 +29,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseFolder {
 
+    /** 联系电话 of a form. */
+    private static final String CONTACT_PHONE = "contact_phone";
+
     private final Cases cases;
     private final Forms forms;
     private final Opinions opinions;
@@ -111,7 +114,8 @@ public class CaseFolder {
         CaseHead head = file.head();
         List<Together.Part> parts = new ArrayList<>(beside);
         parts.add(forms.form(head, 1, application.submitted(), application.provenance()));
-        parts.add(forms.applicant(head, party));
+        parts.add(forms.applicant(
+                head, party, application.submitted().path(CONTACT_PHONE).asString("")));
         files.kept(head, application.files()).ifPresent(parts::add);
         writing.added(file, parts);
     }

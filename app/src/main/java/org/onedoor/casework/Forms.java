@@ -168,16 +168,20 @@ public class Forms {
                 .collect(toMap(Row::id, Row::grounds));
     }
 
-    /** Who applies, likewise. */
-    Together.Part applicant(CaseHead head, Party party) {
+    /**
+     * Who applies, likewise.
+     *
+     * @param phone by which he wants to be reached in this matter; blank where the form asks for none
+     */
+    Together.Part applicant(CaseHead head, Party party, String phone) {
         Applicant applicant = switch (party) {
             case Person person ->
                 new Applicant(
                         person.name(),
                         person.idKind(),
                         person.idNumber(),
-                        person.phone() == null ? "" : person.phone());
-            case Firm firm -> new Applicant(firm.name(), CREDIT_CODE, firm.creditCode(), "");
+                        phone.isEmpty() && person.phone() != null ? person.phone() : phone);
+            case Firm firm -> new Applicant(firm.name(), CREDIT_CODE, firm.creditCode(), phone);
         };
         return new Together.Part(
                 "applicant",

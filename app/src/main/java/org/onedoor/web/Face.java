@@ -7,9 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.shared.Role;
 import org.onedoor.shared.Text;
 
 /**
@@ -42,6 +46,15 @@ public final class Face {
      * @param name of the hidden input
      */
     public record Token(String name, String value) {}
+
+    private static final Set<Role> STAFF = Set.of(Role.CLERK, Role.REVIEWER, Role.HEAD);
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    private static final Pattern ARTICLE = Pattern.compile("(\\p{IsHan}+) ([0-9、]+)");
+
+    private static final Map<String, String> LAWS =
+            Map.of("行政许可法", "permits", "行政处罚法", "penalties", "个人信息保护法", "personal-information");
 
     private final Locale locale;
     private final Size size;
@@ -137,6 +150,32 @@ public final class Face {
             Object value = values.get(name);
             return value == null ? null : written(value);
         });
+    }
+
+    /** Why something was refused; days among the values are written the reader's way. */
+    public String refused(String code, Map<String, String> values) {
+        return msg(code + ".text", days(values));
+    }
+
+    /** What to do about it; staff are told their own way where they have one. */
+    public String remedy(String code, Map<String, String> values) {
+        String staff = code + ".next-staff";
+        boolean theirs = STAFF.contains(visitor().role()) && has(staff);
+        return msg(theirs ? staff : code + ".next", days(values));
+    }
+
+    private static Map<String, Object> days(Map<String, String> values) {
+        Map<String, Object> written = HashMap.newHashMap(values.size());
+        values.forEach(
+                (name, value) -> written.put(name, DAY.matcher(value).matches() ? LocalDate.parse(value) : value));
+        return written;
+    }
+
+    /** A rule by which something was refused, as the program names it: 行政许可法 32; Administrative Licensing Law, art. 32. */
+    public String law(String ground) {
+        Matcher article = ARTICLE.matcher(ground);
+        String law = article.matches() ? LAWS.get(article.group(1)) : null;
+        return law == null ? ground : msg("web.law." + law, "article", article.group(2));
     }
 
     /** Whether there is such a text; for codes that come from data and may lack one. */

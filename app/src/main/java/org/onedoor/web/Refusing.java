@@ -66,9 +66,9 @@ final class Refusing {
         String title = refusal.code() + ".title";
         RefusedPage content = new RefusedPage(
                 face.msg(face.has(title) ? title : "web.refused." + slug(refusal.kind())),
-                face.msg(refusal.code() + ".text", refusal.values()),
-                face.msg(refusal.code() + ".next", refusal.values()),
-                refusal.legalBasis().orElse(null),
+                face.refused(refusal.code(), refusal.values()),
+                face.remedy(refusal.code(), refusal.values()),
+                refusal.legalBasis().map(face::law).orElse(null),
                 way(refusal, face, request));
         return Page.of("web/refused", content).withStatus(status);
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.ItemOfCase;
 import org.onedoor.casework.life.FilingNumber;
@@ -111,30 +110,19 @@ class BatchController {
             Actor actor) {
         Wanted wanted = Wanted.read(parameters);
         Batch.Action wish = Batch.Action.of(action).orElseThrow(() -> new Refused(new DeskRefusal.NotValid()));
-        boolean all = scope.equals("all");
-        List<String> lines = line == null ? List.of() : line;
-        if (!all && lines.isEmpty()) {
+        List<Batch.Target> targets =
+                scope.equals("all") ? everyLine(actor, wanted) : targets(actor, null, line == null ? List.of() : line);
+        if (!targets.isEmpty()) {
+            // the form's key names them, so that the same form sent again means the same lines
+            batches.pick(actor, key.value(), targets);
+        }
+        List<Batch.Target> picked = batches.picked(actor, key.value());
+        if (picked.isEmpty()) {
             return Redirect.to("/desk?" + wanted.query() + "&ticked=none");
         }
-        if (all) {
-            List<Batch.Target> every = everyLine(actor, wanted);
-            if (!every.isEmpty()) {
-                // the form's key names them, so that the same form sent again means the same lines
-                batches.pick(actor, key.value(), every);
-            }
-            if (batches.picked(actor, key.value()).isEmpty()) {
-                return Redirect.to("/desk?" + wanted.query() + "&ticked=none");
-            }
-        }
-        if (wish.atOnce()) {
-            return begun(actor, key, wish, "", null, targets(actor, all ? key.value() : null, lines));
-        }
-        String ticked = lines.stream()
-                .flatMap(one -> Batch.Target.read(one).stream())
-                .map(target -> "&line=" + target.written())
-                .collect(Collectors.joining());
-        return Redirect.to(
-                "/desk/batch?" + wanted.query() + "&action=" + wish.code() + (all ? "&pick=" + key.value() : ticked));
+        return wish.atOnce()
+                ? begun(actor, key, wish, "", null, picked)
+                : Redirect.to("/desk/batch?" + wanted.query() + "&action=" + wish.code() + "&pick=" + key.value());
     }
 
     @GetMapping("/desk/batch")
@@ -264,7 +252,13 @@ class BatchController {
                 known ? face.text(itemOf.stepName(line.item(), line.itemVersion(), line.step())) : "",
                 outcome == null
                         ? face.msg("casework.batch.waits")
-                        : outcome.equals(Batch.DONE) ? null : face.msg(outcome + ".text", line.values()),
-                outcome == null || outcome.equals(Batch.DONE) ? "" : face.msg(outcome + ".next", line.values()));
+                        : outcome.equals(Batch.DONE) ? null : face.refused(outcome, line.values()),
+                outcome == null || outcome.equals(Batch.DONE) ? "" : remedy(outcome, line.values(), face));
+    }
+
+    private static String remedy(String outcome, Map<String, String> values, Face face) {
+        String ground = values.getOrDefault(Batches.GROUND, "");
+        String next = face.remedy(outcome, values);
+        return ground.isEmpty() ? next : next + " " + face.msg("web.refused.basis", "basis", face.law(ground));
     }
 }

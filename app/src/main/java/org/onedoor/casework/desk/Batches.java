@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.Together;
@@ -30,6 +31,9 @@ class Batches {
     private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
     private static final Duration PICKED = Duration.ofDays(1);
     private static final Duration KEPT = Duration.ofDays(90);
+
+    /** Under this word stands the rule that a refusal names. */
+    static final String GROUND = "legalBasis";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -176,11 +180,15 @@ class Batches {
                 .param(
                         "given",
                         Together.column(
-                                places,
-                                i -> outcomes.get(i)
-                                        .map(why -> JSON.writeValueAsString(why.values()))
-                                        .orElse(null)))
+                                places, i -> outcomes.get(i).map(Batches::given).orElse(null)))
                 .update();
+    }
+
+    /** What a refusal says, its rule among it. */
+    private static String given(Refusal why) {
+        Map<String, String> values = new TreeMap<>(why.values());
+        why.legalBasis().ifPresent(basis -> values.put(GROUND, basis));
+        return JSON.writeValueAsString(values);
     }
 
     void end(UUID id) {

@@ -624,7 +624,21 @@ public final class CaseFile {
     Transitions.Transition allowed(Action action, Actor actor) {
         return Transitions.of(state, action)
                 .filter(line -> line.by().contains(actor.role()))
-                .orElseThrow(() -> new Refused(new CaseRefusal.NotNow(state, action)));
+                .orElseThrow(() -> new Refused(notNow(action)));
+    }
+
+    /** A suspended case is decided when what holds it is over. */
+    private CaseRefusal notNow(Action action) {
+        boolean decides = action == Action.GRANT || action == Action.GRANT_DEFICIENT || action == Action.DENY;
+        return timing.open().stream()
+                .filter(standing -> state == CaseState.SUSPENDED && decides)
+                .<CaseRefusal>map(standing -> new CaseRefusal.DecisionWaits(
+                        standing.procedure(),
+                        standing.counted() && standing.procedure() == PauseKind.HEARING,
+                        standing.announced(),
+                        standing.ground().zh()))
+                .findFirst()
+                .orElseGet(() -> new CaseRefusal.NotNow(state, action));
     }
 
     void put(CaseMaterial material) {

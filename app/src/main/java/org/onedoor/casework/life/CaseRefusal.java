@@ -231,15 +231,45 @@ public sealed interface CaseRefusal extends Refusal {
             return Map.of("state", state.code(), "action", action.name());
         }
 
-        /** A suspended case is decided when what holds it is over; else the action's own law or the line of the table of states. */
+        /** The action's own law or the line of the table of states. */
         @Override
         public Optional<String> legalBasis() {
-            boolean decides = action == Action.GRANT || action == Action.DENY;
-            return state == CaseState.SUSPENDED && decides
-                    ? Optional.of("行政许可法 45")
-                    : Transitions.groundOf(action)
-                            .or(() -> Optional.of("办件状态表：" + action.term() + "，"
-                                    + action.needs().zh()));
+            return Transitions.groundOf(action)
+                    .or(() -> Optional.of(
+                            "办件状态表：" + action.term() + "，" + action.needs().zh()));
+        }
+    }
+
+    /**
+     * 决定要等: what holds it, and until when at the latest.
+     *
+     * @param ground of what stands in the clock's ledger
+     */
+    record DecisionWaits(PauseKind holding, boolean offered, LocalDate until, String ground) implements CaseRefusal {
+        @Override
+        public String code() {
+            if (offered) {
+                return "casework.decision-waits-word";
+            }
+            return holding.special() ? "casework.decision-waits-procedure" : "casework.decision-waits-applicant";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("until", until.toString());
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            if (offered) {
+                return Optional.of("行政许可法 47");
+            }
+            return Optional.of(holding.special() ? "行政许可法 45" : ground);
         }
     }
 

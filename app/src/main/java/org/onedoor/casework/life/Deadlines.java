@@ -5,13 +5,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Refused;
@@ -206,18 +204,14 @@ public class Deadlines {
         return end == null
                 ? ledger
                 : timing.extension()
-                        .map(more -> joined(ledger, days.ledger(end, more, timing.pauses())))
+                        .map(more -> days.extended(ledger, more, timing.pauses()))
                         .orElse(ledger);
     }
 
-    private static Ledger joined(Ledger limit, Ledger extension) {
-        List<LedgerDay> days = new ArrayList<>(limit.days());
-        days.addAll(extension.days().subList(1, extension.days().size()));
-        List<Text> warnings = Stream.concat(limit.warnings().stream(), extension.warnings().stream())
-                .distinct()
-                .toList();
-        return new Ledger(
-                limit.start(), limit.limit(), limit.kind(), extension.end(), extension.remaining(), days, warnings);
+    /** Day by day, what came after the last day of one of a case's limits, up to the day until which it is used. */
+    public List<LedgerDay> past(CaseHead head, Ledger ledger) {
+        LocalDate end = ledger.end();
+        return end == null ? List.of() : days(head.region(), ledger.kind()).past(end, usedUntil(head));
     }
 
     private LocalDate lastDay(String region, LimitKind kind, LocalDate start, Limit limit, Timing timing) {

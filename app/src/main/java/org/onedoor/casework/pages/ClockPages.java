@@ -89,7 +89,7 @@ public class ClockPages {
                 List.copyOf(running),
                 grid(view, promised, due, face),
                 notes(view, promised, face),
-                days(promised, statutory, face),
+                days(head, promised, statutory, face),
                 statutory != null);
     }
 
@@ -112,8 +112,13 @@ public class ClockPages {
         } else {
             stands = face.msg("casework.why.stands", "used", used, "left", all - used);
         }
+        String limit = view.timing()
+                .extension()
+                .map(more -> face.msg(
+                        "casework.why.and-more", "limit", Limits.inWords(ledger.limit()), "more", Limits.inWords(more)))
+                .orElseGet(() -> face.text(Limits.inWords(ledger.limit())));
         return new Running(
-                face.msg("casework.why." + kind, "limit", Limits.inWords(ledger.limit())),
+                face.msg("casework.why." + kind, "limit", limit),
                 end,
                 stands,
                 ground == null ? null : face.text(ground));
@@ -145,9 +150,9 @@ public class ClockPages {
         return notes;
     }
 
-    private static List<Day> days(Ledger promised, @Nullable Ledger statutory, Face face) {
-        Map<LocalDate, String> one = said(promised, face);
-        Map<LocalDate, String> other = statutory == null ? Map.of() : said(statutory, face);
+    private List<Day> days(CaseHead head, Ledger promised, @Nullable Ledger statutory, Face face) {
+        Map<LocalDate, String> one = said(head, promised, face);
+        Map<LocalDate, String> other = statutory == null ? Map.of() : said(head, statutory, face);
         TreeMap<LocalDate, Day> days = new TreeMap<>();
         List.of(one, other)
                 .forEach(all -> all.keySet()
@@ -156,7 +161,8 @@ public class ClockPages {
         return List.copyOf(days.values());
     }
 
-    private static Map<LocalDate, String> said(Ledger ledger, Face face) {
+    /** Up to the limit's last day, or to the day on which the case ended; behind it, how late it is or was. */
+    private Map<LocalDate, String> said(CaseHead head, Ledger ledger, Face face) {
         Map<LocalDate, String> said = new TreeMap<>();
         ledger.days()
                 .forEach(day -> said.put(
@@ -164,6 +170,18 @@ public class ClockPages {
                         day.counted()
                                 ? face.msg("casework.why.day", "n", day.number(), "reason", day.reason())
                                 : face.text(day.reason())));
+        deadlines
+                .past(head, ledger)
+                .forEach(day -> said.put(
+                        day.date(),
+                        day.number() > 0
+                                ? face.msg("casework.why.over", "n", day.number(), "reason", day.reason())
+                                : face.text(day.reason())));
+        if (head.ended() != null) {
+            LocalDate ended = deadlines.usedUntil(head);
+            said.keySet().removeIf(day -> day.isAfter(ended));
+            said.computeIfPresent(ended, (day, words) -> face.msg("casework.why.ended", "day", words));
+        }
         return said;
     }
 

@@ -70,8 +70,12 @@ public class CounterController {
         this.once = once;
     }
 
-    /** Asks who it is for. The number is sent in a body, never in an address. */
-    public record FindPage(List<Field> fields) {
+    /**
+     * Asks who it is for. The number is sent in a body, never in an address.
+     *
+     * @param handed whether something was just handed over
+     */
+    public record FindPage(List<Field> fields, boolean handed) {
 
         public List<Mistake> mistakes() {
             return Field.mistakes(fields);
@@ -112,8 +116,8 @@ public class CounterController {
     }
 
     @GetMapping("/counter")
-    Answer ask(Face face) {
-        return Page.of("casework/counter", new FindPage(fields("", "", null, face)));
+    Answer ask(@RequestParam(defaultValue = "") String handed, Face face) {
+        return Page.of("casework/counter", new FindPage(fields("", "", null, face), !handed.isEmpty()));
     }
 
     private static List<Field> fields(String name, String number, @Nullable String error, Face face) {
@@ -153,10 +157,13 @@ public class CounterController {
                                 found.isEmpty(),
                                 lines(actor, party, face),
                                 ready(actor, party, face),
-                                running(actor, party, face))))
+                                running(actor, party, face).stream()
+                                        .filter(one -> pickups.of(actor, party.id()).stream()
+                                                .noneMatch(ready -> ready.id().equals(one.id())))
+                                        .toList())))
                 .orElseGet(() -> Page.of(
                                 "casework/counter",
-                                new FindPage(fields(name, number, face.msg("casework.counter.nobody"), face)))
+                                new FindPage(fields(name, number, face.msg("casework.counter.nobody"), face), false))
                         .withStatus(HttpStatus.UNPROCESSABLE_CONTENT));
     }
 
@@ -214,7 +221,7 @@ public class CounterController {
     @PostMapping("/counter/cases/{id}/service")
     Redirect handOver(@PathVariable UUID id, @RequestParam(defaultValue = "") String detail, FormKey key, Actor actor) {
         casework.perform(actor, id, key.value().toString(), new CaseCommand.Serve(Delivery.COUNTER.proof(), detail));
-        return Redirect.to("/counter");
+        return Redirect.to("/counter?handed=over");
     }
 
     private static String shown(Party party) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +20,9 @@ import org.onedoor.casework.life.Amendment;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.ClockEntry;
 import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Grounds;
 import org.onedoor.casework.life.Step;
 import org.onedoor.casework.life.Timing;
 import org.onedoor.catalog.Fee;
@@ -100,6 +103,11 @@ public class ProgressPages {
 
         public boolean decided() {
             return granted() || head().state() == CaseState.DENIED;
+        }
+
+        /** Whether what was decided against him may be objected to (行政许可法 7). */
+        public boolean mayObject() {
+            return AGAINST_HIM.contains(head().state());
         }
     }
 
@@ -275,7 +283,10 @@ public class ProgressPages {
 
     /** What the clock stood or stands still for. */
     private static Line procedure(CaseView view, Timing.Standing standing, Face face) {
-        LocalDate ended = standing.ended();
+        Instant over = view.head().ended();
+        LocalDate ended = standing.ended() != null || over == null
+                ? standing.ended()
+                : LocalDate.ofInstant(over, java.time.ZoneId.of("Asia/Shanghai"));
         boolean told = standing.counted() && standing.procedure() == PauseKind.HEARING;
         String words = !standing.counted()
                 ? "casework.procedure."
@@ -286,8 +297,13 @@ public class ProgressPages {
                 whose(view, standing, face)
                         + (ended == null
                                 ? face.msg(words + "until", "from", standing.from(), "day", standing.announced())
-                                : face.msg(words + "was", "from", standing.from(), "day", ended)),
+                                : face.msg(words + "was", "from", standing.from(), "day", lastDay(standing, ended))),
                 List.of(face.msg("casework.procedure.ground", "ground", standing.ground())));
+    }
+
+    /** Days after those that were announced count again, however long it took. */
+    private static LocalDate lastDay(Timing.Standing standing, LocalDate ended) {
+        return standing.counted() || ended.isBefore(standing.announced()) ? ended : standing.announced();
     }
 
     /** The department that started a special procedure. */
@@ -351,6 +367,14 @@ public class ProgressPages {
                     extension ? view.firstOn(Step.EXTEND) : List.of()));
         }
         view.timing().procedures().forEach(standing -> lines.add(procedure(view, standing, face)));
+        Instant over = head.ended();
+        if (over != null && ENDED_OTHERWISE.contains(head.state())) {
+            lines.add(new Line(
+                    face.msg("casework.state." + head.state().code()),
+                    Progress.DONE,
+                    head.state().permitted() ? null : face.moment(over), // a grant's end has its own day in its paper
+                    List.of()));
+        }
         if (head.state().granted() && head.licence() != null) {
             lines.add(new Line(face.msg("casework.step.licence"), Progress.DONE, null, List.of()));
         } else if (head.state().open() && view.item().result().kind() != Item.ResultKind.NONE) {
@@ -403,6 +427,25 @@ public class ProgressPages {
         return department;
     }
 
+    /** What was decided against the applicant. */
+    private static final Set<CaseState> AGAINST_HIM = EnumSet.of(
+            CaseState.NOT_REQUIRED,
+            CaseState.NOT_ACCEPTED,
+            CaseState.DENIED,
+            CaseState.REVOKED,
+            CaseState.RECALLED,
+            CaseState.CANCELLED,
+            CaseState.STRIPPED);
+
+    /** Ends that no step of the process is. */
+    private static final Set<CaseState> ENDED_OTHERWISE = EnumSet.of(
+            CaseState.WITHDRAWN,
+            CaseState.TERMINATED,
+            CaseState.REVOKED,
+            CaseState.RECALLED,
+            CaseState.CANCELLED,
+            CaseState.STRIPPED);
+
     private static final Set<String> WITHOUT_OUTCOME = Set.of(Step.REFER, Step.HEARING_NOTICE, Step.CORRECTION_NOTICE);
 
     private static String outcome(CaseView view, Step step, Face face) {
@@ -422,6 +465,12 @@ public class ProgressPages {
             return face.msg(
                     Boolean.TRUE.equals(step.agreed()) ? "casework.hearing.held" : "casework.hearing.not-asked");
         }
+        if (step.review() && Actor.PROGRAM.equals(step.by())) {
+            return face.msg("casework.step.silent");
+        }
+        if (step.id().equals(Step.ACCEPT) && Actor.PROGRAM.equals(step.by()) && deemed(view)) {
+            return face.msg("casework.step.deemed");
+        }
         if (step.review() || step.id().equals(Step.EXTEND)) {
             return face.msg(Boolean.TRUE.equals(step.agreed()) ? "casework.step.agreed" : "casework.step.disagreed");
         }
@@ -430,6 +479,13 @@ public class ProgressPages {
             case DENIED -> face.msg("casework.step.denied");
             default -> "";
         };
+    }
+
+    /** 视为受理: nobody spoke for five working days. */
+    private static boolean deemed(CaseView view) {
+        return view.timing().entries().stream()
+                .anyMatch(entry ->
+                        entry.kind() == ClockEntry.Kind.START && entry.ground().equals(Grounds.SILENCE));
     }
 
     static String stepName(Item item, String step, Face face) {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Text;
 
@@ -166,6 +167,47 @@ public final class WorkingDays {
             }
             day = day.plusDays(1);
         }
+    }
+
+    /**
+     * A limit and what it was extended by: the days of the extension follow those of the limit and go on in their numbers.
+     *
+     * @param limit a ledger with a last day
+     */
+    public Ledger extended(Ledger limit, Limit more, List<Pause> pauses) {
+        LocalDate end = limit.lastDay().orElseThrow();
+        Ledger extension = ledger(end, more, pauses);
+        List<LedgerDay> lines = new ArrayList<>(limit.days());
+        LedgerDay last = lines.removeLast();
+        boolean everyDay = last.counted() && limit.limit().unit() != LimitUnit.SAME_DAY;
+        Text reason = everyDay ? counted(day(end), limit.limit(), false) : day(end).reason();
+        lines.add(new LedgerDay(end, last.counted(), last.number(), reason));
+        extension.days().stream()
+                .skip(1)
+                .map(line -> new LedgerDay(
+                        line.date(), line.counted(), line.counted() ? limit.all() + line.number() : 0, line.reason()))
+                .forEach(lines::add);
+        List<Text> warnings = Stream.concat(limit.warnings().stream(), extension.warnings().stream())
+                .distinct()
+                .toList();
+        return new Ledger(
+                limit.start(), limit.limit(), limit.kind(), extension.end(), extension.remaining(), lines, warnings);
+    }
+
+    /**
+     * What came after the last day of a limit, which no day of it is any more; working days are numbered from 1.
+     *
+     * @param until the last day to tell of; nothing is where it is not after the limit's
+     */
+    public List<LedgerDay> past(LocalDate end, LocalDate until) {
+        List<LedgerDay> lines = new ArrayList<>();
+        int number = 0;
+        for (LocalDate date = end.plusDays(1); !date.isAfter(until); date = date.plusDays(1)) {
+            Day calendar = day(date);
+            number += calendar.working() ? 1 : 0;
+            lines.add(new LedgerDay(date, false, calendar.working() ? number : 0, calendar.reason()));
+        }
+        return lines;
     }
 
     /** How many days of its own measure a limit has; months and years become the days up to their corresponding day. */
