@@ -96,7 +96,15 @@ class AfterTheGrantPagesTest {
         clerk.get("/counter");
         assertThat(clerk.post("/counter", "number", CREDIT_CODE).body())
                 .contains("待领取", "/counter/cases/" + id + "/service");
-        clerk.post("/counter/cases/" + id + "/service", "key", key(), "detail", "演示·乙");
+        clerk.post("/counter/visits", "key", key(), "number", CREDIT_CODE, "case", id.toString());
+        assertThat(clerk.get("/cases/" + id).body())
+                .as("what is handed over can be printed first")
+                .contains("准予行政许可决定书", "/counter/cases/" + id + "/papers/");
+        clerk.get("/counter");
+        assertThat(clerk.post("/counter/cases/" + id + "/service", "key", key(), "detail", "演示·乙")
+                        .location())
+                .startsWith("/counter?handed");
+        assertThat(clerk.get("/counter?handed=over").body()).contains("已登记");
         assertThat(clerk.post("/counter", "number", CREDIT_CODE).body())
                 .doesNotContain("/counter/cases/" + id + "/service");
         assertThat(market.get("/desk/cases/" + id).body()).contains("送达回证").doesNotContain("记录送达");

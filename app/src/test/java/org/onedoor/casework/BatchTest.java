@@ -65,10 +65,24 @@ class BatchTest {
 
         assertThat(views.view(MARKET, good).head().state()).isEqualTo(CaseState.ACCEPTED);
         assertThat(browser.get(result).body())
-                .contains("共 2 件，办成 1，没办成 1", "/desk/cases/" + gone, "这一步现在做不了")
+                .contains("共 2 件，办成 1，没办成 1", "/desk/cases/" + gone, "这一步现在做不了", "依据")
                 .doesNotContain("/desk/cases/" + good);
         assertThat(browser.get(result + "?show=done").body()).contains("/desk/cases/" + good);
         assertThat(browser.get("/desk/batches").body()).contains(result);
+    }
+
+    /** However many are ticked, none of them travels in an address. */
+    @Test
+    void takesManyTickedLinesToTheirReason() {
+        TestBrowser browser = TestBrowser.signedIn(mvc, "market.lucheng");
+        browser.get("/desk");
+        List<String> form = new ArrayList<>(List.of("key", key(), "action", "accept"));
+        for (int i = 0; i < 300; i++) {
+            form.addAll(List.of("line", UUID.randomUUID() + ":accept"));
+        }
+        TestBrowser.Seen asked = browser.post("/desk/batch", form.toArray(String[]::new));
+        assertThat(asked.location()).startsWith("/desk/batch?").hasSizeLessThan(200);
+        assertThat(browser.get(asked.location()).body()).contains("受理 300 件");
     }
 
     @Test

@@ -80,6 +80,20 @@ class DeskToolsTest {
                 .doesNotContain(link);
     }
 
+    /** A firm is reached by the number that it gave in its form. */
+    @Test
+    void findsAFirmsCaseByTheTelephoneOfItsForm() {
+        UUID id = city.submitRestaurant(city.applicant(city.firm()));
+        TestBrowser browser = TestBrowser.signedIn(mvc, "market.lucheng");
+        jdbc.sql(
+                        "UPDATE casework.applicant SET phone = '0571-12345678' WHERE case_id = :id AND phone = '0577-88000000'")
+                .param("id", id)
+                .update();
+        assertThat(find(browser, "0571-12345678")).contains("/desk/cases/" + id);
+        assertThat(find(browser, "0571 12345678")).contains("/desk/cases/" + id);
+        assertThat(find(browser, "0571-1234567")).doesNotContain("/desk/cases/" + id);
+    }
+
     private static String find(TestBrowser browser, String typed) {
         TestBrowser.Seen seen = browser.get("/desk/search?q="
                 + java.net.URLEncoder.encode(typed, java.nio.charset.StandardCharsets.UTF_8)

@@ -309,7 +309,7 @@ class HearingDaysTest {
         assertThat(view().timing().open(PauseKind.HEARING).orElseThrow().announced())
                 .as("twenty working days from the day on which it came, over Qingming")
                 .isEqualTo("2026-04-07");
-        refuses(MARKET, new CaseCommand.Grant(""), CaseRefusal.NotNow.class);
+        refuses(MARKET, new CaseCommand.Grant(""), CaseRefusal.DecisionWaits.class);
     }
 
     @Test

@@ -106,8 +106,8 @@ class HearingTest {
         assertThat(view().hearingOffered()).isEqualTo("2026-02-24");
         assertThat(head().promisedDue()).isEqualTo(promised);
         assertThat(codes(applicant)).contains("hearing");
-        refuses(MARKET, new CaseCommand.Grant(""), CaseRefusal.NotNow.class);
-        refuses(MARKET, new CaseCommand.Deny("不行"), CaseRefusal.NotNow.class);
+        refuses(MARKET, new CaseCommand.Grant(""), CaseRefusal.DecisionWaits.class);
+        refuses(MARKET, new CaseCommand.Deny("不行"), CaseRefusal.DecisionWaits.class);
         refuses(MARKET, new CaseCommand.EndProcedure(PauseKind.HEARING, ""), CaseRefusal.NoHearing.class);
         refuses(MARKET, new CaseCommand.StartProcedure(PauseKind.HEARING, 20, ""), CaseRefusal.ProcedureGoesOn.class);
         refuses(MARKET, OFFER, CaseRefusal.HearingOfferedBefore.class);
@@ -144,7 +144,7 @@ class HearingTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(true, false),
                         org.assertj.core.groups.Tuple.tuple(false, true));
-        refuses(MARKET, new CaseCommand.Grant(""), CaseRefusal.NotNow.class);
+        refuses(MARKET, new CaseCommand.Grant(""), CaseRefusal.DecisionWaits.class);
         refuses(MARKET, new CaseCommand.EndProcedure(PauseKind.HEARING, ""), CaseRefusal.HearingNotHeld.class);
         LocalDate last = Objects.requireNonNull(
                 view().timing().open(PauseKind.HEARING).orElseThrow().announced());

@@ -120,7 +120,7 @@ class LapsesTest {
         casework.perform(HEALTH, id, new CaseCommand.Review("hygiene-opinion", true, ""));
         casework.perform(MARKET, id, new CaseCommand.Review("site-inspection", true, ""));
         casework.perform(MARKET, id, new CaseCommand.Review("review", true, ""));
-        assertThat(refusal(new CaseCommand.Grant(""))).isEqualTo("casework.not-now");
+        assertThat(refusal(new CaseCommand.Grant(""))).isEqualTo("casework.decision-waits-procedure");
         assertThat(refusal(new CaseCommand.StartProcedure(PauseKind.EXPERT_REVIEW, 5, "")))
                 .isEqualTo("casework.procedure-goes-on");
         assertThat(refusal(new CaseCommand.EndProcedure(PauseKind.HEARING, "")))

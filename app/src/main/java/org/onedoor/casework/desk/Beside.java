@@ -135,7 +135,7 @@ public class Beside {
     }
 
     /** Names of accounts; who has none is the program or somebody who is no longer known. */
-    Map<UUID, String> named(Set<UUID> accounts, Face face) {
+    public Map<UUID, String> named(Set<UUID> accounts, Face face) {
         Map<UUID, String> names = staff.names(accounts);
         accounts.forEach(account -> names.putIfAbsent(
                 account, face.msg(account.equals(Actor.PROGRAM) ? "casework.desk.program" : "casework.desk.somebody")));

@@ -68,7 +68,8 @@ class Search {
             ways.add("a.id_number = :packed");
         }
         if (packed.matches("\\d{5,20}")) {
-            ways.add("a.phone IN (:packed, :text)");
+            ways.add("a.phone = ANY (:phones::text[])");
+            values.put("phones", phones(packed, text));
         }
         if (!packed.isEmpty() && !packed.matches("\\d+X?")) {
             ways.add("a.name ~>=~ :text AND a.name ~<~ :textEnd");
@@ -105,6 +106,18 @@ class Search {
             accesses.read(actor, "search", NOTHING, "search-without-hit");
         }
         return found;
+    }
+
+    /** As typed, in one, and with the dash behind an area code of three or four digits. */
+    private static String[] phones(String packed, String text) {
+        return packed.length() > 4 && packed.startsWith("0")
+                ? new String[] {
+                    packed,
+                    text,
+                    packed.substring(0, 3) + "-" + packed.substring(3),
+                    packed.substring(0, 4) + "-" + packed.substring(4)
+                }
+                : new String[] {packed, text};
     }
 
     private static Found found(ResultSet row, int n) throws SQLException {

@@ -3,8 +3,11 @@ package org.onedoor.casework.pages;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.Aftercare;
 import org.onedoor.casework.AnswerChange;
@@ -15,12 +18,15 @@ import org.onedoor.casework.CaseViews;
 import org.onedoor.casework.CorrectionNotices;
 import org.onedoor.casework.Handling;
 import org.onedoor.casework.Hearings;
+import org.onedoor.casework.Opinions;
 import org.onedoor.casework.Procedures;
 import org.onedoor.casework.Serving;
 import org.onedoor.casework.desk.Beside;
 import org.onedoor.casework.desk.Queue;
 import org.onedoor.casework.life.Amendment;
+import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseHead;
+import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.casework.life.CaseState;
 import org.onedoor.casework.life.Deadlines;
 import org.onedoor.casework.life.Step;
@@ -30,6 +36,7 @@ import org.onedoor.catalog.Limits;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.payment.Bill;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refusal;
 import org.onedoor.shared.Role;
 import org.onedoor.standard.calendar.PauseKind;
 import org.onedoor.web.Face;
@@ -207,8 +214,48 @@ public class DeskCases {
             return mine != null && mine.review();
         }
 
-        /** @param typed what was typed in vain */
-        public record Missed(List<Beside.Event> events, String typed) {}
+        /**
+         * Why it was not done.
+         *
+         * @param events what happened since the page was drawn, where that is why
+         * @param typed what was typed in vain
+         */
+        public record Missed(String title, String text, List<Beside.Event> events, String typed) {}
+
+        /** What a correction notice asks for: of which material or answer, and in which words. */
+        public record Asked(String what, String text) {}
+
+        public List<Asked> asked(Face face) {
+            return view.corrections().stream()
+                    .map(one -> new Asked(name(one, face), one.text()))
+                    .toList();
+        }
+
+        private String name(CaseCommand.ToCorrect one, Face face) {
+            if (!one.material().isEmpty()) {
+                return ProgressPages.materialName(view.standard(), one.material(), face);
+            }
+            return one.element().isEmpty()
+                    ? ""
+                    : face.text(Amendment.label(view.item(), view.standard(), one.element()));
+        }
+
+        /** By when the applicant has to answer a correction notice; null where no answer is awaited, or his days do not run yet. */
+        public @Nullable LocalDate answerBy() {
+            return view.unanswered().isEmpty() || view.tellsOfCorrection()
+                    ? null
+                    : head().answerBy() != null
+                            ? head().answerBy()
+                            : view.timing()
+                                    .open(PauseKind.CORRECTION)
+                                    .map(Timing.Standing::announced)
+                                    .orElse(null);
+        }
+
+        /** Whether the head's word on an extension is awaited. */
+        public boolean extensionAsked() {
+            return view.steps().stream().anyMatch(step -> step.id().equals(Step.EXTEND) && step.onDesk());
+        }
 
         public record Material(
                 String type,
@@ -222,14 +269,53 @@ public class DeskCases {
         /** A special procedure, or an answer. */
         public record Choice(String code, String name) {}
 
-        public record Said(String step, String text, String at) {}
+        /** @param who who wrote it; blank for the applicant */
+        public record Said(String step, String who, String text, String at) {}
     }
 
-    /** @param typed what was typed with a command that was not carried out because of a change; null where none was */
-    CasePage page(Actor actor, UUID id, DeskForm sent, @Nullable String typed, Face face) {
-        CasePage.Missed missed =
-                typed == null ? null : new CasePage.Missed(beside.since(id, sent.shownAt(), face), typed);
+    CasePage page(Actor actor, UUID id, DeskForm sent, Face face) {
+        return page(views.view(actor, id), actor, sent, null, face);
+    }
+
+    /**
+     * The page once more, with why something was not done.
+     *
+     * @param typed what was typed with it
+     */
+    CasePage refused(Actor actor, UUID id, DeskForm sent, Refusal why, String typed, Face face) {
+        CasePage.Missed missed;
+        if (why instanceof CaseRefusal.ChangedMeanwhile) {
+            missed = new CasePage.Missed(
+                    face.msg("casework.missed.title"),
+                    face.msg("casework.missed.text"),
+                    beside.since(id, sent.shownAt(), face),
+                    typed);
+        } else {
+            String remedy = face.remedy(why.code(), why.values());
+            missed = new CasePage.Missed(
+                    face.refused(why.code(), why.values()),
+                    why.legalBasis()
+                            .map(basis -> remedy + " " + face.msg("web.refused.basis", "basis", face.law(basis)))
+                            .orElse(remedy),
+                    List.of(),
+                    typed);
+        }
         return page(views.view(actor, id), actor, sent, missed, face);
+    }
+
+    /** Words under which the applicant's own stand. */
+    private static final Set<String> APPLICANTS = Set.of("correction", "withdraw", Serving.DELIVERY);
+
+    private List<CasePage.Said> said(CaseView view, Face face) {
+        Map<UUID, String> names =
+                beside.named(view.opinions().stream().map(Opinions.Opinion::by).collect(Collectors.toSet()), face);
+        return view.opinions().stream()
+                .map(opinion -> new CasePage.Said(
+                        said(view, opinion.step(), face),
+                        APPLICANTS.contains(opinion.step()) ? "" : names.getOrDefault(opinion.by(), ""),
+                        opinion.text(),
+                        face.moment(opinion.at())))
+                .toList();
     }
 
     private CasePage page(CaseView view, Actor actor, DeskForm sent, CasePage.@Nullable Missed missed, Face face) {
@@ -268,10 +354,7 @@ public class DeskCases {
                         .toList(),
                 ProgressPages.steps(view, face),
                 clocks.of(view, face),
-                view.opinions().stream()
-                        .map(opinion -> new CasePage.Said(
-                                said(view, opinion.step(), face), opinion.text(), face.moment(opinion.at())))
-                        .toList(),
+                said(view, face),
                 mine,
                 mine == null ? null : ProgressPages.stepName(view.item(), mine.id(), face),
                 view.mayAsk(),

@@ -15,9 +15,9 @@ import org.onedoor.casework.desk.Queue;
 import org.onedoor.casework.desk.Wanted;
 import org.onedoor.casework.life.Action;
 import org.onedoor.casework.life.CaseCommand;
-import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.casework.life.NotAccepted;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Refusal;
 import org.onedoor.shared.Refused;
 import org.onedoor.web.Answer;
 import org.onedoor.web.Face;
@@ -48,7 +48,7 @@ public class DeskController {
 
     @GetMapping("/desk/cases/{id}")
     Answer open(@PathVariable UUID id, @ModelAttribute DeskForm sent, Actor actor, Face face) {
-        return Page.of("casework/desk-case", cases.page(actor, id, sent, null, face));
+        return Page.of("casework/desk-case", cases.page(actor, id, sent, face));
     }
 
     @PostMapping("/desk/cases/{id}/acceptance")
@@ -370,17 +370,20 @@ public class DeskController {
                 .orElseGet(() -> Redirect.to("/desk?" + wanted.query() + "&done=" + id));
     }
 
-    /** The page once more where the case has changed since it was drawn: what happened, and what was typed in vain. */
+    /** The page once more where it was not done: why, what happened since it was drawn, and what was typed in vain. */
     private Optional<Answer> perform(UUID id, DeskForm sent, FormKey key, Actor actor, Face face, CaseCommand command) {
         try {
             casework.perform(new Order(actor, id, key.value().toString(), command, sent.version()));
             return Optional.empty();
         } catch (Refused refused) {
-            if (refused.refusal() instanceof CaseRefusal.ChangedMeanwhile) {
-                return Optional.of(Page.of("casework/desk-case", cases.page(actor, id, sent, typed(command), face))
-                        .withStatus(HttpStatus.CONFLICT));
-            }
-            throw refused;
+            Refusal why = refused.refusal();
+            HttpStatus status = switch (why.kind()) {
+                case CONFLICT -> HttpStatus.CONFLICT;
+                case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+                default -> throw refused;
+            };
+            return Optional.of(Page.of("casework/desk-case", cases.refused(actor, id, sent, why, typed(command), face))
+                    .withStatus(status));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,6 +91,29 @@ class WorkingDaysTest {
         assertThat(line(ledger, "2020-01-23").number()).isEqualTo(5);
         assertThat(ledger.remaining()).isZero();
         assertThat(ledger.warnings()).isEmpty();
+    }
+
+    /** One limit and one last day: the days of the extension go on where the limit's own end. */
+    @Test
+    void anExtensionGoesOnInTheNumbersOfTheLimit() {
+        Ledger limit = NATION.ledger(day("2026-11-30"), Limit.workingDays(5), List.of());
+        Ledger extended = NATION.extended(limit, Limit.workingDays(10), List.of());
+        assertThat(extended.end()).isEqualTo(day("2026-12-21"));
+        assertThat(extended.all()).isEqualTo(15);
+        assertThat(extended.days().stream().filter(LedgerDay::counted).map(LedgerDay::number))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 15).boxed().toList());
+        assertThat(extended.days().stream().filter(one -> one.reason().zh().contains("最后一日")))
+                .extracting(LedgerDay::date)
+                .containsExactly(day("2026-12-21"));
+    }
+
+    @Test
+    void saysHowLateEachDayAfterALimitIs() {
+        assertThat(NATION.past(day("2026-12-04"), day("2026-12-08")))
+                .extracting(LedgerDay::number)
+                .as("a weekend, then two working days")
+                .containsExactly(0, 0, 1, 2);
+        assertThat(NATION.past(day("2026-12-04"), day("2026-12-04"))).isEmpty();
     }
 
     @Test
