@@ -2,9 +2,12 @@ package org.onedoor.casework.desk;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -31,6 +34,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class Export {
 
     private static final int AT_A_TIME = 1_000;
+
+    /** As spreadsheets read and sort it. */
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
     private final Queue queue;
     private final Views views;
@@ -115,7 +122,7 @@ class Export {
             case DUE -> line.due().toString();
             case HOLDER -> holder(line.holder(), names);
             case CHANNEL -> face.msg("casework.channel." + line.channel());
-            case RECEIVED -> face.moment(line.received());
+            case RECEIVED -> MOMENT.format(line.received());
             case NOTES -> notes(line, face);
         };
     }

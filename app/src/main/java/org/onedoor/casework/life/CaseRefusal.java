@@ -903,6 +903,11 @@ public sealed interface CaseRefusal extends Refusal {
         public Kind kind() {
             return Kind.CONFLICT;
         }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 47");
+        }
     }
 
     /** Nobody was told of a hearing, or it has been asked for, declined or held since. */
@@ -1122,6 +1127,11 @@ public sealed interface CaseRefusal extends Refusal {
         @Override
         public Kind kind() {
             return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("行政许可法 45");
         }
     }
 

@@ -162,6 +162,7 @@ public class ProgressPages {
                                 material.due() != null
                                                 && head.promisedDue() != null
                                                 && material.due().isAfter(head.promisedDue())
+                                                && !deadlines.over(head.promisedDue())
                                         ? head.promisedDue()
                                         : null,
                                 upload(SUPPLEMENT + material.type(), false, face)))
