@@ -188,6 +188,7 @@ class CaseBelongings implements Belongings {
 
     private void desks(String opened, UUID file, UUID paper) {
         desk("GET /api/v1/desk/cases/{id}/papers", "/api/v1" + opened + "/papers", List.of());
+        desk("GET /api/v1/desk/cases/{id}/national-states", "/api/v1" + opened + "/national-states", List.of());
         desk("POST /desk/cases/{id}/remarks", opened + "/remarks", List.of("text", "x"));
         for (String verb : new String[] {"claim", "assignment", "release"}) {
             for (String base : new String[] {"", "/api/v1"}) {

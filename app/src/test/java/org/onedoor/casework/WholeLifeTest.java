@@ -97,6 +97,9 @@ class WholeLifeTest {
     CaseViews views;
 
     @Autowired
+    NationalStates states;
+
+    @Autowired
     PapersOf papers;
 
     @Autowired
@@ -171,6 +174,7 @@ class WholeLifeTest {
             perform(one);
         }
         assertThat(head().state()).as("after").isEqualTo(line.to());
+        reports(line);
         List<String> made = papersOfCase()
                 .filter(paper -> !had.contains(paper.id()))
                 .map(PapersOf.Line::code)
@@ -185,6 +189,22 @@ class WholeLifeTest {
                 .as("what is written in the ledger")
                 .hasSize(line.clock().isEmpty() ? 0 : 1)
                 .isSubsetOf(line.clock());
+    }
+
+    /** What another system is told of it last; a grant that ends otherwise has no national code of its own. */
+    private void reports(Transitions.Transition line) {
+        String last = states.of(MARKET, id).getLast().national();
+        switch (line.action()) {
+            case ANSWER_CORRECTION, GO_ON_UNANSWERED -> assertThat(last).isEqualTo("7");
+            case START_PROCEDURE -> assertThat(last).isEqualTo("9");
+            case END_PROCEDURE -> assertThat(last).isEqualTo("10");
+            case ASK_CORRECTION -> assertThat(last).isEqualTo("6");
+            default -> {
+                if (line.from().open() && !line.to().open()) {
+                    assertThat(last).isEqualTo(line.to().national());
+                }
+            }
+        }
     }
 
     /** Whoever the line does not name; the applicant knows his case, so that it is the act that is refused. */
