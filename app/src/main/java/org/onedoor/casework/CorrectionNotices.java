@@ -3,6 +3,7 @@ package org.onedoor.casework;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.onedoor.casework.life.CaseCommand;
@@ -50,9 +51,8 @@ public class CorrectionNotices {
         Serving.requireServer(scene, Step.CORRECTION_NOTICE, command.way(), command.day());
         CaseHead head = scene.head();
         scene.file().correction().requireNoticeOpen(scene, issued(scene), command.day());
-        PapersOf.Line notice = papers.caseOf(List.of(head.party()), head.id()).stream()
-                .filter(line -> line.id().equals(command.paper()) && isNotice(line))
-                .findFirst()
+        PapersOf.Line notice = last(papers.caseOf(List.of(head.party()), head.id()))
+                .filter(line -> line.id().equals(command.paper()))
                 .orElseThrow(() -> new Refused(new CaseRefusal.StepNotOpen(Step.CORRECTION_NOTICE)));
         Limit within = head.acceptedOn() == null
                 ? scene.item().process().correctWithin()
@@ -76,13 +76,14 @@ public class CorrectionNotices {
                 .orElseThrow(() -> new Refused(new CaseRefusal.StepNotOpen(Step.CORRECTION_NOTICE))));
     }
 
-    private static boolean isNotice(PapersOf.Line line) {
-        return KINDS.contains(line.code());
+    /** The notice that is to be answered: one of the review stage comes after that of acceptance. */
+    private static Optional<PapersOf.Line> last(List<PapersOf.Line> papers) {
+        return papers.stream().filter(line -> KINDS.contains(line.code())).reduce((before, after) -> after);
     }
 
     /** Whether a paper is a notice from whose service the applicant's days to answer run. */
     public static boolean tells(CaseView view, UUID paper) {
         return view.tellsOfCorrection()
-                && view.papers().stream().anyMatch(line -> line.id().equals(paper) && isNotice(line));
+                && last(view.papers()).filter(line -> line.id().equals(paper)).isPresent();
     }
 }

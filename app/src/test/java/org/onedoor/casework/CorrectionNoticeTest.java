@@ -104,6 +104,25 @@ class CorrectionNoticeTest {
         assertThat(onDesk()).containsExactly(Step.ACCEPT);
     }
 
+    /** The one before acceptance was answered long ago; what is brought now is the one of the review. */
+    @Test
+    void theNoticeToBringIsTheLastOne() {
+        casework.perform(applicant, id, new CaseCommand.ChooseDelivery("counter", ""));
+        casework.perform(MARKET, id, ASK);
+        UUID before = notice();
+        casework.perform(MARKET, id, served(before, "2026-03-02"));
+        casework.perform(applicant, id, new CaseCommand.Attach("floor-plan", city.anotherPicture()));
+        casework.perform(applicant, id, ANSWER);
+        casework.perform(MARKET, id, new CaseCommand.Accept());
+        casework.perform(MARKET, id, ASK);
+        assertThat(CorrectionNotices.tells(views.view(MARKET, id), before)).isFalse();
+        assertThat(refusal(MARKET, served(before, "2026-03-02"))).isEqualTo("casework.step-not-open");
+        UUID now = views.papers(MARKET, id).getLast().id();
+        assertThat(CorrectionNotices.tells(views.view(MARKET, id), now)).isTrue();
+        casework.perform(MARKET, id, served(now, "2026-03-02"));
+        assertThat(views.view(MARKET, id).tellsOfCorrection()).isFalse();
+    }
+
     @Test
     void inTheReviewNothingGoesOnWithoutHimBeforeHeHasIt() {
         casework.perform(applicant, id, new CaseCommand.ChooseDelivery("counter", ""));
