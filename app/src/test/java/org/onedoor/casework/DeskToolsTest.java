@@ -15,9 +15,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.onedoor.casework.desk.Queue;
 import org.onedoor.casework.desk.Sorting;
 import org.onedoor.casework.desk.Wanted;
+import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.identity.TestBrowser;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Slice;
+import org.onedoor.standard.calendar.PauseKind;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -37,6 +39,9 @@ class DeskToolsTest {
 
     @Autowired
     Queue queue;
+
+    @Autowired
+    Casework casework;
 
     @Autowired
     JdbcClient jdbc;
@@ -147,6 +152,35 @@ class DeskToolsTest {
             after = page.next();
         } while (after != null);
         return all;
+    }
+
+    /** What cannot be done is told where it was tried: what it waits for, by which rule, and what was typed. */
+    @Test
+    void saysOnTheCasesPageWhyADecisionWaitsAndKeepsWhatWasTyped() {
+        UUID id = city.submitRestaurant(city.applicant(city.firm()));
+        Actor market = DemoCity.reviewer("market-regulation");
+        casework.perform(market, id, new CaseCommand.Accept());
+        casework.perform(market, id, new CaseCommand.StartProcedure(PauseKind.TESTING, 5, ""));
+        TestBrowser browser = TestBrowser.signedIn(mvc, "market.lucheng");
+        String page = "/desk/cases/" + id;
+        browser.get(page);
+        TestBrowser.Seen waits = decides(browser, page, "检测还没回来，先不准予");
+        assertThat(waits.status()).isEqualTo(409);
+        assertThat(waits.body()).contains("特别程序还没有结束", "依据：行政许可法 45", "检测还没回来，先不准予");
+        browser.get("/language/en?back=%2Fdesk");
+        browser.get(page);
+        assertThat(decides(browser, page, "Not before the test").body())
+                .contains("a special procedure is not over", "Administrative Licensing Law, art. 45")
+                .doesNotContain("行政许可法 45");
+        TestBrowser.Seen incomplete =
+                browser.post(page + "/refusal", "key", UUID.randomUUID().toString(), "reason", "只写了理由");
+        assertThat(incomplete.status()).isBetween(409, 422);
+        assertThat(incomplete.body()).contains("只写了理由");
+    }
+
+    private static TestBrowser.Seen decides(TestBrowser browser, String page, String reason) {
+        return browser.post(
+                page + "/decision", "key", UUID.randomUUID().toString(), "granted", "false", "reason", reason);
     }
 
     @Test
