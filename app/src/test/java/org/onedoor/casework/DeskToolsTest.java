@@ -184,6 +184,17 @@ class DeskToolsTest {
     }
 
     @Test
+    void tellsWhatCameAfterTheApplication() {
+        Actor applicant = city.applicant(city.firm());
+        UUID id = city.submitRestaurant(applicant);
+        TestBrowser browser = TestBrowser.signedIn(mvc, "market.lucheng");
+        assertThat(browser.get("/desk/cases/" + id).body()).doesNotContain("补交</span>");
+        casework.perform(DemoCity.reviewer("market-regulation"), id, new CaseCommand.Accept());
+        casework.perform(applicant, id, new CaseCommand.Supplement("food-safety-rules", city.picture()));
+        assertThat(browser.get("/desk/cases/" + id).body()).containsOnlyOnce("补交</span>");
+    }
+
+    @Test
     void sortsByTheHeadingsOfItsColumns() {
         Actor applicant = city.applicant(city.firm());
         city.submitRestaurant(applicant);

@@ -264,7 +264,12 @@ public class DeskCases {
                 @Nullable LocalDate due,
                 List<File> files) {}
 
-        public record File(String name, String path, String size) {}
+        /** @param later when it came, where that was after the application itself; null for what was handed in with it */
+        public record File(
+                String name,
+                String path,
+                String size,
+                @Nullable String later) {}
 
         /** A special procedure, or an answer. */
         public record Choice(String code, String name) {}
@@ -349,7 +354,10 @@ public class DeskCases {
                                         .map(file -> new CasePage.File(
                                                 file.name(),
                                                 "/desk/cases/" + head.id() + "/files/" + file.id(),
-                                                Sizes.of(file.size())))
+                                                Sizes.of(file.size()),
+                                                file.addedAt().isAfter(head.submitted())
+                                                        ? face.moment(file.addedAt())
+                                                        : null))
                                         .toList()))
                         .toList(),
                 ProgressPages.steps(view, face),
