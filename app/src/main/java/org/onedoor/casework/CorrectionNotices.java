@@ -16,7 +16,6 @@ import org.onedoor.casework.life.Step;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Refused;
-import org.onedoor.shared.Role;
 import org.onedoor.standard.calendar.Limit;
 import org.springframework.stereotype.Component;
 
@@ -59,14 +58,14 @@ public class CorrectionNotices {
                 : Objects.requireNonNull(scene.item().process().reviewCorrection())
                         .within();
         LocalDate until = deadlines.after(head.region(), command.day(), within);
-        boolean opened = scene.actor().role() == Role.SYSTEM; // recorded already
-        if (!opened) {
-            Serving.requireProof(command.way(), command.detail());
-        }
-        scene.file().correction().told(scene, command.day(), until, deadlines.of(scene));
-        if (!opened) { // after all that may be refused: it is kept at once
-            papers.servedOne(scene.actor(), head.id(), notice.id(), command.way(), command.detail(), command.day());
-        }
+        Serving.notice(
+                scene,
+                papers,
+                notice.id(),
+                command.day(),
+                command.way(),
+                command.detail(),
+                () -> scene.file().correction().told(scene, command.day(), until, deadlines.of(scene)));
     }
 
     private LocalDate issued(Scene scene) {

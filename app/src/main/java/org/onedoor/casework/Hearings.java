@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
  * (行政许可法 45), by the special procedure of that name.
  *
  * <p>被告知之日: the five days of each run from the day on which he himself was told. An applicant who has
- * consented to electronic service is told in his own space, on the day of the offer. Everybody else is served with his notice,
+ * consented to electronic service, or chose it for the case, is told in his own space, on the day of the offer. Everybody else is served with his notice,
  * and the day of that is written down for each; until all have been told, nobody's silence means anything.
  *
  * <p>改期: the law gives twenty days to hold it and knows no longer term. So it is put off once, with a reason that all are
@@ -124,14 +124,15 @@ public class Hearings {
                 ? null
                 : addressees(head, interested(scene.file()).size()).indexOf(notice.party());
         LocalDate until = deadlines.after(head.region(), command.day(), TO_ASK);
-        boolean opened = scene.actor().role() == Role.SYSTEM; // recorded already
-        if (!opened) {
-            Serving.requireProof(command.way(), command.detail());
-        }
-        scene.file().hearing().told(scene, who, notice.party(), command.day(), until, untold.size() == 1);
-        if (!opened) { // after all that may be refused: it is kept at once
-            papers.servedOne(scene.actor(), head.id(), notice.id(), command.way(), command.detail(), command.day());
-        }
+        boolean last = untold.size() == 1;
+        Serving.notice(
+                scene,
+                papers,
+                notice.id(),
+                command.day(),
+                command.way(),
+                command.detail(),
+                () -> scene.file().hearing().told(scene, who, notice.party(), command.day(), until, last));
     }
 
     /** The notices to those who have not been told yet. */

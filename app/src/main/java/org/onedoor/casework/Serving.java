@@ -2,6 +2,7 @@ package org.onedoor.casework;
 
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.UUID;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseRefusal;
@@ -71,6 +72,23 @@ public class Serving {
             Handling.requireDesk(scene, step);
         } else if (!way.equals(Delivery.COUNTER.proof()) || !day.equals(scene.today())) {
             throw new Refused(new CaseRefusal.ServiceIncomplete());
+        }
+    }
+
+    /**
+     * Who may serve a notice, and with what proof; one that its addressee opened himself is recorded with that.
+     *
+     * @param told what it does to the case, before the record: that is kept at once
+     */
+    static void notice(
+            Scene scene, PapersOf papers, UUID paper, LocalDate day, String way, String detail, Runnable told) {
+        boolean opened = scene.actor().role() == Role.SYSTEM;
+        if (!opened) {
+            requireProof(way, detail);
+        }
+        told.run();
+        if (!opened) {
+            papers.servedOne(scene.actor(), scene.head().id(), paper, way, detail, day);
         }
     }
 

@@ -161,7 +161,7 @@ public class Queue {
      */
     public Counts counts(Actor actor, Wanted wanted) {
         Map<String, @Nullable Object> values = values(actor, wanted);
-        values.putIfAbsent("people", standIns.people(actor, today()).toArray(UUID[]::new));
+        values.computeIfAbsent("people", name -> people(actor));
         String desk = onDesk(actor, wanted);
         // a head is shown what is asked of him; the choices beside that lead to the whole desk
         String whole = onDesk(actor, wanted.with(Wanted.WHOLE));
@@ -285,9 +285,14 @@ public class Queue {
         values.put("until", wanted.until());
         values.put("holder", wanted.colleague());
         if (wanted.who().equals(Wanted.MINE)) {
-            values.put("people", standIns.people(actor, today()).toArray(UUID[]::new));
+            values.put("people", people(actor));
         }
         return values;
+    }
+
+    /** The actor, and those for whom he stands in. */
+    private UUID[] people(Actor actor) {
+        return standIns.people(actor, today()).toArray(UUID[]::new);
     }
 
     private static Line line(ResultSet row, int n) throws SQLException {

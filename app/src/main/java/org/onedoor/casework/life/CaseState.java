@@ -82,23 +82,6 @@ public enum CaseState {
         return this == GRANTED || this == GRANTED_DEFICIENT;
     }
 
-    /** Whether it was granted once, whatever became of that. */
-    public boolean permitted() {
-        return switch (this) {
-            case GRANTED, GRANTED_DEFICIENT, REVOKED, RECALLED, CANCELLED, STRIPPED -> true;
-            case RECEIVED,
-                    LACKING,
-                    CORRECTING,
-                    ACCEPTED,
-                    SUSPENDED,
-                    NOT_REQUIRED,
-                    NOT_ACCEPTED,
-                    DENIED,
-                    WITHDRAWN,
-                    TERMINATED -> false;
-        };
-    }
-
     /** Whether it waits without a step on any desk, and its days may still move. */
     public boolean isOffDesk() {
         return this == SUSPENDED || this == GRANTED_DEFICIENT;

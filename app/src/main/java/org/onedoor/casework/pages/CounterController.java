@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.CaseView;
 import org.onedoor.casework.CaseViews;
@@ -157,10 +159,7 @@ public class CounterController {
                                 found.isEmpty(),
                                 lines(actor, party, face),
                                 ready(actor, party, face),
-                                running(actor, party, face).stream()
-                                        .filter(one -> pickups.of(actor, party.id()).stream()
-                                                .noneMatch(ready -> ready.id().equals(one.id())))
-                                        .toList())))
+                                running(actor, party, face))))
                 .orElseGet(() -> Page.of(
                                 "casework/counter",
                                 new FindPage(fields(name, number, face.msg("casework.counter.nobody"), face), false))
@@ -190,7 +189,10 @@ public class CounterController {
     }
 
     private List<OffersPage.Running> running(Actor actor, Party party, Face face) {
+        Set<UUID> ready =
+                pickups.of(actor, party.id()).stream().map(Pickups.Pickup::id).collect(Collectors.toSet());
         return visits.running(actor, party.id()).stream()
+                .filter(one -> !ready.contains(one.id()))
                 .map(one -> new OffersPage.Running(
                         one.id(),
                         face.text(items.version(one.item(), one.itemVersion()).name()),

@@ -373,7 +373,9 @@ public class ProgressPages {
             lines.add(new Line(
                     face.msg("casework.state." + head.state().code()),
                     Progress.DONE,
-                    head.state().permitted() ? null : face.moment(over), // a grant's end has its own day in its paper
+                    AGAINST_HIM.contains(head.state())
+                            ? null
+                            : face.moment(over), // a grant's end has its own day in its paper
                     List.of()));
         }
         if (head.state().granted() && head.licence() != null) {
