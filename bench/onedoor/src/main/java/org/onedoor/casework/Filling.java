@@ -15,11 +15,11 @@ final class Filling {
     private static final long PORTION = 5_000;
 
     /** Ids of copy n, as SQL; {@code :run} tells one sample's copies from the next one's. */
-    private static final String CASE = "md5(:run || n)::uuid";
+    private static final String CASE = "race.id(:run, '', n)";
 
-    private static final String LICENCE = "md5(:run || 'licence' || n)::uuid";
+    private static final String LICENCE = "race.id(:run, 'licence', n)";
 
-    private static final String PAPER = "md5(:run || ? || n)::uuid";
+    private static final String PAPER = "race.id(:run, ?::text, n)";
 
     /**
      * @param own what a copied row has of its own, as the arguments of jsonb_build_object
@@ -50,6 +50,14 @@ final class Filling {
             end $$
             """;
 
+    /** Ids as the program gives them (UUIDv7), each after the one before it, of the same old years. */
+    private static final String ID = """
+            create function race.id(run text, kind text, n bigint) returns uuid immutable language sql as $$
+                select (lpad(to_hex(1262304000000 + n), 12, '0') || '7' || substr(h, 1, 3) || '8' || substr(h, 4, 15))::uuid
+                  from md5(run || kind || n) h
+            $$
+            """;
+
     /** Referred to before referring. */
     private static final List<Table> TABLES = List.of(
             new Table("casework.case_file", "'id', " + CASE + """
@@ -66,7 +74,7 @@ final class Filling {
                     "t.subject = :id"),
             new Table(
                     "notice.message",
-                    "'id', md5(:run || t.id || n)::uuid, 'link', '/cases/' || " + CASE,
+                    "'id', race.id(:run, t.id::text, n), 'link', '/cases/' || " + CASE,
                     "t.link = '/cases/' || :id"),
             new Table(
                     "journal.once",
@@ -83,7 +91,7 @@ final class Filling {
                     "t.case_id = :id"),
             new Table(
                     "licence.change",
-                    "'id', md5(:run || t.id || n)::uuid, 'licence', " + LICENCE,
+                    "'id', race.id(:run, t.id::text, n), 'licence', " + LICENCE,
                     "t.licence in (select id from licence.licence where case_id = :id)"),
             new Table("paper.paper", "'id', " + PAPER.replace("?", "t.id") + ", 'case_id', " + CASE, "t.case_id = :id"),
             new Table(
@@ -94,7 +102,7 @@ final class Filling {
             new Table("journal.standing", "'subject', " + CASE, "t.subject = :id"),
             new Table(
                     "journal.entry",
-                    "'seq', nextval('journal.entry_seq'), 'id', md5(:run || t.id || n)::uuid, 'subject', " + CASE,
+                    "'seq', nextval('journal.entry_seq'), 'id', race.id(:run, t.id::text, n), 'subject', " + CASE,
                     "t.subject = :id"));
 
     private final JdbcClient jdbc;
@@ -108,6 +116,7 @@ final class Filling {
         jdbc.sql("create schema race").update();
         jdbc.sql("create sequence race.number").update();
         jdbc.sql(FILING_NUMBER).update();
+        jdbc.sql(ID).update();
         jdbc.sql("create table race.filling (id uuid primary key)").update();
     }
 
