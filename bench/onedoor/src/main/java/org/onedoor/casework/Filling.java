@@ -1,13 +1,17 @@
 package org.onedoor.casework;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Fills the tables with copies of a case that went through the program: everything that it left in every room, each copy
- * under ids and numbers of its own; the copies' events are sealed, counted and invited for by the program itself. Their
+ * under ids and numbers of its own. The copies' events are sealed by the program itself and read by all that follows the journal; they
+ * are of a kind that nobody acts on, since what was done about the sample's is copied too. Their
  * days come after the race's, so that the race's cases stand first in each queue.
  */
 final class Filling {
@@ -22,10 +26,10 @@ final class Filling {
     private static final String PAPER = "race.id(:run, ?::text, n)";
 
     /**
-     * @param own what a copied row has of its own, as the arguments of jsonb_build_object
+     * @param own what a copied row has of its own, by column
      * @param where the sample's rows
      */
-    private record Table(String name, String own, String where) {
+    private record Table(String name, Map<String, String> own, String where) {
 
         /** The sample's rows apart, so that nothing is looked for among its copies. */
         String sample() {
@@ -60,50 +64,105 @@ final class Filling {
 
     /** Referred to before referring. */
     private static final List<Table> TABLES = List.of(
-            new Table("casework.case_file", "'id', " + CASE + """
-                    , 'filing_number', race.filing_number(nextval('race.number')),
-                    'promised_due', t.promised_due + 3650, 'statutory_due', t.statutory_due + 3650, 'wake_on', null""", "t.id = :id"),
-            new Table(
-                    "casework.desk", "'case_id', " + CASE + ", 'due', t.due + 3650 + n::int % 100", "t.case_id = :id"),
-            new Table("casework.applicant", "'case_id', " + CASE, "t.case_id = :id"),
-            new Table("casework.form", "'case_id', " + CASE, "t.case_id = :id"),
-            new Table("casework.material_file", "'dossier', " + CASE, "t.dossier = :id"),
-            new Table(
-                    "files.kept",
-                    "'subject', " + CASE + ", 'sha256', sha256(t.sha256 || n::text::bytea)",
-                    "t.subject = :id"),
-            new Table(
+            table(
+                    "casework.case_file",
+                    "t.id = :id",
+                    "id",
+                    CASE,
+                    "filing_number",
+                    "race.filing_number(nextval('race.number'))",
+                    "promised_due",
+                    "t.promised_due + 3650",
+                    "statutory_due",
+                    "t.statutory_due + 3650",
+                    "wake_on",
+                    "null::date"),
+            table("casework.desk", "t.case_id = :id", "case_id", CASE, "due", "t.due + 3650 + n::int % 100"),
+            table("casework.applicant", "t.case_id = :id", "case_id", CASE),
+            table("casework.form", "t.case_id = :id", "case_id", CASE),
+            table("casework.material_file", "t.dossier = :id", "dossier", CASE),
+            table("files.kept", "t.subject = :id", "subject", CASE, "sha256", "sha256(t.sha256 || n::text::bytea)"),
+            table(
                     "notice.message",
-                    "'id', race.id(:run, t.id::text, n), 'link', '/cases/' || " + CASE,
-                    "t.link = '/cases/' || :id"),
-            new Table(
+                    "t.link = '/cases/' || :id",
+                    "id",
+                    "race.id(:run, t.id::text, n)",
+                    "link",
+                    "'/cases/' || " + CASE),
+            table(
                     "journal.once",
-                    "'name', md5(:run || t.name || n)::uuid",
-                    "t.at >= (select submitted_at from casework.case_file where id = :id)"),
-            new Table(
+                    "t.at >= (select submitted_at from casework.case_file where id = :id)",
+                    "name",
+                    "md5(:run || t.name || n)::uuid"),
+            table(
                     "licence.licence",
-                    "'id', " + LICENCE + ", 'serial', md5(:run || t.serial || n), 'case_id', " + CASE,
-                    "t.case_id = :id"),
-            new Table(
+                    "t.case_id = :id",
+                    "id",
+                    LICENCE,
+                    "serial",
+                    "md5(:run || t.serial || n)",
+                    "case_id",
+                    CASE),
+            table(
                     "licence.version",
-                    "'licence', " + LICENCE + ", 'identifier', md5(:run || t.identifier || n), 'file_sha256', "
-                            + "repeat('0', 64), 'case_id', " + CASE,
-                    "t.case_id = :id"),
-            new Table(
+                    "t.case_id = :id",
+                    "licence",
+                    LICENCE,
+                    "identifier",
+                    "md5(:run || t.identifier || n)",
+                    "file_sha256",
+                    "repeat('0', 64)",
+                    "case_id",
+                    CASE),
+            table(
                     "licence.change",
-                    "'id', race.id(:run, t.id::text, n), 'licence', " + LICENCE,
-                    "t.licence in (select id from licence.licence where case_id = :id)"),
-            new Table("paper.paper", "'id', " + PAPER.replace("?", "t.id") + ", 'case_id', " + CASE, "t.case_id = :id"),
-            new Table(
+                    "t.licence in (select id from licence.licence where case_id = :id)",
+                    "id",
+                    "race.id(:run, t.id::text, n)",
+                    "licence",
+                    LICENCE),
+            table("paper.paper", "t.case_id = :id", "id", PAPER.replace("?", "t.id"), "case_id", CASE),
+            table(
                     "paper.original",
-                    "'paper', " + PAPER.replace("?", "t.paper")
-                            + ", 'serial', 1000000000 + nextval('race.number'), 'file', sha256(t.paper::text::bytea)",
-                    "t.paper in (select id from paper.paper where case_id = :id)"),
-            new Table("journal.standing", "'subject', " + CASE, "t.subject = :id"),
-            new Table(
+                    "t.paper in (select id from paper.paper where case_id = :id)",
+                    "paper",
+                    PAPER.replace("?", "t.paper"),
+                    "serial",
+                    "1000000000 + nextval('race.number')",
+                    "file",
+                    "sha256(t.paper::text::bytea)"),
+            table(
+                    "rating.invitation",
+                    "t.case_id = :id",
+                    "id",
+                    "race.id(:run, t.id::text, n)",
+                    "case_id",
+                    CASE,
+                    "filing_number",
+                    "race.filing_number(nextval('race.number'))"),
+            table("journal.standing", "t.subject = :id", "subject", CASE),
+            table(
                     "journal.entry",
-                    "'seq', nextval('journal.entry_seq'), 'id', race.id(:run, t.id::text, n), 'subject', " + CASE,
-                    "t.subject = :id"));
+                    "t.subject = :id",
+                    "seq",
+                    "nextval('journal.entry_seq')",
+                    "id",
+                    "race.id(:run, t.id::text, n)",
+                    "subject",
+                    CASE,
+                    "type",
+                    "regexp_replace(t.type, '1$', '0')",
+                    "subject_kind",
+                    "'copy'"));
+
+    /** @param own columns and what a copy has in them, by turns */
+    private static Table table(String name, String where, String... own) {
+        Map<String, String> columns = new HashMap<>();
+        for (int i = 0; i < own.length; i += 2) {
+            columns.put(own[i], own[i + 1]);
+        }
+        return new Table(name, Map.copyOf(columns), where);
+    }
 
     private final JdbcClient jdbc;
 
@@ -144,9 +203,19 @@ final class Filling {
     }
 
     private void copy(Table table, UUID sample, long from, long to) {
-        jdbc.sql("insert into " + table.name() + " select r.* from " + table.sample()
-                        + " t, generate_series(:from::bigint, :to::bigint) n, lateral jsonb_populate_record(null::"
-                        + table.name() + ", to_jsonb(t) || jsonb_build_object(" + table.own() + ")) r")
+        List<String> columns = jdbc.sql("""
+                        select attname from pg_attribute
+                         where attrelid = :table::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+                         order by attnum""")
+                .param("table", table.name())
+                .query(String.class)
+                .list();
+        String values = columns.stream()
+                .map(column -> table.own().getOrDefault(column, "t.\"" + column + "\""))
+                .collect(Collectors.joining(", "));
+        String names = columns.stream().map(column -> "\"" + column + "\"").collect(Collectors.joining(", "));
+        jdbc.sql("insert into " + table.name() + " (" + names + ") select " + values + " from " + table.sample()
+                        + " t, generate_series(:from::bigint, :to::bigint) n")
                 .param("run", sample.toString())
                 .param("from", from)
                 .param("to", to)
