@@ -9,7 +9,7 @@ import org.onedoor.standard.calendar.Limit;
 import org.onedoor.standard.calendar.LimitUnit;
 
 /** Reads the time limits (时限) of an item and of its steps. */
-final class LimitReader {
+public final class LimitReader {
 
     private static final Map<String, LimitUnit> UNITS = Map.of(
             "working-days", LimitUnit.WORKING_DAYS,
@@ -40,7 +40,8 @@ final class LimitReader {
         return new Item.Limits(statutory, ground, promised, extension, joint);
     }
 
-    static Limit within(Fields fields, String key) {
+    /** A required limit at a key. */
+    public static Limit within(Fields fields, String key) {
         return fields.child(key)
                 .map(LimitReader::limit)
                 .orElseGet(() -> ItemReader.missing(fields, key, Limit.sameDay()));

@@ -12,14 +12,16 @@ import org.onedoor.definition.Mistakes;
 import org.onedoor.rules.Answer;
 import org.onedoor.rules.Facts;
 import org.onedoor.rules.Rule;
+import org.onedoor.rules.program.Outlook;
 import org.onedoor.standard.CodeSet;
 import org.onedoor.standard.DataElement;
 import org.onedoor.standard.ElementType;
 import org.onedoor.standard.Standard;
 
 /**
- * Finds conditions that nothing can meet, by trying every combination of the codes and truth values they speak of. One
- * that speaks of numbers, dates or texts, or of too many combinations, is let pass.
+ * Finds conditions that nothing can meet: by themselves ({@link Outlook}), or since what they speak of is asked only under conditions
+ * of its own; for that every combination of the codes and truth values is tried that all of them speak of, where there are not too
+ * many.
  */
 final class Reach {
 
@@ -60,7 +62,17 @@ final class Reach {
             }
         }
         Optional<List<List<Object>>> choices = choices(elements);
-        if (choices.isPresent() && !anyMeets(when, elements, choices.get(), 0, new HashMap<>())) {
+        Outlook outlook = Outlook.of(when, ANY_DAY);
+        if (outlook == Outlook.ALWAYS) {
+            mistakes.advise(
+                    fields.place("when"),
+                    "这个条件总是满足，等于没写：" + when.text(),
+                    "this condition is always met and says nothing: " + when.text(),
+                    "改条件，或删去 when",
+                    "change the condition, or remove when");
+        }
+        if (outlook == Outlook.NEVER
+                || (choices.isPresent() && !anyMeets(when, elements, choices.get(), 0, new HashMap<>()))) {
             mistakes.add(
                     fields.place("when"),
                     "这个条件永远不会满足，没有人会看到它：" + when.text(),

@@ -25,17 +25,17 @@ import org.onedoor.standard.Region;
 import org.onedoor.standard.Standard;
 
 /** Follows what an item refers to in the standards; a broken reference becomes a mistake with the likeliest meant word. */
-final class References {
+public final class References {
 
     private final Standard standard;
     private final Mistakes mistakes;
 
-    References(Standard standard, Mistakes mistakes) {
+    public References(Standard standard, Mistakes mistakes) {
         this.standard = standard;
         this.mistakes = mistakes;
     }
 
-    String department(Fields fields, String key) {
+    public String department(Fields fields, String key) {
         return known(
                 fields,
                 key,
@@ -76,7 +76,7 @@ final class References {
         return value.isEmpty() ? value : code(fields.place(key), value, codeSet).orElse("");
     }
 
-    Optional<String> code(Place place, String value, String codeSet) {
+    public Optional<String> code(Place place, String value, String codeSet) {
         Optional<CodeSet> codes = standard.codeSet(codeSet);
         Collection<String> known = codes.stream()
                 .flatMap(set -> set.codes().stream())
@@ -126,7 +126,8 @@ final class References {
         return value;
     }
 
-    void unknown(Place place, String nameZh, String nameEn, String value, Collection<String> ids) {
+    /** Notes that there is no such thing, with the likeliest meant word. */
+    public void unknown(Place place, String nameZh, String nameEn, String value, Collection<String> ids) {
         mistakes.add(
                 place,
                 "没有这个" + nameZh + "：" + value,

@@ -13,6 +13,7 @@
             "standard",
             "standard::calendar",
             "rules",
+            "rules::program",
             "identity"
         })
 @NullMarked

@@ -2,7 +2,10 @@ package org.onedoor.rules;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.onedoor.shared.Text;
 
 /**
@@ -58,6 +61,11 @@ public sealed interface Condition {
     /** {@code true} or {@code false}. */
     record Always(boolean met) implements Condition {}
 
+    /** Whether two values in normal form are the same; 1 and 1.0 are. */
+    static boolean same(Object left, Object right) {
+        return left instanceof BigDecimal a && right instanceof BigDecimal b ? a.compareTo(b) == 0 : left.equals(right);
+    }
+
     /** How two operands stand to each other. */
     enum Relation {
         EQUAL,
@@ -69,6 +77,26 @@ public sealed interface Condition {
 
         boolean ordering() {
             return this != EQUAL && this != NOT_EQUAL;
+        }
+
+        /**
+         * Whether two values in normal form stand in it. Of {@code NOT_EQUAL}, whether they are equal: it is the negation of {@code
+         * EQUAL} as a whole, facts that are not there included.
+         */
+        public boolean stands(Object left, Object right) {
+            return switch (this) {
+                case EQUAL, NOT_EQUAL -> same(left, right);
+                case LESS -> order(left, right) < 0;
+                case AT_MOST -> order(left, right) <= 0;
+                case MORE -> order(left, right) > 0;
+                case AT_LEAST -> order(left, right) >= 0;
+            };
+        }
+
+        private static int order(Object left, Object right) {
+            return left instanceof LocalDate day
+                    ? day.compareTo((LocalDate) right)
+                    : ((BigDecimal) left).compareTo((BigDecimal) right);
         }
 
         /** {@code a R b} says the same as {@code b R.mirrored() a}. */
@@ -87,6 +115,40 @@ public sealed interface Condition {
     sealed interface Operand {
 
         Kind kind();
+
+        /** The elements that it speaks of. */
+        default Set<Term> terms() {
+            Set<Term> terms = new LinkedHashSet<>();
+            collect(terms);
+            return terms;
+        }
+
+        private void collect(Set<Term> terms) {
+            switch (this) {
+                case Value(Term term) -> terms.add(term);
+                case Since(Unit _, Operand date) -> date.collect(terms);
+                case Calculated(Operand left, Sign _, Operand right, Kind _) -> {
+                    left.collect(terms);
+                    right.collect(terms);
+                }
+                case Amount _, Word _, Day _, Flag _, Today _ -> {}
+            }
+        }
+
+        /**
+         * What a literal stands for, in normal form.
+         *
+         * @throws IllegalStateException where it is no literal
+         */
+        default Object literal() {
+            return switch (this) {
+                case Amount(BigDecimal value, Kind _) -> value;
+                case Word(String value, Text _) -> value;
+                case Day(LocalDate value) -> value;
+                case Flag(boolean value) -> value;
+                case Value _, Today _, Since _, Calculated _ -> throw new IllegalStateException("not a literal: " + this);
+            };
+        }
 
         /** A single-valued element. */
         record Value(Term term) implements Operand {
@@ -149,15 +211,39 @@ public sealed interface Condition {
 
     /** Unit of a distance in time. */
     enum Unit {
-        YEARS,
-        MONTHS,
-        DAYS
+        YEARS(ChronoUnit.YEARS),
+        MONTHS(ChronoUnit.MONTHS),
+        DAYS(ChronoUnit.DAYS);
+
+        private final ChronoUnit unit;
+
+        Unit(ChronoUnit unit) {
+            this.unit = unit;
+        }
+
+        /** How many full units have passed from one day to another, as {@link Operand.Since} has it. */
+        public long between(LocalDate from, LocalDate to) {
+            // between() truncates towards zero and lets 29 February reach a year only on 1 March; hence the two corrections
+            long units = unit.between(from, to);
+            if (from.plus(units, unit).isAfter(to)) {
+                return units - 1;
+            }
+            return from.plus(units + 1, unit).isAfter(to) ? units : units + 1;
+        }
     }
 
     /** Operation on numbers; no division, which would need rounding. */
     enum Sign {
         PLUS,
         MINUS,
-        TIMES
+        TIMES;
+
+        public BigDecimal of(BigDecimal left, BigDecimal right) {
+            return switch (this) {
+                case PLUS -> left.add(right);
+                case MINUS -> left.subtract(right);
+                case TIMES -> left.multiply(right);
+            };
+        }
     }
 }

@@ -1,15 +1,11 @@
 package org.onedoor.rules;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +23,6 @@ import org.onedoor.rules.Condition.OneOf;
 import org.onedoor.rules.Condition.Operand;
 import org.onedoor.rules.Condition.StartsWith;
 import org.onedoor.rules.Reason.Seen;
-import org.onedoor.shared.Money;
 
 /** Interprets a condition for one subject on one day. The meaning of each fact's state: {@link Fact}. */
 final class Evaluation {
@@ -76,13 +71,13 @@ final class Evaluation {
             }
             case Compare compare -> compare(compare);
             case OneOf oneOf ->
-                look(oneOf, oneOf.term(), value -> oneOf.values().stream().anyMatch(one -> equal(value, literal(one))));
+                look(oneOf, oneOf.term(), value -> oneOf.values().stream().anyMatch(one -> Condition.same(value, one.literal())));
             case Includes includes ->
                 look(
                         includes,
                         includes.term(),
                         value -> ((Collection<?>) value)
-                                .stream().anyMatch(one -> equal(one, literal(includes.value()))));
+                                .stream().anyMatch(one -> Condition.same(one, includes.value().literal())));
             case StartsWith starts ->
                 look(starts, starts.term(), value -> ((String) value).startsWith(starts.prefix()));
             case IsTrue isTrue -> look(isTrue, isTrue.term(), value -> (Boolean) value);
@@ -96,13 +91,13 @@ final class Evaluation {
     }
 
     private Reason look(Condition condition, Term term, Predicate<Object> test) {
-        Fact fact = fact(term);
+        Fact fact = Normal.of(term, facts.about(term.id()));
         Verdict verdict = fact instanceof Fact.Known(Object value) ? Verdict.of(test.test(value)) : gap(fact);
         return new Reason(verdict, condition, List.of(new Seen(term, fact)), List.of());
     }
 
     private Reason known(IsKnown known) {
-        Fact fact = fact(known.term());
+        Fact fact = Normal.of(known.term(), facts.about(known.term().id()));
         Verdict verdict = switch (fact) {
             case Fact.Known _, Fact.Empty _, Fact.NotApplicable _ -> Verdict.MET;
             case Fact.Unknown _ -> Verdict.NOT_MET;
@@ -128,14 +123,7 @@ final class Evaluation {
         boolean negated = compare.relation() == Condition.Relation.NOT_EQUAL;
         Verdict verdict = seen.stream().map(one -> gap(one.fact())).reduce(Verdict.MET, Verdict::and);
         if (left != null && right != null) {
-            verdict = Verdict.of(
-                    switch (compare.relation()) {
-                        case EQUAL, NOT_EQUAL -> equal(left, right);
-                        case LESS -> order(left, right) < 0;
-                        case AT_MOST -> order(left, right) <= 0;
-                        case MORE -> order(left, right) > 0;
-                        case AT_LEAST -> order(left, right) >= 0;
-                    });
+            verdict = Verdict.of(compare.relation().stands(left, right));
         }
         return new Reason(negated ? verdict.negated() : verdict, compare, seen, List.of());
     }
@@ -144,14 +132,14 @@ final class Evaluation {
     private @Nullable Object value(Operand operand, List<Seen> seen) {
         return switch (operand) {
             case Operand.Value(Term term) -> {
-                Fact fact = fact(term);
+                Fact fact = Normal.of(term, facts.about(term.id()));
                 seen.add(new Seen(term, fact));
                 yield fact instanceof Fact.Known(Object value) ? value : null;
             }
-            case Operand.Amount _, Operand.Word _, Operand.Day _, Operand.Flag _ -> literal(operand);
+            case Operand.Amount _, Operand.Word _, Operand.Day _, Operand.Flag _ -> operand.literal();
             case Operand.Today() -> at;
             case Operand.Since(Condition.Unit unit, Operand date) ->
-                value(date, seen) instanceof LocalDate from ? BigDecimal.valueOf(since(unit, from)) : null;
+                value(date, seen) instanceof LocalDate from ? BigDecimal.valueOf(unit.between(from, at)) : null;
             case Operand.Calculated(Operand left, Condition.Sign sign, Operand right, Kind _) -> {
                 // both sides, so that all absent facts are seen
                 Object a = value(left, seen);
@@ -159,119 +147,9 @@ final class Evaluation {
                 if (!(a instanceof BigDecimal x) || !(b instanceof BigDecimal y)) {
                     yield null;
                 }
-                yield switch (sign) {
-                    case PLUS -> x.add(y);
-                    case MINUS -> x.subtract(y);
-                    case TIMES -> x.multiply(y);
-                };
+                yield sign.of(x, y);
             }
         };
-    }
-
-    private static Object literal(Operand operand) {
-        return switch (operand) {
-            case Operand.Amount(BigDecimal value, Kind _) -> value;
-            case Operand.Word(String value, var _) -> value;
-            case Operand.Day(LocalDate value) -> value;
-            case Operand.Flag(boolean value) -> value;
-            case Operand.Value _, Operand.Today _, Operand.Since _, Operand.Calculated _ ->
-                throw new IllegalStateException("not a literal: " + operand);
-        };
-    }
-
-    private long since(Condition.Unit unit, LocalDate from) {
-        return switch (unit) {
-            case DAYS -> ChronoUnit.DAYS.between(from, at);
-            case MONTHS -> full(ChronoUnit.MONTHS, from);
-            case YEARS -> full(ChronoUnit.YEARS, from);
-        };
-    }
-
-    private long full(ChronoUnit unit, LocalDate from) {
-        // between() truncates towards zero and lets 29 February reach a year only on 1 March; hence the two corrections
-        long units = unit.between(from, at);
-        if (from.plus(units, unit).isAfter(at)) {
-            return units - 1;
-        }
-        return from.plus(units + 1, unit).isAfter(at) ? units : units + 1;
-    }
-
-    private static boolean equal(Object left, Object right) {
-        if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
-            return a.compareTo(b) == 0;
-        }
-        return left.equals(right);
-    }
-
-    private static int order(Object left, Object right) {
-        return left instanceof LocalDate a
-                ? a.compareTo((LocalDate) right)
-                : ((BigDecimal) left).compareTo((BigDecimal) right);
-    }
-
-    /** The fact, its value in normal form: blank is empty, a value of the wrong type is a failure. */
-    private Fact fact(Term term) {
-        Fact fact = facts.about(term.id());
-        if (!(fact instanceof Fact.Known(Object raw))) {
-            return fact;
-        }
-        if (!term.list()) {
-            return single(term, raw);
-        }
-        if (!(raw instanceof Collection<?> members)) {
-            return wrong(raw);
-        }
-        List<Object> values = new ArrayList<>();
-        for (Object member : members) {
-            switch (single(term, Objects.requireNonNull(member))) {
-                case Fact.Known(Object value) -> values.add(value);
-                case Fact.Failed failed -> {
-                    return failed;
-                }
-                case Fact.Empty _, Fact.NotApplicable _, Fact.Unknown _ -> {}
-            }
-        }
-        return values.isEmpty() ? new Fact.Empty() : new Fact.Known(values);
-    }
-
-    private static Fact single(Term term, Object raw) {
-        Object value = switch (term.kind()) {
-            case TEXT, CODE -> raw instanceof String text ? text : null;
-            case DATE -> raw instanceof LocalDate day ? day : null;
-            case BOOLEAN -> raw instanceof Boolean bool ? bool : null;
-            case DECIMAL -> number(raw);
-            case INTEGER -> whole(number(raw));
-            case MONEY -> raw instanceof Money(long fen) ? BigDecimal.valueOf(fen) : whole(number(raw));
-        };
-        if (value == null) {
-            return wrong(raw);
-        }
-        return value instanceof String text && text.isBlank() ? new Fact.Empty() : new Fact.Known(value);
-    }
-
-    private static @Nullable BigDecimal number(Object raw) {
-        return switch (raw) {
-            case BigDecimal decimal -> sensible(decimal);
-            case BigInteger integer -> sensible(new BigDecimal(integer));
-            case Long whole -> BigDecimal.valueOf(whole);
-            case Integer whole -> BigDecimal.valueOf(whole);
-            default -> null; // of Object, so there is no closed list; floating point numbers are not exact
-        };
-    }
-
-    /** 1e999999999 would fit into a BigDecimal, and a sum with it into no memory. */
-    private static @Nullable BigDecimal sensible(BigDecimal number) {
-        return number.precision() <= 40 && Math.abs(number.scale()) <= 40 ? number : null;
-    }
-
-    private static @Nullable BigDecimal whole(@Nullable BigDecimal number) {
-        return number != null && number.stripTrailingZeros().scale() <= 0 ? number : null;
-    }
-
-    private static Fact wrong(Object raw) {
-        return new Fact.Failed(Phrases.of(
-                "fact.wrong-type.text",
-                Map.of("type", Phrases.same(raw.getClass().getSimpleName()))));
     }
 
     private static void collectMissing(Reason reason, Set<Term> missing) {

@@ -1,57 +1,57 @@
 package org.onedoor.rules;
 
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.onedoor.rules.Condition.All;
-import org.onedoor.rules.Condition.Always;
-import org.onedoor.rules.Condition.Any;
-import org.onedoor.rules.Condition.Ask;
-import org.onedoor.rules.Condition.Compare;
-import org.onedoor.rules.Condition.HasValue;
-import org.onedoor.rules.Condition.Includes;
-import org.onedoor.rules.Condition.IsKnown;
-import org.onedoor.rules.Condition.IsTrue;
-import org.onedoor.rules.Condition.Not;
-import org.onedoor.rules.Condition.OneOf;
 import org.onedoor.rules.Condition.Operand;
-import org.onedoor.rules.Condition.StartsWith;
 
-/** Collects the data elements that a condition speaks of. */
+/** Collects what a condition speaks of: data elements, and questions to a person; each once, in the order of the text. */
 final class Mentioned {
 
-    private final Set<String> ids = new LinkedHashSet<>();
+    private final Map<String, Term> terms = new LinkedHashMap<>();
+    private final Set<String> questions = new LinkedHashSet<>();
 
     private Mentioned() {}
 
-    static Set<String> in(Condition condition) {
+    static Mentioned in(Condition condition) {
         Mentioned mentioned = new Mentioned();
         mentioned.collect(condition);
-        return Collections.unmodifiableSet(mentioned.ids);
+        return mentioned;
+    }
+
+    List<Term> terms() {
+        return List.copyOf(terms.values());
+    }
+
+    List<String> questions() {
+        return List.copyOf(questions);
     }
 
     private void collect(Condition condition) {
         switch (condition) {
-            case All all -> all.parts().forEach(this::collect);
-            case Any any -> any.parts().forEach(this::collect);
-            case Not not -> collect(not.part());
-            case Compare compare -> {
+            case Condition.All all -> all.parts().forEach(this::collect);
+            case Condition.Any any -> any.parts().forEach(this::collect);
+            case Condition.Not not -> collect(not.part());
+            case Condition.Compare compare -> {
                 collect(compare.left());
                 collect(compare.right());
             }
-            case OneOf oneOf -> ids.add(oneOf.term().id());
-            case Includes includes -> ids.add(includes.term().id());
-            case StartsWith starts -> ids.add(starts.term().id());
-            case IsTrue isTrue -> ids.add(isTrue.term().id());
-            case HasValue has -> ids.add(has.term().id());
-            case IsKnown known -> ids.add(known.term().id());
-            case Ask _, Always _ -> {}
+            case Condition.OneOf oneOf -> add(oneOf.term());
+            case Condition.Includes includes -> add(includes.term());
+            case Condition.StartsWith starts -> add(starts.term());
+            case Condition.IsTrue isTrue -> add(isTrue.term());
+            case Condition.HasValue has -> add(has.term());
+            case Condition.IsKnown known -> add(known.term());
+            case Condition.Ask ask -> questions.add(ask.id());
+            case Condition.Always _ -> {}
         }
     }
 
     private void collect(Operand operand) {
         switch (operand) {
-            case Operand.Value value -> ids.add(value.term().id());
+            case Operand.Value value -> add(value.term());
             case Operand.Since since -> collect(since.date());
             case Operand.Calculated calculated -> {
                 collect(calculated.left());
@@ -59,5 +59,9 @@ final class Mentioned {
             }
             case Operand.Amount _, Operand.Word _, Operand.Day _, Operand.Flag _, Operand.Today _ -> {}
         }
+    }
+
+    private void add(Term term) {
+        terms.putIfAbsent(term.id(), term);
     }
 }

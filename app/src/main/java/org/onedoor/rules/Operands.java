@@ -81,7 +81,12 @@ final class Operands {
     String string(CelExpr expr) {
         if (expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT
                 && expr.constant().getKind() == CelConstant.Kind.STRING_VALUE) {
-            return expr.constant().stringValue();
+            String text = expr.constant().stringValue();
+            if (Normal.storable(text)) {
+                return text;
+            }
+            refuse(expr, "mistake.not-storable");
+            return null;
         }
         refuse(expr, "mistake.string-wanted");
         return null;
@@ -91,7 +96,10 @@ final class Operands {
         return switch (constant.getKind()) {
             case INT64_VALUE -> new Operand.Amount(BigDecimal.valueOf(constant.int64Value()), Kind.INTEGER);
             case DOUBLE_VALUE -> decimal(expr);
-            case STRING_VALUE -> new Operand.Word(constant.stringValue(), same("“" + constant.stringValue() + "”"));
+            case STRING_VALUE -> {
+                String text = string(expr);
+                yield text == null ? null : new Operand.Word(text, same("“" + text + "”"));
+            }
             case NOT_SET, NULL_VALUE -> refuse(expr, "mistake.null");
             case BOOLEAN_VALUE -> new Operand.Flag(constant.booleanValue());
             case UINT64_VALUE, BYTES_VALUE, TIMESTAMP_VALUE, DURATION_VALUE -> refuse(expr, "mistake.unsupported");

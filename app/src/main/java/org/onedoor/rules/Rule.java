@@ -1,7 +1,12 @@
 package org.onedoor.rules;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.onedoor.shared.Text;
 
 /**
@@ -17,17 +22,42 @@ public final class Rule {
 
     private final String text;
     private final Condition condition;
+    private final List<Term> terms;
     private final Set<String> elements;
+    private final List<String> questions;
 
     Rule(String text, Condition condition) {
         this.text = text;
         this.condition = condition;
-        this.elements = Mentioned.in(condition);
+        Mentioned mentioned = Mentioned.in(condition);
+        this.terms = mentioned.terms();
+        this.questions = mentioned.questions();
+        Set<String> ids = new LinkedHashSet<>();
+        terms.forEach(term -> ids.add(term.id()));
+        this.elements = Collections.unmodifiableSet(ids);
     }
 
     /** Reads an author's text; never throws for a bad one. */
     public static Reading read(String text, Vocabulary vocabulary) {
         return new Reader(text, vocabulary).read();
+    }
+
+    /** 满足任一: a rule that is met where one of several is. */
+    public static Rule any(List<Rule> rules) {
+        if (rules.size() == 1) {
+            return rules.getFirst();
+        }
+        List<Condition> parts = new ArrayList<>();
+        StringJoiner text = new StringJoiner(" || ");
+        for (Rule rule : rules) {
+            text.add("(" + rule.text + ")");
+            if (rule.condition instanceof Condition.Any any) {
+                parts.addAll(any.parts());
+            } else {
+                parts.add(rule.condition);
+            }
+        }
+        return new Rule(text.toString(), new Condition.Any(parts));
     }
 
     /** As the author wrote it. */
@@ -42,6 +72,16 @@ public final class Rule {
     /** Ids of the data elements that the rule speaks of, in the order of the text. */
     public Set<String> elements() {
         return elements;
+    }
+
+    /** The data elements that the rule speaks of, in the order of the text. */
+    public List<Term> terms() {
+        return terms;
+    }
+
+    /** Ids of the questions that the rule asks a person, in the order of the text. */
+    public List<String> questions() {
+        return questions;
     }
 
     /** The whole condition in plain words. */

@@ -21,6 +21,7 @@ import org.onedoor.standard.calendar.LimitUnit;
  * @param code 证照类型代码: the defining authority's credit code and three more characters
  * @param demo whether the last three characters of the code are a demo's
  * @param issuer the department that issues it here
+ * @param numberElement the data element that its number is (营业执照: 统一社会信用代码), null where it is none
  * @param validity how long it holds from the day of issue, null for 长期
  * @param remind 到期提醒: how many days before its end the holder is told, the furthest first
  * @param countsAs licence types that this one proves as well
@@ -33,6 +34,7 @@ public record LicenceTypeDefinition(
         Holder holder,
         String issuer,
         NumberPattern number,
+        @Nullable String numberElement,
         List<FaceElement> face,
         @Nullable Limit validity,
         List<Integer> remind,
@@ -96,12 +98,16 @@ public record LicenceTypeDefinition(
                 fields.oneOf("holder", HOLDERS),
                 fields.string("issuer"),
                 NumberPattern.read(fields, "number"),
+                fields.optionalString("number-is").orElse(null),
                 face(fields, known),
                 validity(fields).orElse(null),
                 remind(fields),
                 countsAs);
         fields.close();
         known.refer(fields, "issuer", Kinds.DEPARTMENT, type.issuer());
+        if (type.numberElement() != null) {
+            known.refer(fields, "number-is", Kinds.ELEMENT, type.numberElement());
+        }
         checkCode(fields, type.code());
         return type;
     }

@@ -1,6 +1,7 @@
 package org.onedoor.rules;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,8 @@ final class SampleVocabulary implements Vocabulary {
         add("sells_online", "网上销售", "Sells online", Kind.BOOLEAN, false, Map.of(), null);
         add("address", "经营场所", "Address", Kind.TEXT, false, Map.of(), null);
         add("region", "行政区划", "Region", Kind.CODE, false, Map.of(), null);
+        add("scores", "历次得分", "Scores", Kind.DECIMAL, true, Map.of(), null);
+        add("former_names", "曾用名称", "Former names", Kind.TEXT, true, Map.of(), null);
     }
 
     private void add(
@@ -39,6 +42,11 @@ final class SampleVocabulary implements Vocabulary {
     @Override
     public Optional<Term> term(String id) {
         return Optional.ofNullable(terms.get(id));
+    }
+
+    /** All of them. */
+    List<Term> all() {
+        return List.copyOf(terms.values());
     }
 
     @Override

@@ -1,0 +1,32 @@
+package org.onedoor.definition;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.onedoor.shared.Text;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/** Writes definitions as YAML: maps in the order of their keys' insertion, lists, texts, numbers and truth values. */
+public final class YamlText {
+
+    private YamlText() {}
+
+    public static String write(Map<String, ?> content) {
+        return new Dump(DumpSettings.builder()
+                        .setDefaultFlowStyle(FlowStyle.BLOCK)
+                        .setIndicatorIndent(2)
+                        .setIndentWithIndicator(true)
+                        .setSplitLines(false)
+                        .build())
+                .dumpToString(content);
+    }
+
+    /** {@code {zh: …, en: …}}. */
+    public static Map<String, Object> of(Text text) {
+        Map<String, Object> both = new LinkedHashMap<>();
+        both.put("zh", text.zh());
+        both.put("en", text.en());
+        return both;
+    }
+}

@@ -1,0 +1,95 @@
+package org.onedoor.rules.program;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.rules.Fact;
+import org.onedoor.rules.Facts;
+import org.onedoor.rules.Lane;
+import org.onedoor.rules.Normal;
+import org.onedoor.rules.Term;
+
+/** 画像: the facts of one subject, each in its slot, in the form in which programs read them. Immutable. */
+public final class Profile {
+
+    /** States of a slot. What is known and fits into a lane comes first, since that is nearly always so. */
+    static final byte IN_LANE = 0;
+
+    static final byte AS_OBJECT = 1;
+    static final byte ABSENT = 2;
+    static final byte UNKNOWN = 3;
+    static final byte FAILED = 4;
+
+    final byte[] state;
+    final long[] lane;
+    final @Nullable Object[] object;
+    final byte[] judged;
+    private final Fact[] facts;
+    private final Layout layout;
+
+    private Profile(Layout layout) {
+        int size = layout.terms().size();
+        this.layout = layout;
+        state = new byte[size];
+        lane = new long[size];
+        object = new Object[size];
+        facts = new Fact[size];
+        judged = new byte[layout.questions().size()];
+    }
+
+    /** Reads everything that the layout has room for. */
+    public static Profile of(Layout layout, Facts facts) {
+        Profile profile = new Profile(layout);
+        List<Term> terms = layout.terms();
+        for (int slot = 0; slot < terms.size(); slot++) {
+            Term term = terms.get(slot);
+            profile.put(slot, term, Normal.of(term, facts.about(term.id())));
+        }
+        List<String> questions = layout.questions();
+        for (int i = 0; i < questions.size(); i++) {
+            profile.judged[i] =
+                    facts.judged(questions.get(i)).map(Code::of).orElse(Code.NEEDS_HUMAN);
+        }
+        return profile;
+    }
+
+    private void put(int slot, Term term, Fact fact) {
+        facts[slot] = fact;
+        switch (fact) {
+            case Fact.Empty _, Fact.NotApplicable _ -> state[slot] = ABSENT;
+            case Fact.Unknown _ -> state[slot] = UNKNOWN;
+            case Fact.Failed _ -> state[slot] = FAILED;
+            case Fact.Known(Object value) -> {
+                state[slot] = AS_OBJECT;
+                object[slot] = value instanceof List<?> list ? comparable(list) : value;
+                if (term.list()) {
+                    return;
+                }
+                Long number = Lane.of(value, term.kind());
+                if (number != null) {
+                    state[slot] = IN_LANE;
+                    lane[slot] = number;
+                }
+            }
+        }
+    }
+
+    /** Members in a form in which equal numbers are equal objects. */
+    private static Set<Object> comparable(List<?> list) {
+        Set<Object> members = new HashSet<>();
+        list.forEach(member -> members.add(Code.comparable(Objects.requireNonNull(member))));
+        return members;
+    }
+
+    /** What is known of an element. */
+    Fact fact(Term term) {
+        return facts[layout.slot(term)];
+    }
+
+    /** The value of a slot that is known, in normal form; of a list, the set of its members. */
+    Object value(int slot) {
+        return Objects.requireNonNull(object[slot]);
+    }
+}
