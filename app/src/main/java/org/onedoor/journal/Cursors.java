@@ -146,13 +146,10 @@ public class Cursors {
                     .param("position", position)
                     .update();
             if (taken == 1) {
-                target.on(jdbc.sql("""
-                                select %s as position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at, e.account,
-                                       e.role, e.channel, %s
-                                  from %s
-                                """.formatted(JournalReader.POSITION, JournalReader.PAYLOAD, JournalReader.RUNS))
+                target.on(jdbc.sql(JournalReader.reading(""))
                         .param("from", position - 1)
                         .param("end", position)
+                        .param("most", 1)
                         .query(JournalReader::event)
                         .single());
             }

@@ -13,28 +13,42 @@ import org.springframework.stereotype.Component;
 @Component
 public class JournalReader {
 
-    /** Columns and table of what an event's subject says in each of its events, in front of what it says itself. */
-    static final String PAYLOAD = "coalesce(s.facts || e.payload, e.payload) as payload";
+    /** What an event's subject says in each of its events, in front of what it says itself; needs {@link #STANDING}. */
+    private static final String PAYLOAD = "coalesce(s.facts || e.payload, e.payload) as payload";
 
     // one look at the index for each event: of a plain join the planner expects so many rows that it reads all subjects
-    static final String STANDING = """
+    private static final String STANDING = """
             left join lateral (select facts from journal.standing where subject = e.subject limit 1) s on true""";
 
+    private static final String POSITION = "r.position + (e.seq - r.seq)";
+
     /**
-     * The events of the positions {@code (:from, :end]}, as {@code r} and {@code e}: the run that holds the first of them and
-     * those that begin after it. Their position is {@link #POSITION}.
+     * The events of the positions {@code (:from, :end]}: of the run that holds the first of them and of those that begin after it.
      */
-    static final String RUNS = """
-            journal.run r
+    private static final String RUNS = """
+            select %s as position, e.*
+                   from journal.run r
                   join journal.entry e
                     on e.seq >= greatest(r.seq, r.seq + (:from - r.position) + 1)
                    and e.seq < least(r.seq + r.n, r.seq + (:end - r.position) + 1)
                    and e.at between r.first_at and r.last_at
-                  %s
                  where r.position >= coalesce((select max(position) from journal.run where position <= :from + 1), 0)
-                   and r.position <= :end""".formatted(STANDING);
+                   and r.position <= :end""".formatted(POSITION);
 
-    static final String POSITION = "r.position + (e.seq - r.seq)";
+    /**
+     * Reads events of the positions {@code (:from, :end]} in their order. What stands for their subjects is looked up of those alone
+     * that are read: whoever wants two hundred of five thousand has not looked up five thousand.
+     *
+     * @param wanted which of them, as SQL that goes on the condition; blank for all
+     */
+    static String reading(String wanted) {
+        return """
+                select e.position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at, e.account, e.role, e.channel, %s
+                  from (%s %s order by 1 limit :most) e
+                  %s
+                 order by 1
+                """.formatted(PAYLOAD, RUNS, wanted, STANDING);
+    }
 
     private static final int MOST = 1_000;
 
@@ -47,14 +61,10 @@ public class JournalReader {
     /** Events after a position in order, at most 1,000; the slice's {@code next} is the last one's position. */
     public Slice<Event> after(long position, int limit) {
         int most = Math.clamp(limit, 1, MOST);
-        List<Event> events = jdbc.sql("""
-                select %s as position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at, e.account, e.role,
-                       e.channel, %s
-                  from %s
-                 order by 1
-                """.formatted(POSITION, PAYLOAD, RUNS))
+        List<Event> events = jdbc.sql(reading(""))
                 .param("from", position)
                 .param("end", position + most + 1)
+                .param("most", most + 1)
                 .query(JournalReader::event)
                 .list();
         return Slice.of(events, most, last -> Long.toString(last.position()));

@@ -149,17 +149,11 @@ class Tail {
     }
 
     private List<Event> wanted(long from, long end, int most) {
-        return jdbc.sql("""
-                select %s as position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at, e.account, e.role,
-                       e.channel, %s
-                  from %s
-                   and (:all or e.type = any(:types::text[]))
-                 order by 1
-                 limit :most
-                """.formatted(JournalReader.POSITION, JournalReader.PAYLOAD, JournalReader.RUNS))
+        boolean all = subscriber.types().isEmpty();
+        return jdbc.sql(JournalReader.reading(all ? "" : "and e.type = any(:types::text[])"))
                 .param("from", from)
-                .param("end", end)
-                .param("all", subscriber.types().isEmpty())
+                // whoever wants every event has as many as he takes at once in as many positions
+                .param("end", all ? Math.min(end, from + most) : end)
                 .param("types", subscriber.types().toArray(String[]::new))
                 .param("most", most)
                 .query(JournalReader::event)

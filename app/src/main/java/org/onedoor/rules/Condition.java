@@ -63,7 +63,10 @@ public sealed interface Condition {
 
     /** Whether two values in normal form are the same; 1 and 1.0 are. */
     static boolean same(Object left, Object right) {
-        return left instanceof BigDecimal a && right instanceof BigDecimal b ? a.compareTo(b) == 0 : left.equals(right);
+        if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
+            return a.compareTo(b) == 0;
+        }
+        return left.equals(right);
     }
 
     /** How two operands stand to each other. */
@@ -146,7 +149,8 @@ public sealed interface Condition {
                 case Word(String value, Text _) -> value;
                 case Day(LocalDate value) -> value;
                 case Flag(boolean value) -> value;
-                case Value _, Today _, Since _, Calculated _ -> throw new IllegalStateException("not a literal: " + this);
+                case Value _, Today _, Since _, Calculated _ ->
+                    throw new IllegalStateException("not a literal: " + this);
             };
         }
 
@@ -223,7 +227,8 @@ public sealed interface Condition {
 
         /** How many full units have passed from one day to another, as {@link Operand.Since} has it. */
         public long between(LocalDate from, LocalDate to) {
-            // between() truncates towards zero and lets 29 February reach a year only on 1 March; hence the two corrections
+            // between() truncates towards zero and lets 29 February reach a year only on 1 March; hence the two
+            // corrections
             long units = unit.between(from, to);
             if (from.plus(units, unit).isAfter(to)) {
                 return units - 1;

@@ -71,13 +71,18 @@ final class Evaluation {
             }
             case Compare compare -> compare(compare);
             case OneOf oneOf ->
-                look(oneOf, oneOf.term(), value -> oneOf.values().stream().anyMatch(one -> Condition.same(value, one.literal())));
+                look(
+                        oneOf,
+                        oneOf.term(),
+                        value -> oneOf.values().stream().anyMatch(one -> Condition.same(value, one.literal())));
             case Includes includes ->
                 look(
                         includes,
                         includes.term(),
                         value -> ((Collection<?>) value)
-                                .stream().anyMatch(one -> Condition.same(one, includes.value().literal())));
+                                .stream()
+                                        .anyMatch(one -> Condition.same(
+                                                one, includes.value().literal())));
             case StartsWith starts ->
                 look(starts, starts.term(), value -> ((String) value).startsWith(starts.prefix()));
             case IsTrue isTrue -> look(isTrue, isTrue.term(), value -> (Boolean) value);

@@ -76,8 +76,8 @@ public final class Lane {
     public static @Nullable Range range(Condition.Compare compare, LocalDate at) {
         if (compare.left() instanceof Operand.Value(Term term)) {
             return switch (compare.right()) {
-                case Operand.Amount(BigDecimal number, Kind _) when term.kind().number() ->
-                    range(compare.relation(), number.movePointRight(scale(term.kind())));
+                case Operand.Amount(BigDecimal number, Kind _)
+                when term.kind().number() -> range(compare.relation(), number.movePointRight(scale(term.kind())));
                 case Operand.Day(LocalDate day) -> range(compare.relation(), BigDecimal.valueOf(day.toEpochDay()));
                 case Operand.Today() -> range(compare.relation(), BigDecimal.valueOf(at.toEpochDay()));
                 case Operand.Flag(boolean flag) -> range(compare.relation(), flag ? BigDecimal.ONE : BigDecimal.ZERO);

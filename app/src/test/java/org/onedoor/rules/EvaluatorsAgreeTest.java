@@ -84,9 +84,10 @@ class EvaluatorsAgreeTest {
         for (Rule rule : RULES) {
             ALL.forEach(facts -> seen.merge(verdict(rule, facts), 1, Integer::sum));
         }
-        assertThat(seen).hasSize(4).allSatisfy((verdict, count) -> assertThat(count)
-                .as(verdict.name())
-                .isGreaterThan(2_000));
+        assertThat(seen)
+                .hasSize(4)
+                .allSatisfy(
+                        (verdict, count) -> assertThat(count).as(verdict.name()).isGreaterThan(2_000));
     }
 
     @Test
@@ -135,9 +136,7 @@ class EvaluatorsAgreeTest {
                     .query((row, _) -> verdict(strict(row, "met"), strict(row, "not_met"), strict(row, "human")))
                     .list();
             for (int i = 0; i < SUBJECTS; i++) {
-                assertThat(answered.get(i))
-                        .as("%s on %s", rule, ALL.get(i))
-                        .isEqualTo(verdict(rule, ALL.get(i)));
+                assertThat(answered.get(i)).as("%s on %s", rule, ALL.get(i)).isEqualTo(verdict(rule, ALL.get(i)));
             }
         }
     }

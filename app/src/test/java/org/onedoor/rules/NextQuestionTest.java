@@ -25,7 +25,10 @@ class NextQuestionTest {
 
     @Test
     void passesOverWhatIsDecidedOrKnown() {
-        assertThat(next(Map.of("form", "canteen"), "form == 'catering' && staff >= 3", "form == 'canteen' && sells_online"))
+        assertThat(next(
+                        Map.of("form", "canteen"),
+                        "form == 'catering' && staff >= 3",
+                        "form == 'canteen' && sells_online"))
                 .contains("sells_online");
     }
 

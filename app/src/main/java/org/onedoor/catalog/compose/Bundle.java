@@ -48,7 +48,8 @@ public record Bundle(
     }
 
     /** @param promised 承诺时限 within the package; null for the item's own */
-    public record Member(String item, Choice choice, @Nullable Limit promised) {}
+    public record Member(
+            String item, Choice choice, @Nullable Limit promised) {}
 
     public record PageTitle(String page, Text title) {}
 

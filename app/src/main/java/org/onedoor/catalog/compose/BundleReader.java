@@ -19,8 +19,8 @@ final class BundleReader {
 
     static final String KIND = "bundle";
 
-    private static final Map<String, Bundle.Choice> CHOICES = Map.of(
-            "always", Bundle.Choice.ALWAYS, "ticked", Bundle.Choice.TICKED, "offered", Bundle.Choice.OFFERED);
+    private static final Map<String, Bundle.Choice> CHOICES =
+            Map.of("always", Bundle.Choice.ALWAYS, "ticked", Bundle.Choice.TICKED, "offered", Bundle.Choice.OFFERED);
 
     private BundleReader() {}
 

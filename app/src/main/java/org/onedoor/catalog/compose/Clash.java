@@ -16,7 +16,9 @@ public sealed interface Clash {
     record NotSeveral(List<String> items) implements Clash {
         @Override
         public Text what() {
-            return new Text("“一件事”要由两个以上不同的事项组成，这里是：" + named(items), "a package joins two or more different items, here are: " + named(items));
+            return new Text(
+                    "“一件事”要由两个以上不同的事项组成，这里是：" + named(items),
+                    "a package joins two or more different items, here are: " + named(items));
         }
 
         @Override
@@ -37,9 +39,15 @@ public sealed interface Clash {
             StringBuilder zh = new StringBuilder("互相等对方的结果，谁也开始不了：");
             StringBuilder en = new StringBuilder("each waits for the result of another, so none can begin: ");
             for (int i = 0; i < grounds.size(); i++) {
-                zh.append(i == 0 ? "" : "；").append(circle.get(i + 1)).append(" 要等 ").append(circle.get(i));
+                zh.append(i == 0 ? "" : "；")
+                        .append(circle.get(i + 1))
+                        .append(" 要等 ")
+                        .append(circle.get(i));
                 zh.append("（").append(grounds.get(i).zh()).append("）");
-                en.append(i == 0 ? "" : "; ").append(circle.get(i + 1)).append(" waits for ").append(circle.get(i));
+                en.append(i == 0 ? "" : "; ")
+                        .append(circle.get(i + 1))
+                        .append(" waits for ")
+                        .append(circle.get(i));
                 en.append(" (").append(grounds.get(i).en()).append(")");
             }
             return new Text(zh.toString(), en.toString());
@@ -63,7 +71,8 @@ public sealed interface Clash {
 
         @Override
         public Text mend() {
-            return new Text("改用同一个数据元、同样的多行表单，或者换一个名字", "use the same element or group in both, or give one another name");
+            return new Text(
+                    "改用同一个数据元、同样的多行表单，或者换一个名字", "use the same element or group in both, or give one another name");
         }
     }
 
@@ -71,7 +80,8 @@ public sealed interface Clash {
     record NoCommonRegion(List<String> items) implements Clash {
         @Override
         public Text what() {
-            return new Text("没有一个地方同时办理这几件：" + named(items), "there is no place that handles all of these: " + named(items));
+            return new Text(
+                    "没有一个地方同时办理这几件：" + named(items), "there is no place that handles all of these: " + named(items));
         }
 
         @Override

@@ -35,7 +35,10 @@ import picocli.CommandLine.Parameters;
         })
 public final class ComposeCommand implements Command {
 
-    @Parameters(paramLabel = "ITEM", arity = "1..*", description = "Ids of items, in the order a person would name them.")
+    @Parameters(
+            paramLabel = "ITEM",
+            arity = "1..*",
+            description = "Ids of items, in the order a person would name them.")
     private List<String> ids = List.of();
 
     @ArgGroup
@@ -53,7 +56,8 @@ public final class ComposeCommand implements Command {
     @Option(
             names = "--definitions",
             paramLabel = "DIR",
-            description = "Default: definitions/ beside the script. Several are searched in their order: items of several nodes.")
+            description =
+                    "Default: definitions/ beside the script. Several are searched in their order: items of several nodes.")
     private List<Path> definitions = List.of();
 
     @Mixin

@@ -19,14 +19,26 @@ final class ComposedJson {
 
     static String of(Recomposed recomposed) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        object.put("items", recomposed.course().slots().stream().map(slot -> slot(recomposed, slot)).toList());
+        object.put(
+                "items",
+                recomposed.course().slots().stream()
+                        .map(slot -> slot(recomposed, slot))
+                        .toList());
         object.put("total", span(recomposed.course().total()));
         object.put("critical", recomposed.course().critical());
         object.put("regions", recomposed.regions());
-        object.put("questions", recomposed.form().questions().stream().map(ComposedJson::question).toList());
-        object.put("pages", recomposed.form().pages().stream().map(ComposedJson::page).toList());
+        object.put(
+                "questions",
+                recomposed.form().questions().stream()
+                        .map(ComposedJson::question)
+                        .toList());
+        object.put(
+                "pages",
+                recomposed.form().pages().stream().map(ComposedJson::page).toList());
         object.put("handedOn", recomposed.form().handedOn());
-        object.put("materials", recomposed.materials().stream().map(ComposedJson::material).toList());
+        object.put(
+                "materials",
+                recomposed.materials().stream().map(ComposedJson::material).toList());
         object.put("before", figures(recomposed.before()));
         object.put("after", figures(recomposed.after()));
         return MAPPER.writeValueAsString(object);

@@ -48,15 +48,13 @@ final class ComposedText {
         }
         table(rows);
         line(
-                "  总时限 " + recomposed.course().total().inWords().zh() + "，由 "
-                        + path() + " 决定",
+                "  总时限 " + recomposed.course().total().inWords().zh() + "，由 " + path() + " 决定",
                 "  In all " + recomposed.course().total().inWords().en() + ", set by " + path());
     }
 
     private String path() {
         return String.join(
-                " → ",
-                recomposed.course().critical().stream().map(this::name).toList());
+                " → ", recomposed.course().critical().stream().map(this::name).toList());
     }
 
     /** What it waits for, with the reason. */
@@ -83,19 +81,26 @@ final class ComposedText {
         if (!recomposed.form().questions().isEmpty()) {
             line("  先问", "  First asked");
             for (JointForm.Question question : recomposed.form().questions()) {
-                lines.append("    ").append(say(question.ask())).append(shared(question.askers())).append('\n');
+                lines.append("    ")
+                        .append(say(question.ask()))
+                        .append(shared(question.askers()))
+                        .append('\n');
             }
         }
         for (JointForm.Page page : recomposed.form().pages()) {
             lines.append("  ").append(say(page.title())).append('\n');
             for (JointForm.Part part : page.parts()) {
-                lines.append("    ").append(part(part)).append(shared(part.askers())).append('\n');
+                lines.append("    ")
+                        .append(part(part))
+                        .append(shared(part.askers()))
+                        .append('\n');
             }
         }
         for (JointForm.HandedOn handed : recomposed.form().handedOn()) {
             line(
                     "  不用填：" + element(handed.by(), handed.element()) + "，" + name(handed.of()) + "办好就有",
-                    "  Not asked: " + element(handed.by(), handed.element()) + ", which " + name(handed.of()) + " brings");
+                    "  Not asked: " + element(handed.by(), handed.element()) + ", which " + name(handed.of())
+                            + " brings");
         }
     }
 
@@ -106,8 +111,10 @@ final class ComposedText {
                 List<String> inside = group.fields().stream()
                         .map(field -> element(field.askers().getFirst().item(), field.element()))
                         .toList();
-                yield say(group.title()) + say(new Text("（每行：", " (each row: "))
-                        + String.join(say(new Text("、", ", ")), inside) + say(new Text("）", ")"));
+                yield say(group.title())
+                        + say(new Text("（每行：", " (each row: "))
+                        + String.join(say(new Text("、", ", ")), inside)
+                        + say(new Text("）", ")"));
             }
         };
     }
@@ -123,9 +130,8 @@ final class ComposedText {
         title("一套材料", "One set of materials");
         List<List<String>> rows = new ArrayList<>();
         for (JointMaterial material : recomposed.materials()) {
-            List<String> by = material.askers().stream()
-                    .map(asker -> name(asker.item()))
-                    .toList();
+            List<String> by =
+                    material.askers().stream().map(asker -> name(asker.item())).toList();
             rows.add(List.of(
                     "  " + material(by(material), material.type()),
                     how(material),
@@ -140,7 +146,8 @@ final class ComposedText {
 
     private String how(JointMaterial material) {
         if (material.of() != null) {
-            return say(new Text("不用交，" + name(material.of()) + "办好就有", "not brought: " + name(material.of()) + " gives it out"));
+            return say(new Text(
+                    "不用交，" + name(material.of()) + "办好就有", "not brought: " + name(material.of()) + " gives it out"));
         }
         return say(
                 switch (material.from()) {

@@ -22,16 +22,23 @@ final class ComposedYaml {
         bundle.put(
                 "name",
                 YamlText.of(new Text(
-                        first.name().zh() + "等 " + items.size() + " 件事", first.name().en() + " and " + others + " more")));
+                        first.name().zh() + "等 " + items.size() + " 件事",
+                        first.name().en() + " and " + others + " more")));
         bundle.put(
                 "summary",
                 YamlText.of(new Text(
-                        String.join("、", items.stream().map(item -> item.name().zh()).toList()),
-                        String.join("; ", items.stream().map(item -> item.name().en()).toList()))));
+                        String.join(
+                                "、",
+                                items.stream().map(item -> item.name().zh()).toList()),
+                        String.join(
+                                "; ",
+                                items.stream().map(item -> item.name().en()).toList()))));
         bundle.put("topics", first.topics());
         bundle.put("lead", first.department());
         bundle.put("items", items.stream().map(ComposedYaml::member).toList());
-        bundle.put("pages", recomposed.form().pages().stream().map(ComposedYaml::page).toList());
+        bundle.put(
+                "pages",
+                recomposed.form().pages().stream().map(ComposedYaml::page).toList());
         return YamlText.write(bundle);
     }
 

@@ -35,7 +35,10 @@ public record Course(List<Slot> slots, Span total, List<String> critical) {
         Map<String, Set<String>> allBefore = new HashMap<>();
         for (Source source : ordered) {
             Set<String> direct = new LinkedHashSet<>();
-            needs.stream().filter(need -> need.by().equals(source.id())).map(Need::of).forEach(direct::add);
+            needs.stream()
+                    .filter(need -> need.by().equals(source.id()))
+                    .map(Need::of)
+                    .forEach(direct::add);
             Set<String> all = new LinkedHashSet<>(direct);
             direct.forEach(one -> all.addAll(allBefore.getOrDefault(one, Set.of())));
             allBefore.put(source.id(), all);
@@ -52,7 +55,11 @@ public record Course(List<Slot> slots, Span total, List<String> critical) {
             Slot slot = new Slot(
                     source.id(),
                     after,
-                    1 + after.stream().mapToInt(id -> slot(slots, id).round()).max().orElse(0),
+                    1
+                            + after.stream()
+                                    .mapToInt(id -> slot(slots, id).round())
+                                    .max()
+                                    .orElse(0),
                     from,
                     from.then(Span.of(source.promised())));
             slots.put(source.id(), slot);

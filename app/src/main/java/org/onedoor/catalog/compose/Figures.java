@@ -65,7 +65,8 @@ public record Figures(int fields, int materials, int steps, Span days, int visit
     private static int inGroups(Item item) {
         return item.form().stream()
                 .flatMap(page -> page.parts().stream())
-                .mapToInt(part -> part instanceof Item.Group group ? group.fields().size() : 0)
+                .mapToInt(part ->
+                        part instanceof Item.Group group ? group.fields().size() : 0)
                 .sum();
     }
 

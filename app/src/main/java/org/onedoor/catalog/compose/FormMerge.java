@@ -77,7 +77,10 @@ final class FormMerge {
                 .map(element -> {
                     Item.Question question = Objects.requireNonNull(first.get(element));
                     return new JointForm.Question(
-                            element, question.ask(), question.why(), List.copyOf(Objects.requireNonNull(askers.get(element))));
+                            element,
+                            question.ask(),
+                            question.why(),
+                            List.copyOf(Objects.requireNonNull(askers.get(element))));
                 })
                 .toList();
     }
@@ -90,7 +93,8 @@ final class FormMerge {
                 for (Item.Part part : page.parts()) {
                     Asked one = new Asked(source, page.id(), part);
                     if (!known.contains(one.name()) && !isHandedOn(source, one.name())) {
-                        asked.computeIfAbsent(one.name(), key -> new ArrayList<>()).add(one);
+                        asked.computeIfAbsent(one.name(), key -> new ArrayList<>())
+                                .add(one);
                     }
                 }
             }

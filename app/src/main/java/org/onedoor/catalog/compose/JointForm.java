@@ -36,8 +36,7 @@ public record JointForm(List<Question> questions, List<Page> pages, List<HandedO
     }
 
     /** 表单字段: shown where one of its askers asks, required where one of those requires it. */
-    public record Field(
-            String element, @Nullable Text hint, List<Asker> askers) implements Part {}
+    public record Field(String element, @Nullable Text hint, List<Asker> askers) implements Part {}
 
     /**
      * 多行表单 with the fields of all items that ask it.

@@ -22,7 +22,8 @@ final class MaterialMerge {
         Map<String, List<Wanted>> wanted = new LinkedHashMap<>();
         for (Source source : sources) {
             for (Item.Material material : source.item().materials()) {
-                wanted.computeIfAbsent(material.type(), key -> new ArrayList<>()).add(new Wanted(source, material));
+                wanted.computeIfAbsent(material.type(), key -> new ArrayList<>())
+                        .add(new Wanted(source, material));
             }
         }
         List<JointMaterial> merged = new ArrayList<>();
@@ -32,7 +33,8 @@ final class MaterialMerge {
                     all.stream().filter(one -> giver(one, needs).isEmpty()).toList();
             Map<String, List<Wanted>> given = new LinkedHashMap<>();
             all.forEach(one -> giver(one, needs)
-                    .ifPresent(of -> given.computeIfAbsent(of, key -> new ArrayList<>()).add(one)));
+                    .ifPresent(of ->
+                            given.computeIfAbsent(of, key -> new ArrayList<>()).add(one)));
             if (!brought.isEmpty()) {
                 merged.add(joint(type, brought, null));
             }
@@ -52,20 +54,28 @@ final class MaterialMerge {
 
     private static JointMaterial joint(String type, List<Wanted> wanted, @Nullable String of) {
         List<Item.Material> materials = wanted.stream().map(Wanted::material).toList();
-        Item.Need need = materials.stream()
-                .map(Item.Material::need)
-                .reduce(Item.Need.OPTIONAL, MaterialMerge::stricter);
+        Item.Need need =
+                materials.stream().map(Item.Material::need).reduce(Item.Need.OPTIONAL, MaterialMerge::stricter);
         return new JointMaterial(
                 type,
                 need,
-                materials.stream().map(Item.Material::from).reduce(MaterialMerge::easier).orElseThrow(),
-                materials.stream().map(Item.Material::licence).filter(Objects::nonNull).findFirst().orElse(null),
+                materials.stream()
+                        .map(Item.Material::from)
+                        .reduce(MaterialMerge::easier)
+                        .orElseThrow(),
+                materials.stream()
+                        .map(Item.Material::licence)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null),
                 need == Item.Need.DEFERRABLE ? shortest(materials) : null,
                 hint(materials),
                 of,
                 wanted.stream()
                         .map(one -> new JointMaterial.Asker(
-                                one.source().id(), one.material().need(), one.material().when()))
+                                one.source().id(),
+                                one.material().need(),
+                                one.material().when()))
                         .toList());
     }
 

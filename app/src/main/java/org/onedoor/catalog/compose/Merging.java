@@ -34,8 +34,8 @@ final class Merging {
         Map<T, Integer> waiting = new HashMap<>();
         before.forEach((one, others) -> {
             waiting.put(one, others.size());
-            others.forEach(
-                    other -> after.computeIfAbsent(other, key -> new ArrayList<>()).add(one));
+            others.forEach(other ->
+                    after.computeIfAbsent(other, key -> new ArrayList<>()).add(one));
         });
         List<T> merged = new ArrayList<>();
         Set<T> left = new LinkedHashSet<>(before.keySet());

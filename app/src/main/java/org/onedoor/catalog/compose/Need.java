@@ -27,11 +27,15 @@ public record Need(String by, String of, Thing thing) {
         return switch (thing) {
             case Thing.ByMaterial(String material, String _) ->
                 standard.materialType(material)
-                        .map(type -> new Text("材料：" + type.name().zh(), "material: " + type.name().en()))
+                        .map(type -> new Text(
+                                "材料：" + type.name().zh(),
+                                "material: " + type.name().en()))
                         .orElseGet(() -> new Text(material, material));
             case Thing.ByElement(String element, String _) ->
                 standard.element(element)
-                        .map(known -> new Text("填报：" + known.name().zh(), "answer: " + known.name().en()))
+                        .map(known -> new Text(
+                                "填报：" + known.name().zh(),
+                                "answer: " + known.name().en()))
                         .orElseGet(() -> new Text(element, element));
         };
     }

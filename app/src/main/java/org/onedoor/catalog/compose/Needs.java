@@ -34,10 +34,11 @@ final class Needs {
                                         source.id(), giver, new Need.Thing.ByMaterial(material.type(), licence)))));
             }
             for (String element : source.item().asked()) {
-                numbered(source, element).ifPresent(licence -> givers(sources, source, licence)
-                        .filter(giver -> !asks(sources, giver, element))
-                        .forEach(giver -> needs.add(
-                                new Need(source.id(), giver, new Need.Thing.ByElement(element, licence)))));
+                numbered(source, element)
+                        .ifPresent(licence -> givers(sources, source, licence)
+                                .filter(giver -> !asks(sources, giver, element))
+                                .forEach(giver -> needs.add(
+                                        new Need(source.id(), giver, new Need.Thing.ByElement(element, licence)))));
             }
         }
         return List.copyOf(needs);
@@ -84,8 +85,7 @@ final class Needs {
         while (!left.isEmpty()) {
             Optional<Source> next = left.values().stream()
                     .filter(source -> needs.stream()
-                            .noneMatch(need ->
-                                    need.by().equals(source.id()) && left.containsKey(need.of())))
+                            .noneMatch(need -> need.by().equals(source.id()) && left.containsKey(need.of())))
                     .findFirst();
             if (next.isEmpty()) {
                 clashes.add(circle(left, needs));
@@ -113,9 +113,11 @@ final class Needs {
             at = need.of();
         }
         int begin = walked.indexOf(at);
-        List<String> circle = new ArrayList<>(walked.subList(begin, walked.size()).reversed());
+        List<String> circle =
+                new ArrayList<>(walked.subList(begin, walked.size()).reversed());
         circle.addFirst(at);
         return new Clash.Circle(
-                List.copyOf(circle), List.copyOf(grounds.subList(begin, grounds.size()).reversed()));
+                List.copyOf(circle),
+                List.copyOf(grounds.subList(begin, grounds.size()).reversed()));
     }
 }

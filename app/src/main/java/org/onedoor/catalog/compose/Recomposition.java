@@ -36,7 +36,8 @@ public final class Recomposition {
         }
         List<String> regions = commonRegions(sources);
         if (regions.isEmpty()) {
-            clashes.add(new Clash.NoCommonRegion(sources.stream().map(Source::id).toList()));
+            clashes.add(
+                    new Clash.NoCommonRegion(sources.stream().map(Source::id).toList()));
         }
         List<Need> needs = Needs.among(sources);
         List<Source> ordered = Needs.ordered(sources, needs, clashes);

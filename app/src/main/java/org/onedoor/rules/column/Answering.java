@@ -51,7 +51,8 @@ public final class Answering {
                         term,
                         list -> ((List<?>) list)
                                 .stream()
-                                        .anyMatch(one -> Condition.same(Objects.requireNonNull((Object) one), value.literal())));
+                                        .anyMatch(one ->
+                                                Condition.same(Objects.requireNonNull((Object) one), value.literal())));
             case Condition.StartsWith(Term term, String prefix) ->
                 look(term, value -> ((String) value).startsWith(prefix));
             case Condition.IsTrue(Term term) -> look(term, Boolean.TRUE::equals);
@@ -68,8 +69,7 @@ public final class Answering {
             case Condition.Ask(String id, var _) -> {
                 Columns.Judged judged = columns.judged(id);
                 RoaringBitmap told = RoaringBitmap.or(judged.met(), judged.notMet());
-                yield new Answered(
-                        judged.met(), judged.notMet(), RoaringBitmap.flip(told, 0L, columns.subjects()));
+                yield new Answered(judged.met(), judged.notMet(), RoaringBitmap.flip(told, 0L, columns.subjects()));
             }
             case Condition.Always(boolean met) -> always(met);
         };

@@ -63,7 +63,8 @@ final class Column {
             for (int i = 0; i < passes.length; i++) {
                 passes[i] = otherwise.test(dictionary.get(i));
             }
-            RoaringBitmapWriter<RoaringBitmap> more = RoaringBitmapWriter.writer().get();
+            RoaringBitmapWriter<RoaringBitmap> more =
+                    RoaringBitmapWriter.writer().get();
             inDictionary.forEach((IntConsumer) subject -> {
                 if (passes[(int) lane[subject]]) {
                     more.add(subject);

@@ -47,9 +47,10 @@ public final class Columns {
             int at = subject;
             builders.values()
                     .forEach(builder -> builder.put(
-                            at, Normal.of(builder.term(), own.about(builder.term().id()))));
-            all.judged.forEach((question, answers) -> own.judged(question)
-                    .ifPresent(met -> (met ? answers.met() : answers.notMet()).add(at)));
+                            at,
+                            Normal.of(builder.term(), own.about(builder.term().id()))));
+            all.judged.forEach((question, answers) ->
+                    own.judged(question).ifPresent(met -> (met ? answers.met() : answers.notMet()).add(at)));
         }
         builders.forEach((id, builder) -> all.columns.put(id, builder.build()));
         return all;

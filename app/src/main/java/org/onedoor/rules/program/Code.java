@@ -15,9 +15,7 @@ final class Code {
     static final byte MET = 3;
 
     private static final byte[] TURNED = {MET, NEEDS_HUMAN, UNKNOWN, NOT_MET};
-    private static final Verdict[] VERDICTS = {
-        Verdict.NOT_MET, Verdict.NEEDS_HUMAN, Verdict.UNKNOWN, Verdict.MET
-    };
+    private static final Verdict[] VERDICTS = {Verdict.NOT_MET, Verdict.NEEDS_HUMAN, Verdict.UNKNOWN, Verdict.MET};
 
     private Code() {}
 

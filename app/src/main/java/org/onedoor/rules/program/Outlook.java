@@ -36,7 +36,8 @@ public enum Outlook {
         List<Term> terms = rule.terms();
         List<List<Fact>> choices = new ArrayList<>();
         boolean complete = true;
-        double combinations = rule.questions().isEmpty() ? 1 : 1 << rule.questions().size();
+        double combinations =
+                rule.questions().isEmpty() ? 1 : 1 << rule.questions().size();
         for (Term term : terms) {
             List<Fact> choice = new ArrayList<>();
             samples.values(term).forEach(value -> choice.add(new Fact.Known(value)));

@@ -49,8 +49,7 @@ public final class Profile {
         }
         List<String> questions = layout.questions();
         for (int i = 0; i < questions.size(); i++) {
-            profile.judged[i] =
-                    facts.judged(questions.get(i)).map(Code::of).orElse(Code.NEEDS_HUMAN);
+            profile.judged[i] = facts.judged(questions.get(i)).map(Code::of).orElse(Code.NEEDS_HUMAN);
         }
         return profile;
     }

@@ -80,8 +80,10 @@ public final class Program {
         private Reason reason(Condition condition, int[] next) {
             Verdict verdict = Code.verdict(codes[next[0]++]);
             return switch (condition) {
-                case Condition.All(List<Condition> parts) -> new Reason(verdict, condition, List.of(), reasons(parts, next));
-                case Condition.Any(List<Condition> parts) -> new Reason(verdict, condition, List.of(), reasons(parts, next));
+                case Condition.All(List<Condition> parts) ->
+                    new Reason(verdict, condition, List.of(), reasons(parts, next));
+                case Condition.Any(List<Condition> parts) ->
+                    new Reason(verdict, condition, List.of(), reasons(parts, next));
                 case Condition.Not(Condition part) ->
                     new Reason(verdict, condition, List.of(), List.of(reason(part, next)));
                 case Condition.Compare(Condition.Operand left, var _, Condition.Operand right) -> {

@@ -106,7 +106,8 @@ final class Samples {
             case Condition.Compare compare -> look(compare);
             case Condition.OneOf(Term term, List<Operand> values) ->
                 values.forEach(value -> literal(about(term), value.literal()));
-            case Condition.Includes(Term term, Operand value) -> about(term).members.add(value.literal());
+            case Condition.Includes(Term term, Operand value) ->
+                about(term).members.add(value.literal());
             case Condition.StartsWith(Term term, String prefix) -> {
                 about(term).words.add(prefix);
                 about(term).words.add(prefix + OTHER);

@@ -351,7 +351,6 @@ abstract class Step {
             }
             return relation == Relation.NOT_EQUAL ? Code.turned(code) : code;
         }
-
     }
 
     /** One side of a comparison whose elements are all known: a value in normal form. */

@@ -74,8 +74,7 @@ final class Translation {
                         state(term, SqlFacts.FAILED));
             case Condition.Ask(String id, var _) -> {
                 String judged = "(" + facts.judged(id) + ")";
-                yield new Part(
-                        "(" + judged + " IS TRUE)", "(" + judged + " IS FALSE)", "(" + judged + " IS NULL)");
+                yield new Part("(" + judged + " IS TRUE)", "(" + judged + " IS FALSE)", "(" + judged + " IS NULL)");
             }
             case Condition.Always(boolean met) -> {
                 String yes = "(TRUE)";
@@ -126,9 +125,8 @@ final class Translation {
         String absent = terms.stream()
                 .map(term -> state(term, SqlFacts.EMPTY, SqlFacts.NOT_APPLICABLE))
                 .collect(Collectors.joining(" OR ", "(", ")"));
-        String failed = terms.stream()
-                .map(term -> state(term, SqlFacts.FAILED))
-                .collect(Collectors.joining(" OR ", "(", ")"));
+        String failed =
+                terms.stream().map(term -> state(term, SqlFacts.FAILED)).collect(Collectors.joining(" OR ", "(", ")"));
         // CASE, because a value may be null or senseless where it is not known
         return new Part(
                 "(CASE WHEN " + known + " THEN " + tested + " ELSE FALSE END)",

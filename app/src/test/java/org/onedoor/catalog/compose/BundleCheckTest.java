@@ -51,7 +51,8 @@ class BundleCheckTest {
 
     @Test
     void tellsOfUnknownMembersAndPages() {
-        assertThat(items.with(bundle("items: [{item: compny}, {item: seals}]\n")).mistakes())
+        assertThat(items.with(bundle("items: [{item: compny}, {item: seals}]\n"))
+                        .mistakes())
                 .singleElement()
                 .asString()
                 .contains("there is no item compny", "did you mean company?");

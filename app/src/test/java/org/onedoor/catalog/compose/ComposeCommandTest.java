@@ -22,9 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ComposeCommandTest {
 
-    private static final String[] RESTAURANT = {
-        "company-registration", "food-business-licence-new"
-    };
+    private static final String[] RESTAURANT = {"company-registration", "food-business-licence-new"};
 
     @TempDir
     Path folder;
@@ -46,14 +44,20 @@ class ComposeCommandTest {
     void theTwoOfANewRestaurantCostLessTogether() {
         JsonNode joined = JsonMapper.shared().readTree(compose("--json"));
 
-        assertThat(joined.get("items").valueStream().map(item -> item.get("item").asString()))
+        assertThat(joined.get("items")
+                        .valueStream()
+                        .map(item -> item.get("item").asString()))
                 .containsExactly(RESTAURANT);
-        assertThat(joined.get("items").valueStream().map(item -> item.get("round").asInt()))
+        assertThat(joined.get("items")
+                        .valueStream()
+                        .map(item -> item.get("round").asInt()))
                 .containsExactly(1, 2);
         JsonNode before = joined.get("before");
         JsonNode after = joined.get("after");
         for (String figure : List.of("fields", "materials", "steps")) {
-            assertThat(after.get(figure).asInt()).as(figure).isLessThan(before.get(figure).asInt());
+            assertThat(after.get(figure).asInt())
+                    .as(figure)
+                    .isLessThan(before.get(figure).asInt());
         }
         assertThat(after.get("steps").asInt()).isEqualTo(2);
         assertThat(after.get("feeFen").asLong()).isZero();
@@ -61,7 +65,8 @@ class ComposeCommandTest {
                         .valueStream()
                         .filter(material -> material.get("material").asString().equals("business-licence")))
                 .singleElement()
-                .satisfies(material -> assertThat(material.get("givenBy").asString()).isEqualTo("company-registration"));
+                .satisfies(material ->
+                        assertThat(material.get("givenBy").asString()).isEqualTo("company-registration"));
     }
 
     /** What it writes is what the check accepts. */

@@ -214,10 +214,14 @@ class RecompositionTest {
                   - {material: equipment-list, need: required, from: upload}
                 """);
 
-        assertThat(items.joined("one", "two").materials()).satisfiesExactly(plan -> {
-            assertThat(plan.need()).isEqualTo(Item.Need.DEFERRABLE);
-            assertThat(Span.of(java.util.Objects.requireNonNull(plan.within()))).isEqualTo(new Span(10, 0, 0));
-        }, list -> assertThat(list.need()).isEqualTo(Item.Need.REQUIRED));
+        assertThat(items.joined("one", "two").materials())
+                .satisfiesExactly(
+                        plan -> {
+                            assertThat(plan.need()).isEqualTo(Item.Need.DEFERRABLE);
+                            assertThat(Span.of(java.util.Objects.requireNonNull(plan.within())))
+                                    .isEqualTo(new Span(10, 0, 0));
+                        },
+                        list -> assertThat(list.need()).isEqualTo(Item.Need.REQUIRED));
     }
 
     @Test

@@ -32,8 +32,8 @@ final class SmallItems {
         List<Document> read = DefinitionFolder.read("added.yaml", text, mistakes);
         requireNone(mistakes);
         for (Document document : read) {
-            documents.removeIf(other ->
-                    other.kind().equals(document.kind()) && other.id().equals(document.id()));
+            documents.removeIf(
+                    other -> other.kind().equals(document.kind()) && other.id().equals(document.id()));
         }
         documents.addAll(read);
         return this;
@@ -66,8 +66,8 @@ final class SmallItems {
         otherwise(
                 text,
                 "contact:",
-                "contact: {consult: 0577-88000001, complain: 0577-88000002, address: {zh: " + id
-                        + " 号窗口, en: window " + id + "}, hours: {zh: 工作日, en: Working days}}");
+                "contact: {consult: 0577-88000001, complain: 0577-88000002, address: {zh: " + id + " 号窗口, en: window "
+                        + id + "}, hours: {zh: 工作日, en: Working days}}");
         otherwise(text, "result:", "result: {kind: none}");
         return with(text.toString());
     }
