@@ -35,7 +35,8 @@ final class CommandLines {
             root.addSubcommand(command);
         }
         addHelp(root);
-        return root.setExecutionExceptionHandler(CommandLines::explain)
+        return root.setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(CommandLines::explain)
                 .setUsageHelpAutoWidth(true)
                 .setAbbreviatedOptionsAllowed(false);
     }

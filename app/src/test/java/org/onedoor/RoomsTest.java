@@ -47,7 +47,7 @@ class RoomsTest {
      */
     @Test
     void caseworkStandsOnItsFloors() {
-        List<String> floors = Stream.of(".life", ".draft", "", ".filing", ".pages", ".api")
+        List<String> floors = Stream.of(".life", ".draft", "", ".filing", ".joint", ".pages", ".api")
                 .map("org.onedoor.casework"::concat)
                 .toList();
         JavaClasses casework = new ClassFileImporter()

@@ -8,9 +8,17 @@ import picocli.CommandLine;
 @CommandLine.Command(
         name = "bench",
         description =
-                "Measure a start or the pages of nodes of its own, the work on cases beside peers, or what a crash leaves.",
+                "Measure a start or the pages of nodes of its own, the work on cases beside peers, what a crash leaves,"
+                        + " what search finds, or conditions beside peers.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {StartBench.class, PagesBench.class, CaseworkBench.class, CrashBench.class})
+        subcommands = {
+            StartBench.class,
+            PagesBench.class,
+            CaseworkBench.class,
+            CrashBench.class,
+            GuideBench.class,
+            CatalogueBench.class
+        })
 public final class BenchCommand implements Command {
 
     @CommandLine.Spec

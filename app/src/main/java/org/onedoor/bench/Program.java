@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -199,6 +200,30 @@ record Program(Process process, int port, Path folder, double seconds) implement
 
     static Path newFolder() throws IOException {
         return Files.createTempDirectory("onedoor-bench-");
+    }
+
+    /**
+     * How long a command takes that needs no node, from the call of the script to its end.
+     *
+     * @throws BenchFailed where it ends with anything but 0
+     */
+    static double seconds(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(script().toString()));
+        command.addAll(List.of(arguments));
+        long begun = System.nanoTime();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        try {
+            if (process.waitFor() != Command.DONE) {
+                throw new BenchFailed(String.join(" ", command) + " went wrong:\n"
+                        + said.substring(Math.max(0, said.length() - 2_000)));
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new BenchFailed("interrupted");
+        }
+        return (System.nanoTime() - begun) / 1e9;
     }
 
     /** To be called when its node is closed. */

@@ -3,7 +3,16 @@
  * operating system see them, and starts database servers of its own for the systems that it compares. It knows the list of
  * endpoints, else only the command line; nobody enters.
  */
-@ApplicationModule(allowedDependencies = {"shared", "postgres", "identity :: access"})
+@ApplicationModule(
+        allowedDependencies = {
+            "shared",
+            "definition",
+            "postgres",
+            "catalog",
+            "catalog::compose",
+            "standard",
+            "identity :: access"
+        })
 @NullMarked
 package org.onedoor.bench;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.onedoor.casework.draft.Applications;
+import org.onedoor.casework.draft.Proofs;
 import org.onedoor.casework.life.Amendment;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.FormRevision;
@@ -32,15 +33,14 @@ public class Amending {
     private final CaseFolder folder;
     private final Standards standards;
     private final Records records;
-    private final Applications applications;
+    private final Proofs proofs;
 
-    Amending(
-            Amendments amendments, CaseFolder folder, Standards standards, Records records, Applications applications) {
+    Amending(Amendments amendments, CaseFolder folder, Standards standards, Records records, Proofs proofs) {
         this.amendments = amendments;
         this.folder = folder;
         this.standards = standards;
         this.records = records;
-        this.applications = applications;
+        this.proofs = proofs;
     }
 
     /** As the applicant has it now; empty where the notice that is awaited names no answer. */
@@ -104,6 +104,6 @@ public class Amending {
 
     /** 免提交: the number of a licence that proves a material which is asked for only now. */
     Optional<String> proof(Actor actor, CaseHead head, Item.Material material) {
-        return applications.proof(actor, head.party(), material);
+        return proofs.number(actor, head.party(), material);
     }
 }

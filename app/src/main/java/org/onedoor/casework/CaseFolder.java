@@ -3,7 +3,9 @@ package org.onedoor.casework;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.draft.Application;
 import org.onedoor.casework.draft.Draft;
@@ -24,6 +26,7 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Role;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** 卷宗: all that lies in a case's folder beside its own row: form, applicant, opinions, files. */
 @Component
@@ -100,7 +103,13 @@ public class CaseFolder {
                 followed == null ? null : followed.licence(),
                 followed == null ? null : followed.decideBy(),
                 application.emergency(),
+                draft.agreed(),
                 1);
+    }
+
+    /** 申报号 of the whole of several cases, drawn as theirs are. */
+    public FilingNumber number(String city) {
+        return FilingNumber.of(city, LocalDate.now(clock), cases.nextSerial());
     }
 
     /** As the applicant says; where he is not asked, electronically only with his consent, else at the counter. */
@@ -128,6 +137,11 @@ public class CaseFolder {
 
     FormRevision form(CaseHead head) {
         return forms.of(head.city(), head.id());
+    }
+
+    /** What several cases were last told, the earlier submitted first. */
+    List<ObjectNode> answers(Collection<UUID> cases) {
+        return forms.newest(cases);
     }
 
     List<FormRevision> forms(CaseHead head) {

@@ -2,6 +2,7 @@ package org.onedoor.casework;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.onedoor.standard.Standard;
 import org.onedoor.standard.Standards;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads cases for pages and API, within the actor's scope; every opening of a case is logged, every denied one journalled. */
 @Service
@@ -121,6 +123,19 @@ public class CaseViews {
     /** The case without its folder. */
     public Cases.Looked look(Actor actor, UUID id) {
         return cases.look(actor, id);
+    }
+
+    /**
+     * Several cases without their folders, for a room that shows how a whole stands of which they are parts. Who may see the whole is
+     * that room's to say.
+     */
+    public List<Cases.Looked> parts(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : cases.lookAll(ids);
+    }
+
+    /** What such parts were last told in their forms, the earlier submitted first. */
+    public List<ObjectNode> answers(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : folder.answers(ids);
     }
 
     public CaseHead head(Actor actor, UUID id) {

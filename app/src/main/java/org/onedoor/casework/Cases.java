@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Cities;
 import org.onedoor.shared.Refused;
+import org.onedoor.standard.calendar.Limit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,7 +52,7 @@ public class Cases {
             c.city, c.id, c.filing_number, c.item, c.item_version, c.party, c.account, c.region, c.department, c.channel,
             c.state, c.submitted_at, c.received_at, c.counted_from, c.accept_by, c.correction_asked, c.answer_by, c.corrected_in_full, c.accepted_at,
             c.accepted_on, c.promised_due, c.statutory_due, c.ended_at, c.licence, c.delivery, c.follows,
-            c.decide_by, c.emergency, c.version""";
+            c.decide_by, c.emergency, c.agreed, c.version""";
 
     static final String WHOLE = HEAD + ", c.steps, c.materials, c.clock, c.wake_on, c.alarm, a.name AS applicant";
 
@@ -161,6 +163,15 @@ public class Cases {
                 .orElseThrow(() -> hidden(actor, id));
     }
 
+    /** Several at once, for the program's own work; those that are not there are left out. */
+    List<Looked> lookAll(Collection<UUID> ids) {
+        return jdbc.sql("SELECT " + WHOLE + " FROM casework.case_file c" + APPLICANT
+                        + " WHERE c.id = ANY(:ids) ORDER BY c.id")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Cases::looked)
+                .list();
+    }
+
     /** The front of its file alone. */
     CaseHead require(Actor actor, UUID id) {
         return jdbc.sql("SELECT " + HEAD + " FROM casework.case_file c WHERE c.id = :id AND " + Scope.of(actor))
@@ -189,10 +200,10 @@ public class Cases {
                 INSERT INTO casework.case_file
                     (city, id, filing_number, item, item_version, party, account, region, department, channel, state,
                      submitted_at, received_at, counted_from, accept_by, delivery, follows, decide_by, steps, materials, clock,
-                     departments, wake_on, off_desk, emergency, version)
+                     departments, wake_on, off_desk, emergency, agreed, version)
                 SELECT city, id, filing_number, item, item_version, party, account, region, department, channel, state,
                        submitted_at, received_at, counted_from, accept_by, delivery, follows, decide_by, steps, materials, clock,
-                       departments, wake_on, off_desk, emergency, 1
+                       departments, wake_on, off_desk, emergency, agreed, 1
                   FROM\s""" + ROWS;
         return parts(insert, files);
     }
@@ -223,7 +234,7 @@ public class Cases {
                 received_at timestamptz, counted_from date, accept_by date, correction_asked timestamptz,
                 answer_by date, corrected_in_full boolean, accepted_at timestamptz, accepted_on date, promised_due date, statutory_due date,
                 ended_at timestamptz, licence uuid, delivery text, follows uuid, decide_by date, steps jsonb, materials jsonb, clock jsonb, departments text[], wake_on date,
-                off_desk boolean, alarm smallint, emergency text)""";
+                off_desk boolean, alarm smallint, emergency text, agreed text)""";
 
     private static List<Together.Part> parts(String sql, List<CaseFile> files) {
         List<Together.Part> parts = new ArrayList<>();
@@ -355,6 +366,7 @@ public class Cases {
         row.put("follows", head.follows());
         row.put("decide_by", head.decideBy());
         row.put("emergency", head.emergency());
+        row.put("agreed", head.agreed() == null ? null : head.agreed().written());
         row.put("steps", CaseDocuments.steps(file.steps()));
         row.put("materials", CaseDocuments.materials(file.materials()));
         row.put("clock", CaseDocuments.clock(file.timing().entries()));
@@ -417,6 +429,7 @@ public class Cases {
                 row.getObject("follows", UUID.class),
                 row.getObject("decide_by", LocalDate.class),
                 row.getString("emergency"),
+                Optional.ofNullable(row.getString("agreed")).map(Limit::read).orElse(null),
                 row.getInt("version"));
     }
 

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseRefusal;
@@ -16,6 +17,8 @@ import org.onedoor.casework.life.Step;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.PapersOf;
 import org.onedoor.shared.Refused;
+import org.onedoor.signing.Envelope;
+import org.onedoor.signing.Signing;
 import org.onedoor.standard.calendar.Limit;
 import org.springframework.stereotype.Component;
 
@@ -34,10 +37,28 @@ public class CorrectionNotices {
 
     private final Deadlines deadlines;
     private final PapersOf papers;
+    private final Signing signing;
 
-    CorrectionNotices(Deadlines deadlines, PapersOf papers) {
+    CorrectionNotices(Deadlines deadlines, PapersOf papers, Signing signing) {
         this.deadlines = deadlines;
         this.papers = papers;
+        this.signing = signing;
+    }
+
+    /** What several people have signed is not put right by one of them: neither an answer nor a signed document. */
+    void requireUnsigned(Scene scene, List<CaseCommand.ToCorrect> what) {
+        if (scene.item().signing() == null) {
+            return;
+        }
+        Set<String> signed = signing.ofCase(scene.head().id()).stream()
+                .flatMap(envelope -> envelope.documents().stream())
+                .map(Envelope.Document::material)
+                .collect(Collectors.toSet());
+        boolean touched = !signed.isEmpty()
+                && what.stream().anyMatch(one -> !one.element().isEmpty() || signed.contains(one.material()));
+        if (touched) {
+            throw new Refused(new CaseRefusal.SignedByAll());
+        }
     }
 
     CorrectionPhase.Telling telling(Scene scene) {

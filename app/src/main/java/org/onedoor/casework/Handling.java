@@ -86,6 +86,7 @@ public class Handling {
                 .ifPresent(element -> {
                     throw new Refused(new CaseRefusal.AnswerNotAsked(element));
                 });
+        corrections.requireUnsigned(scene, all);
         CaseHead head = scene.head();
         if (head.acceptedOn() != null) {
             askInReview(scene, all);

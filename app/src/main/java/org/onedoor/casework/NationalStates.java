@@ -2,7 +2,10 @@ package org.onedoor.casework;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.onedoor.casework.life.CaseState;
@@ -41,8 +44,25 @@ public class NationalStates {
     /** Of a case that the actor may see, the oldest first. */
     public List<Reported> of(Actor actor, UUID id) {
         views.head(actor, id);
+        return reported(journal.of(id));
+    }
+
+    /** Of several cases, by their ids, for a room that has let its actor see the whole of which they are parts. */
+    public Map<UUID, List<Reported>> ofParts(Collection<UUID> ids) {
+        Map<UUID, List<Event>> events = new HashMap<>();
+        if (!ids.isEmpty()) {
+            journal.of(ids)
+                    .forEach(event -> events.computeIfAbsent(event.subject(), id -> new ArrayList<>())
+                            .add(event));
+        }
+        Map<UUID, List<Reported>> reported = new HashMap<>();
+        events.forEach((id, happened) -> reported.put(id, reported(happened)));
+        return reported;
+    }
+
+    private static List<Reported> reported(List<Event> events) {
         List<Reported> reported = new ArrayList<>();
-        for (Event event : journal.of(id)) {
+        for (Event event : events) {
             code(event.type(), event.payload())
                     .filter(code -> !code.equals(BEGUN)
                             || reported.stream().noneMatch(one -> one.national().equals(BEGUN)))

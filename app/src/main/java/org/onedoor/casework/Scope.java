@@ -36,7 +36,7 @@ public final class Scope {
             case CLERK -> CLERKS.formatted(":scopeAccount", ":scopeAccount", ":scopeBelow");
             case REVIEWER, HEAD -> REVIEWERS.formatted(":scopeDepartment", ":scopeRegion");
             case SYSTEM -> "TRUE";
-            case VISITOR, MANAGER, ADMINISTRATOR -> "FALSE";
+            case VISITOR, MANAGER, STEWARD, ADMINISTRATOR -> "FALSE";
         };
     }
 

@@ -15,11 +15,13 @@
             "rules",
             "identity",
             "catalog",
+            "catalog::compose",
             "licence",
             "paper",
             "payment",
             "data",
-            "notice"
+            "notice",
+            "signing"
         })
 @NullMarked
 package org.onedoor.casework;

@@ -1,5 +1,7 @@
 package org.onedoor.catalog;
 
+import java.util.Set;
+import org.onedoor.shared.Role;
 import org.onedoor.web.NavEntry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,6 +13,11 @@ class CatalogMenu {
     @Bean
     NavEntry itemsForPersons() {
         return new NavEntry("catalog.menu.persons", "/items?audience=person", NavEntry.Place.MAIN, 10);
+    }
+
+    @Bean
+    NavEntry searchedInVain() {
+        return new NavEntry("catalog.unfound.menu", "/search/unfound", NavEntry.Place.DESK, 20, Set.of(Role.STEWARD));
     }
 
     @Bean

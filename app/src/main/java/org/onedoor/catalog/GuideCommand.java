@@ -3,23 +3,9 @@ package org.onedoor.catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.onedoor.catalog.search.Entry;
-import org.onedoor.catalog.search.Hit;
-import org.onedoor.catalog.search.ItemSearch;
-import org.onedoor.catalog.search.SearchWords;
-import org.onedoor.definition.DefinitionFolder;
-import org.onedoor.definition.Document;
-import org.onedoor.definition.Fields;
 import org.onedoor.definition.Mistakes;
 import org.onedoor.shared.Command;
 import org.onedoor.shared.Text;
@@ -65,9 +51,7 @@ public final class GuideCommand implements Command {
             return REFUSED;
         }
         Mistakes mistakes = new Mistakes();
-        Map<String, Entry> entries = entries(folder.resolve("items"), mistakes);
-        ItemSearch search =
-                new ItemSearch(List.copyOf(entries.values()), SearchWords.read(words(folder, mistakes), mistakes));
+        FolderGuide guide = FolderGuide.read(folder, mistakes);
         Locale locale = language.locale();
         if (!mistakes.none()) {
             int count = mistakes.all().size();
@@ -77,12 +61,11 @@ public final class GuideCommand implements Command {
                     count + " mistakes in " + folder + ", which may hide items; ./onedoor check tells them. The first: "
                             + first);
         }
-        List<Hit> hits = search.find(String.join(" ", words), limit);
-        for (Hit hit : hits) {
-            String name = Objects.requireNonNull(entries.get(hit.item())).name().in(locale);
-            System.out.println(line(hit.item(), name, hit.why().in(locale)));
+        List<FolderGuide.Found> found = guide.find(String.join(" ", words), limit);
+        for (FolderGuide.Found one : found) {
+            System.out.println(line(one.item(), one.name().in(locale), one.why().in(locale)));
         }
-        if (hits.isEmpty()) {
+        if (found.isEmpty()) {
             complain(
                     "没有找到。换个说法，说说是什么事：开什么店、要什么证、家里有什么事。",
                     "Nothing was found. Say what it is about: a kind of shop, a certificate, an event.");
@@ -103,38 +86,5 @@ public final class GuideCommand implements Command {
                         .put("why", why)
                         .toString()
                 : name + "  (" + item + ")  " + why;
-    }
-
-    /** Of every item the version in force today. */
-    private static Map<String, Entry> entries(Path folder, Mistakes mistakes) {
-        LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-        Map<String, Document> inForce = new TreeMap<>();
-        for (Document document : DefinitionFolder.read(folder, mistakes)) {
-            if (document.kind().equals(ItemReader.KIND) && !document.effective().isAfter(today)) {
-                inForce.merge(
-                        document.id(),
-                        document,
-                        (one, other) -> one.effective().isAfter(other.effective()) ? one : other);
-            }
-        }
-        Map<String, Entry> entries = new TreeMap<>();
-        inForce.forEach((id, document) -> entries.put(id, entry(document, mistakes)));
-        return entries;
-    }
-
-    /** Only what search needs: the standards stay unread, which would take longer than the search. */
-    private static Entry entry(Document document, Mistakes mistakes) {
-        Fields fields = document.fields(mistakes);
-        Set<String> audience = fields.child("catalogue")
-                .map(catalogue -> Set.copyOf(catalogue.strings("audience")))
-                .orElse(Set.of());
-        return new Entry(document.id(), fields.text("name"), fields.text("summary"), fields.strings("words"), audience);
-    }
-
-    private static List<Document> words(Path folder, Mistakes mistakes) throws IOException {
-        Path file = folder.resolve("standard").resolve("synonyms.yaml");
-        return Files.isRegularFile(file)
-                ? DefinitionFolder.read(file.toString(), Files.readString(file), mistakes)
-                : new ArrayList<>();
     }
 }

@@ -28,6 +28,8 @@ import org.onedoor.standard.calendar.PauseKind;
  * @param conditions 受理条件: what must be so for the applicant to get it, in plain words
  * @param questions 情形: in the order asked
  * @param follows 变更、延续、补证: what it does to a licence granted before; null for what is new
+ * @param standing whether it may be applied for, and whose it is
+ * @param signing 签署: what is made from the answers to be signed, and by whom; null where submitting is all the signing
  */
 public record Item(
         String id,
@@ -53,7 +55,42 @@ public record Item(
         Course process,
         Result result,
         @Nullable Follows follows,
-        List<Faq> faq) {
+        List<Faq> faq,
+        Standing standing,
+        @Nullable Signing signing) {
+
+    /**
+     * @param base 基本目录: nobody applies for it before a lower level has claimed it
+     * @param because why it is not in use; null while it is
+     * @param claims 认领: the item of a higher level that this one carries out in its own region; null where it stands by itself
+     */
+    public record Standing(
+            boolean base,
+            Use use,
+            @Nullable Text because,
+            @Nullable String claims) {
+
+        public static final Standing USUAL = new Standing(false, Use.IN_USE, null, null);
+    }
+
+    /** 事项状态. */
+    public enum Use {
+        /** 在用. */
+        IN_USE,
+        /** 暂停: shown, with the reason; nothing new is taken in. */
+        PAUSED,
+        /** 取消: not offered any more; what was begun is brought to its end. */
+        CANCELLED;
+
+        /** As definitions and programs write it. */
+        public String code() {
+            return switch (this) {
+                case IN_USE -> "in-use";
+                case PAUSED -> "paused";
+                case CANCELLED -> "cancelled";
+            };
+        }
+    }
 
     /**
      * 实施清单 codes of GB/T 39046-2020.
@@ -222,6 +259,49 @@ public record Item(
             @Nullable Limit within,
             @Nullable Rule when,
             @Nullable Text hint) {}
+
+    /**
+     * 全程电子化签署: documents made from the answers, and who signs all of them before the application can be submitted.
+     *
+     * @param ground the law that asks for the signatures
+     */
+    public record Signing(Text ground, List<Document> documents, List<Signer> signers) {
+
+        /**
+         * 待签文件.
+         *
+         * @param item whose document it is: of a bundle, which member's
+         * @param id within the item
+         * @param template id of the {@link DocumentTemplate}
+         * @param material the material that the signed document is
+         */
+        public record Document(
+                String item,
+                String id,
+                String template,
+                String material,
+                @Nullable Rule when) {}
+
+        /**
+         * 签署人: whoever some answers name.
+         *
+         * @param item whose signer it is
+         * @param as in what capacity
+         * @param group a signer for each row of it; null where single fields name one
+         * @param name the element that names the signer
+         * @param idKind the element that says which document the number is of (code set {@code id-document}); null where it is
+         *     always a resident ID
+         * @param idNumber the element with the number
+         */
+        public record Signer(
+                String item,
+                Text as,
+                @Nullable String group,
+                String name,
+                @Nullable String idKind,
+                String idNumber,
+                @Nullable Rule when) {}
+    }
 
     /**
      * 办理流程: acceptance, the reviews between, the decision, and what may come between them.

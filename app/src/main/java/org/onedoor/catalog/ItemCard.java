@@ -3,17 +3,19 @@ package org.onedoor.catalog;
 import org.onedoor.web.Face;
 
 /**
- * One item at a glance, in the reader's language; drawn by {@code catalog/card.jte}.
+ * One item, or one thing out of several, at a glance, in the reader's language; drawn by {@code catalog/card.jte}.
  *
+ * @param path where it begins
  * @param promised 承诺时限, how soon, in words
  * @param noVisit 跑零次: nobody has to come
  * @param free 不收费
  */
-public record ItemCard(String id, String name, String summary, String promised, boolean noVisit, boolean free) {
+public record ItemCard(String path, String name, String summary, String promised, boolean noVisit, boolean free) {
 
-    public static ItemCard of(Item item, Face face) {
+    public static ItemCard of(Offer offer, Face face) {
+        Item item = offer.item();
         return new ItemCard(
-                item.id(),
+                offer.path(),
                 face.text(item.name()),
                 face.text(item.summary()),
                 face.text(Limits.inWords(item.limits().promised())),

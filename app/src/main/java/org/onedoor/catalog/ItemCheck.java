@@ -48,8 +48,21 @@ public final class ItemCheck implements Check {
             if (!document.kind().equals(ItemReader.KIND)) {
                 continue;
             }
-            Item item = ItemReader.read(document, 0, standard, mistakes);
-            new Whole(item, document, standard, mistakes).check();
+            if (Claims.derived(document.id())) {
+                requireClaim(document, documents, mistakes);
+                continue;
+            }
+            Item item = whole(document, standard, mistakes);
+            SigningCheck.check(item, document, documents, standard, mistakes);
+            if (item.standing().claims() != null) {
+                document.fields(mistakes)
+                        .wrong(
+                                Claims.CLAIMS,
+                                "认领另写一份定义",
+                                "a claim is a definition of its own",
+                                "写 kind: claim",
+                                "write kind: claim");
+            }
             String code = item.catalogue().code();
             Document other = codes.putIfAbsent(code, document);
             if (other != null && !code.isEmpty() && !other.id().equals(document.id())) {
@@ -64,6 +77,36 @@ public final class ItemCheck implements Check {
                         "give each item a code of its own");
             }
         }
+    }
+
+    /** Reads one item and checks it as a whole. */
+    static Item whole(Document document, Standard standard, Mistakes mistakes) {
+        Item item = ItemReader.read(document, 0, standard, mistakes);
+        new Whole(item, document, standard, mistakes).check();
+        return item;
+    }
+
+    /** What follows from a claim is checked with the claim, and nobody writes it himself. */
+    private static void requireClaim(Document document, List<Document> documents, Mistakes mistakes) {
+        boolean claimed = documents.stream()
+                .anyMatch(
+                        other -> other.kind().equals(Claims.KIND) && other.id().equals(document.id()));
+        if (!claimed) {
+            mistakes.add(
+                    document.node().place(),
+                    "事项编号不能带点：" + document.id() + " 是认领的写法",
+                    "an item's id has no point: " + document.id() + " is how a claim is called",
+                    "写 kind: claim，或去掉点",
+                    "write kind: claim, or leave the point away");
+        }
+    }
+
+    @Override
+    public void readAgain(List<Document> former, List<Document> holding, Mistakes mistakes) {
+        Standard standard = Standard.of(holding, LAST_DAY, new Mistakes());
+        former.stream()
+                .filter(document -> document.kind().equals(ItemReader.KIND))
+                .forEach(document -> ItemReader.read(document, 0, standard, mistakes));
     }
 
     /** One item as a whole. Places are found again in the document, since the item does not carry them. */
@@ -95,6 +138,7 @@ public final class ItemCheck implements Check {
             faceIsKnown();
             deferralsWithinPromise();
             followsItsResult();
+            new GuideRules(item, fields, standard, mistakes).check();
         }
 
         private void promisedWithinStatutory() {

@@ -2,6 +2,7 @@ package org.onedoor.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.standard.CodeSet;
 import org.onedoor.standard.Standards;
@@ -19,10 +20,12 @@ class ItemListController {
     private static final String FIRM = "firm";
 
     private final Items items;
+    private final OneThings oneThings;
     private final Standards standards;
 
-    ItemListController(Items items, Standards standards) {
+    ItemListController(Items items, OneThings oneThings, Standards standards) {
         this.items = items;
+        this.oneThings = oneThings;
         this.standards = standards;
     }
 
@@ -51,9 +54,13 @@ class ItemListController {
             @RequestParam(required = false) @Nullable String topic,
             Face face) {
         boolean firms = audience.equals(FIRM);
-        List<Item> offered = items.inForce().stream()
-                .filter(item ->
-                        firms ? item.catalogue().forFirms() : item.catalogue().forPersons())
+        // one thing first: whoever needs several of the items below is better off with it
+        List<Offer> offered = Stream.concat(
+                        oneThings.inForce().stream().map(Offer::ofOneThing),
+                        items.inForce().stream().map(Offer::of))
+                .filter(offer -> firms
+                        ? offer.item().catalogue().forFirms()
+                        : offer.item().catalogue().forPersons())
                 .toList();
         String path = "/items?audience=" + (firms ? FIRM : "person");
         List<ListPage.Topic> topics = new ArrayList<>();
@@ -61,7 +68,7 @@ class ItemListController {
         for (CodeSet.Code one :
                 standards.current().codeSet("item-topic").orElseThrow().codes()) {
             if (one.code().startsWith(firms ? "firm/" : "person/")
-                    && offered.stream().anyMatch(item -> item.topics().contains(one.code()))) {
+                    && offered.stream().anyMatch(offer -> offer.item().topics().contains(one.code()))) {
                 topics.add(new ListPage.Topic(
                         face.text(one.name()),
                         path + "&topic=" + one.code(),
@@ -74,8 +81,9 @@ class ItemListController {
                         firms ? FIRM : "person",
                         topics,
                         offered.stream()
-                                .filter(item -> topic == null || item.topics().contains(topic))
-                                .map(item -> ItemCard.of(item, face))
+                                .filter(offer ->
+                                        topic == null || offer.item().topics().contains(topic))
+                                .map(offer -> ItemCard.of(offer, face))
                                 .toList()));
     }
 }

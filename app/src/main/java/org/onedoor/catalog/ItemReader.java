@@ -1,6 +1,7 @@
 package org.onedoor.catalog;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.onedoor.definition.Document;
 import org.onedoor.definition.Fields;
 import org.onedoor.definition.Mistakes;
@@ -30,6 +32,7 @@ final class ItemReader {
     private final FormReader form;
     private final CourseReader course;
     private final FeeReader fees;
+    private final SigningReader signing;
 
     private ItemReader(Standard standard, Mistakes mistakes) {
         this.references = new References(standard, mistakes);
@@ -38,6 +41,7 @@ final class ItemReader {
         this.form = new FormReader(references, conditions);
         this.course = new CourseReader(references, conditions);
         this.fees = new FeeReader(conditions);
+        this.signing = new SigningReader(references, conditions);
     }
 
     /**
@@ -85,9 +89,32 @@ final class ItemReader {
                 fields.child("process").map(course::process).orElseGet(() -> missing(fields, "process", NO_PROCESS)),
                 fields.child("result").map(course::result).orElseGet(() -> missing(fields, "result", NO_RESULT)),
                 fields.child("follows").map(course::follows).orElse(null),
-                children(fields, "faq", this::faq));
+                children(fields, "faq", this::faq),
+                standing(fields),
+                fields.child("signing")
+                        .map(said -> signing.signing(said, document.id()))
+                        .orElse(null));
         fields.close();
         return item;
+    }
+
+    private static final Map<String, Item.Use> USES =
+            Arrays.stream(Item.Use.values()).collect(Collectors.toMap(Item.Use::code, use -> use));
+
+    private static Item.Standing standing(Fields fields) {
+        boolean base = fields.flag("base", false);
+        String claims = fields.optionalString(Claims.CLAIMS).orElse(null);
+        Item.Use use = fields.has("use") ? fields.oneOf("use", USES) : Item.Use.IN_USE;
+        Text because = fields.optionalText("because").orElse(null);
+        if ((use == Item.Use.IN_USE) != (because == null)) {
+            fields.wrong(
+                    use == Item.Use.IN_USE ? "because" : "use",
+                    use == Item.Use.IN_USE ? "在用的事项不写 because" : "暂停或取消要写明原因",
+                    use == Item.Use.IN_USE ? "an item in use has no because" : "what is paused or cancelled says why",
+                    use == Item.Use.IN_USE ? "删去 because，或写 use: paused" : "写上 because: {zh: …, en: …}",
+                    use == Item.Use.IN_USE ? "remove because, or write use: paused" : "write because: {zh: …, en: …}");
+        }
+        return new Item.Standing(base, use, because, claims);
     }
 
     private static final Text NOTHING = new Text("-", "-");

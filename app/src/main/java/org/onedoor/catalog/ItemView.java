@@ -17,6 +17,9 @@ import org.onedoor.standard.calendar.Limit;
  *
  * @param audience 服务对象 codes of GB/T 39046 A.4
  * @param regions whose department may be asked
+ * @param use 事项状态: in-use, paused or cancelled; only the first can be applied for
+ * @param because why it is not in use; null while it is
+ * @param claims the item that this one carries out in its own region; null where it stands by itself
  * @param feeFen 分: what it costs at most
  * @param fee 收费, null where nothing is charged
  * @param schema where the form's JSON Schema is
@@ -28,6 +31,9 @@ record ItemView(
         String code,
         Text name,
         Text summary,
+        String use,
+        @Nullable Text because,
+        @Nullable String claims,
         List<String> topics,
         Set<String> audience,
         boolean instant,
@@ -166,6 +172,9 @@ record ItemView(
                 item.catalogue().code(),
                 item.name(),
                 item.summary(),
+                item.standing().use().code(),
+                item.standing().because(),
+                item.standing().claims(),
                 item.topics(),
                 item.catalogue().audience(),
                 item.catalogue().instant(),

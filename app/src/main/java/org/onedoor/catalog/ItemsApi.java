@@ -36,8 +36,13 @@ class ItemsApi {
 
     record ItemList(List<ItemView.Summary> items) {}
 
-    /** @param why which words led to it */
-    record FoundItem(ItemView.Summary item, Text why) {}
+    /**
+     * What was found.
+     *
+     * @param path of the page where it begins: /items/… for an item, /bundles/… for one thing out of several
+     * @param why which words led to it
+     */
+    record FoundItem(ItemView.Summary item, String path, Text why) {}
 
     record FoundItems(List<FoundItem> items) {}
 
@@ -62,9 +67,17 @@ class ItemsApi {
     }
 
     @GetMapping("/api/v1/items/{id}")
-    @Operation(summary = "办事指南 · One item's guide")
-    ItemView item(@Parameter(example = "food-business-licence-new") @PathVariable String id) {
-        Item item = inForce(id);
+    @Operation(
+            summary = "办事指南 · One item's guide",
+            description =
+                    "With a region, as that region carries the item out itself where it has claimed it: what somebody who"
+                            + " begins there applies for.")
+    ItemView item(
+            @Parameter(example = "food-business-licence-new") @PathVariable String id,
+            @Parameter(description = "six digits; without it, as the item stands", example = "330302")
+                    @RequestParam(defaultValue = "")
+                    String region) {
+        Item item = region.isEmpty() ? inForce(id) : items.at(inForce(id), region);
         return ItemView.of(item, items.regions(item), standards.current());
     }
 
@@ -86,7 +99,10 @@ class ItemsApi {
                 text.isBlank()
                         ? List.of()
                         : guide.find(text, MOST).stream()
-                                .map(found -> new FoundItem(ItemView.Summary.of(found.item()), found.why()))
+                                .map(found -> new FoundItem(
+                                        ItemView.Summary.of(found.offer().item()),
+                                        found.offer().path(),
+                                        found.why()))
                                 .toList());
     }
 

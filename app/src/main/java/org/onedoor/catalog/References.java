@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.onedoor.definition.Fields;
 import org.onedoor.definition.Mistakes;
 import org.onedoor.definition.Place;
@@ -41,7 +43,8 @@ public final class References {
                 key,
                 "部门",
                 "department",
-                standard.departments().stream().map(Department::id).toList());
+                standard::department,
+                () -> standard.departments().stream().map(Department::id).toList());
     }
 
     String element(Fields fields, String key) {
@@ -50,7 +53,8 @@ public final class References {
                 key,
                 "数据元",
                 "data element",
-                standard.elements().stream().map(DataElement::id).toList());
+                standard::element,
+                () -> standard.elements().stream().map(DataElement::id).toList());
     }
 
     String materialType(Fields fields, String key) {
@@ -59,7 +63,8 @@ public final class References {
                 key,
                 "材料类型",
                 "material type",
-                standard.materialTypes().stream().map(MaterialType::id).toList());
+                standard::materialType,
+                () -> standard.materialTypes().stream().map(MaterialType::id).toList());
     }
 
     String licenceType(Fields fields, String key) {
@@ -68,7 +73,10 @@ public final class References {
                 key,
                 "证照类型",
                 "licence type",
-                standard.licenceTypes().stream().map(LicenceTypeDefinition::id).toList());
+                standard::licenceType,
+                () -> standard.licenceTypes().stream()
+                        .map(LicenceTypeDefinition::id)
+                        .toList());
     }
 
     String code(Fields fields, String key, String codeSet) {
@@ -118,10 +126,17 @@ public final class References {
         });
     }
 
-    private String known(Fields fields, String key, String nameZh, String nameEn, Collection<String> ids) {
+    /** @param ids of all there are, to look for the likeliest meant among them */
+    private String known(
+            Fields fields,
+            String key,
+            String nameZh,
+            String nameEn,
+            Function<String, Optional<?>> byId,
+            Supplier<Collection<String>> ids) {
         String value = fields.string(key);
-        if (!value.isEmpty() && !ids.contains(value)) {
-            unknown(fields.place(key), nameZh, nameEn, value, ids);
+        if (!value.isEmpty() && byId.apply(value).isEmpty()) {
+            unknown(fields.place(key), nameZh, nameEn, value, ids.get());
         }
         return value;
     }
@@ -141,7 +156,7 @@ public final class References {
      *
      * @param asked ids asked so far; later ones may not be used yet
      */
-    Vocabulary vocabulary(Set<String> asked) {
+    public Vocabulary vocabulary(Set<String> asked) {
         Set<String> above = Set.copyOf(asked);
         return new Vocabulary() {
             @Override

@@ -1,6 +1,7 @@
 package org.onedoor.catalog;
 
 import java.util.List;
+import org.onedoor.shared.Actor;
 import org.onedoor.web.Answer;
 import org.onedoor.web.Face;
 import org.onedoor.web.Page;
@@ -17,8 +18,11 @@ class SearchController {
 
     private final Guide guide;
 
-    SearchController(Guide guide) {
+    private final Unfound unfound;
+
+    SearchController(Guide guide, Unfound unfound) {
         this.guide = guide;
+        this.unfound = unfound;
     }
 
     /** What was found for a text. */
@@ -28,13 +32,16 @@ class SearchController {
     }
 
     @GetMapping("/search")
-    Answer search(@RequestParam(name = "q", defaultValue = "") String query, Face face) {
+    Answer search(@RequestParam(name = "q", defaultValue = "") String query, Actor actor, Face face) {
         String text = query.length() > LONGEST ? query.substring(0, LONGEST) : query;
         List<SearchPage.Hit> hits = text.isBlank()
                 ? List.of()
                 : guide.find(text, MOST).stream()
-                        .map(found -> new SearchPage.Hit(ItemCard.of(found.item(), face), face.text(found.why())))
+                        .map(found -> new SearchPage.Hit(ItemCard.of(found.offer(), face), face.text(found.why())))
                         .toList();
+        if (hits.isEmpty()) {
+            unfound.note(actor.city(), text);
+        }
         return Page.of("catalog/search", new SearchPage(text, hits));
     }
 }

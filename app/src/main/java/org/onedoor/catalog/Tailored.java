@@ -30,6 +30,8 @@ import org.onedoor.rules.Rule;
  * @param possible reviews that nothing rules out, those that apply and those of which what was answered does not say: once
  *     submitted, a case passes by all of them
  * @param pages the form's pages with the parts that apply; a page without any is left out
+ * @param documents 待签文件 that apply
+ * @param signers 签署人 that apply
  */
 public record Tailored(
         Item item,
@@ -38,7 +40,9 @@ public record Tailored(
         List<Page> pages,
         List<Material> materials,
         List<Review> reviews,
-        List<Review> possible) {
+        List<Review> possible,
+        List<Item.Signing.Document> documents,
+        List<Item.Signing.Signer> signers) {
 
     /**
      * Tailors an item.
@@ -148,6 +152,8 @@ public record Tailored(
                     pages.add(new Page(page.id(), page.title(), parts));
                 }
             }
+            List<Item.Signing> signing =
+                    Optional.ofNullable(item.signing()).stream().toList();
             return new Tailored(
                     item,
                     List.copyOf(questions),
@@ -161,6 +167,14 @@ public record Tailored(
                             .toList(),
                     item.process().reviews().stream()
                             .filter(review -> !ruledOut(review.when()))
+                            .toList(),
+                    signing.stream()
+                            .flatMap(one -> one.documents().stream())
+                            .filter(one -> applies(one.when()))
+                            .toList(),
+                    signing.stream()
+                            .flatMap(one -> one.signers().stream())
+                            .filter(one -> applies(one.when()))
                             .toList());
         }
 

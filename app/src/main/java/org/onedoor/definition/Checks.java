@@ -10,6 +10,13 @@ public final class Checks {
 
     private Checks() {}
 
+    /** Whether versions of before can still be read beside what holds; see {@link Check#readAgain}. */
+    public static void readAgain(List<Document> former, List<Document> holding, Mistakes mistakes) {
+        for (Check check : ServiceLoader.load(Check.class)) {
+            check.readAgain(former, holding, mistakes);
+        }
+    }
+
     public static void run(List<Document> documents, Mistakes mistakes) {
         Set<String> kinds = new HashSet<>();
         for (Check check : ServiceLoader.load(Check.class)) {

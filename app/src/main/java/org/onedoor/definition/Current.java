@@ -1,8 +1,6 @@
 package org.onedoor.definition;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,10 +18,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class Current<T> {
 
-    /** For how long this copy of the program may not notice what another one published. */
-    private static final Duration FRESH = Duration.ofSeconds(2);
-
-    private record Kept<T>(T made, LocalDate day, long publications, Instant lookedAt) {}
+    private record Kept<T>(T made, LocalDate day, long publications) {}
 
     private final Definitions definitions;
     private final Clock clock;
@@ -55,25 +50,22 @@ public final class Current<T> {
 
     private Optional<T> fresh() {
         Kept<T> seen = kept;
-        Instant now = clock.instant();
         return seen != null
                         && seen.day().equals(LocalDate.now(clock))
-                        && !now.isBefore(seen.lookedAt())
-                        && now.isBefore(seen.lookedAt().plus(FRESH))
+                        && definitions.lastSeen().equals(Optional.of(seen.publications()))
                 ? Optional.of(seen.made())
                 : Optional.empty();
     }
 
     /** What holds today, what was published a moment ago included. */
     public T latest() {
-        Instant now = clock.instant();
         LocalDate today = LocalDate.now(clock);
         long publications = definitions.publications();
         Kept<T> seen = kept;
         T made = seen != null && seen.day().equals(today) && seen.publications() == publications
                 ? seen.made()
                 : maker.apply(today);
-        kept = new Kept<>(made, today, publications, now);
+        kept = new Kept<>(made, today, publications);
         return made;
     }
 }

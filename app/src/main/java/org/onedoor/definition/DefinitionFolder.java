@@ -64,6 +64,11 @@ public final class DefinitionFolder {
         }
     }
 
+    /** Reads a text that is one mapping and no definition: settings that are kept in a file. */
+    public static Optional<Fields> mapping(String file, String text, Mistakes mistakes) {
+        return Yaml.read(file, text, mistakes).map(root -> Fields.of(root, mistakes));
+    }
+
     /** Reads the documents of one text. */
     public static List<Document> read(String file, String text, Mistakes mistakes) {
         Optional<Node> root = Yaml.read(file, text, mistakes);

@@ -12,6 +12,11 @@ import java.time.LocalDate;
  */
 public record Document(String kind, String id, LocalDate effective, Node node) {
 
+    /** SHA-256 of the canonical content, as {@link Published#hash}: equal where two texts say the same. */
+    public String hash() {
+        return Json.hash(Json.canonical(node));
+    }
+
     /** A reader for the content that has already seen the keys every document has. */
     public Fields fields(Mistakes mistakes) {
         Fields fields = Fields.of(node, mistakes);

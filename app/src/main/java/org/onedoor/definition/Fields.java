@@ -64,6 +64,11 @@ public final class Fields {
         return values.containsKey(key);
     }
 
+    /** All keys, in the order written. */
+    public List<String> keys() {
+        return List.copyOf(values.keySet());
+    }
+
     /** Notes a mistake at a key. */
     public void wrong(String key, String whatZh, String whatEn, String mendZh, String mendEn) {
         mistakes.add(place(key), whatZh, whatEn, mendZh, mendEn);
@@ -309,6 +314,6 @@ public final class Fields {
     }
 
     private void missing(String key) {
-        mistakes.add(place, "缺少 " + key, key + " is missing", "加上 " + key, "add " + key);
+        mistakes.add(place, Mistake.lacking(key), new Text("加上 " + key, "add " + key));
     }
 }

@@ -15,6 +15,16 @@ public record Mistake(Place place, Text what, Text mend) implements Comparable<M
         return place + ": " + what.in(locale) + " — " + mend.in(locale);
     }
 
+    /** That a key is not there. */
+    static Text lacking(String key) {
+        return new Text("缺少 " + key, key + " is missing");
+    }
+
+    /** Whether it says that this key is not there. */
+    public boolean lacks(String key) {
+        return what.equals(lacking(key));
+    }
+
     @Override
     public int compareTo(Mistake other) {
         return ORDER.compare(this, other);

@@ -25,9 +25,13 @@ final class Yaml {
     private final String file;
     private final Mistakes mistakes;
 
+    /** Where the last node stood: many stand on one line. */
+    private Place last;
+
     private Yaml(String file, Mistakes mistakes) {
         this.file = file;
         this.mistakes = mistakes;
+        this.last = new Place(file, 0);
     }
 
     static Optional<Node> read(String file, String text, Mistakes mistakes) {
@@ -77,6 +81,10 @@ final class Yaml {
             case ScalarNode scalar -> {
                 boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN;
                 String value = plain && isNull(scalar.getValue()) ? "" : scalar.getValue();
+                if (value.indexOf('\0') >= 0) {
+                    mistakes.add(
+                            place, "文字里不能有空字符", "a text cannot hold the character NUL", "去掉 \\0", "leave \\0 away");
+                }
                 yield new Node.Scalar(place, value, plain);
             }
             case SequenceNode sequence -> {
@@ -98,7 +106,8 @@ final class Yaml {
                 mistakes.add(at, "键必须是一个词", "a key must be a single word", "改成普通的键名", "use a plain key");
                 continue;
             }
-            String key = scalar.getValue();
+            // the same few words in every file: kept once
+            String key = scalar.getValue().intern();
             if (values.containsKey(key)) {
                 mistakes.add(
                         at,
@@ -115,7 +124,11 @@ final class Yaml {
     }
 
     private Place place(org.snakeyaml.engine.v2.nodes.Node node) {
-        return new Place(file, node.getStartMark().map(Mark::getLine).orElse(-1) + 1);
+        int line = node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+        if (last.line() != line) {
+            last = new Place(file, line);
+        }
+        return last;
     }
 
     private static boolean isNull(String value) {

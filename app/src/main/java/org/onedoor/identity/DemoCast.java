@@ -89,6 +89,7 @@ record DemoCast(
                                     "reviewer", Role.REVIEWER,
                                     "head", Role.HEAD,
                                     "manager", Role.MANAGER,
+                                    "steward", Role.STEWARD,
                                     "administrator", Role.ADMINISTRATOR)),
                     post.optionalString("department"),
                     post.string("region"),

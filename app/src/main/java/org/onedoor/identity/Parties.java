@@ -68,6 +68,18 @@ public class Parties {
                 .map(Firm.class::cast);
     }
 
+    /** Several firms, by their ids; who is none, or was erased, is not in the answer. */
+    public Map<UUID, Firm> firms(Collection<UUID> ids) {
+        return db
+                .sql(SELECT + " and p.kind = 'firm' and p.id = any(:ids)")
+                .param("ids", ids.toArray(UUID[]::new))
+                .query(Parties::party)
+                .list()
+                .stream()
+                .map(Firm.class::cast)
+                .collect(toMap(Firm::id, firm -> firm));
+    }
+
     /** The names for a list; a party that has been erased is not in the answer. */
     public Map<UUID, String> names(Collection<UUID> ids) {
         if (ids.isEmpty()) {

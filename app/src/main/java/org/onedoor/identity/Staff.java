@@ -30,7 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Staff {
 
-    static final Set<Role> ROLES = EnumSet.of(Role.CLERK, Role.REVIEWER, Role.HEAD, Role.MANAGER, Role.ADMINISTRATOR);
+    static final Set<Role> ROLES =
+            EnumSet.of(Role.CLERK, Role.REVIEWER, Role.HEAD, Role.MANAGER, Role.STEWARD, Role.ADMINISTRATOR);
 
     private final JdbcClient db;
     private final Journal journal;

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.onedoor.catalog.Items;
 import org.onedoor.journal.Cursors;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
+import org.onedoor.shared.Text;
 import org.onedoor.standard.Standards;
 import org.onedoor.web.Csv;
 import org.onedoor.web.Face;
@@ -62,7 +64,14 @@ class ManagerController {
                 rows.get());
     }
 
+    /** What regions have claimed stands beside the item with the region's name. */
+    private Map<String, Text> names() {
+        Map<String, Text> names = new HashMap<>();
+        items.everywhere().forEach(item -> names.put(item.id(), items.name(item)));
+        return names;
+    }
+
     private ManagerPages pages(Face face, Actor actor, Asked asked) {
-        return new ManagerPages(face, asked, figures.of(actor, asked), standards.current(), items.inForce());
+        return new ManagerPages(face, asked, figures.of(actor, asked), standards.current(), names());
     }
 }

@@ -1,7 +1,5 @@
 package org.onedoor.insight;
 
-import static java.util.stream.Collectors.toMap;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.onedoor.catalog.Item;
 import org.onedoor.insight.Cube.Dimension;
 import org.onedoor.insight.ManagerPage.Bar;
 import org.onedoor.insight.ManagerPage.Chart;
@@ -57,12 +54,12 @@ final class ManagerPages {
     private final Period period;
     private final Period compared;
 
-    ManagerPages(Face face, Asked asked, Cube cube, Standard standard, List<Item> items) {
+    ManagerPages(Face face, Asked asked, Cube cube, Standard standard, Map<String, Text> items) {
         this.face = face;
         this.asked = asked;
         this.cube = cube;
         this.standard = standard;
-        this.items = items.stream().collect(toMap(Item::id, Item::name));
+        this.items = items;
         this.words = new Wording(face);
         this.period = asked.period();
         this.compared = period.compared(asked.with());

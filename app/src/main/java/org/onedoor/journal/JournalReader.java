@@ -3,6 +3,7 @@ package org.onedoor.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.onedoor.shared.Slice;
@@ -72,6 +73,11 @@ public class JournalReader {
 
     /** Everything that happened to one subject, oldest first, the just committed included. */
     public List<Event> of(UUID subject) {
+        return of(List.of(subject));
+    }
+
+    /** The same of several subjects, each one's oldest first. */
+    public List<Event> of(Collection<UUID> subjects) {
         return jdbc.sql("""
                 select case when e.seq < r.seq + r.n then %s else 0 end as position, e.id, e.type, e.subject_kind, e.subject, e.city, e.at,
                        e.account, e.role, e.channel, %s
@@ -79,10 +85,10 @@ public class JournalReader {
                   left join lateral (
                       select position, seq, n from journal.run where seq <= e.seq order by seq desc limit 1) r on true
                   %s
-                 where e.subject = :subject
-                 order by e.seq
+                 where e.subject = any(:subjects)
+                 order by e.subject, e.seq
                 """.formatted(POSITION, PAYLOAD, STANDING))
-                .param("subject", subject)
+                .param("subjects", subjects.toArray(UUID[]::new))
                 .query(JournalReader::event)
                 .list();
     }

@@ -1,9 +1,11 @@
 package org.onedoor.licence;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,6 +27,18 @@ public class LicencesOf {
                 .param("id", id)
                 .query(LicenceRows::read)
                 .optional();
+    }
+
+    /** Of some licences those of firms whose number is the firm's own credit code, in their current versions. */
+    public List<Licence> numberedByTheirHolder(Collection<UUID> ids) {
+        return jdbc.sql(LicenceRows.SELECT + """
+                         where l.id = any(:ids) and v.version = l.current_version
+                           and v.id_kind = :creditCode and v.id_number = v.number
+                         order by l.id""")
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("creditCode", LicenceHolder.IdKind.CREDIT_CODE.code())
+                .query(LicenceRows::read)
+                .list();
     }
 
     /** One of what a party holds of one type, in its current version, wherever it was issued. */
@@ -57,6 +71,28 @@ public class LicencesOf {
                 .param("ending", ending)
                 .param("ended", ended)
                 .param("most", most)
+                .query(LicenceRows::read)
+                .list();
+    }
+
+    /**
+     * What a party holds and that stands on a day, in its current versions, newest first: what was issued to it, and, of a firm, what
+     * was issued in its name when it was founded, to whoever applied for it.
+     *
+     * @param creditCode of a firm, null for a person
+     */
+    public List<Licence> held(UUID party, @Nullable String creditCode, LocalDate on) {
+        return jdbc.sql(LicenceRows.SELECT + """
+                 where l.id in (select own.id from licence.licence own where own.party = :party
+                                union
+                                select f.licence from licence.version f
+                                 where f.id_kind = 'credit-code' and f.id_number = :code::text)
+                   and v.version = l.current_version and v.status = 'issued' and (v.valid_to is null or v.valid_to >= :on)
+                 order by l.id desc
+                """)
+                .param("party", party)
+                .param("code", creditCode)
+                .param("on", on)
                 .query(LicenceRows::read)
                 .list();
     }

@@ -10,6 +10,7 @@ import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Together;
 import org.onedoor.pdf.Register;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.CheckCode;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Slice;
 import org.springframework.jdbc.core.simple.JdbcClient;

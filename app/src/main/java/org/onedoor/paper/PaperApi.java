@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.AccessLog;
 import org.onedoor.pdf.Register;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.CheckCode;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Slice;
 import org.springframework.core.io.Resource;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.pdf.Register;
+import org.onedoor.shared.CheckCode;
 import org.onedoor.web.Page;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

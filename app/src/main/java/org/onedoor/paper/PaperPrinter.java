@@ -17,6 +17,7 @@ import org.onedoor.pdf.FaceFonts;
 import org.onedoor.pdf.FacePen;
 import org.onedoor.pdf.FacePen.Style;
 import org.onedoor.pdf.SignedPdf;
+import org.onedoor.shared.CheckCode;
 import org.onedoor.web.QrSquare;
 
 /**

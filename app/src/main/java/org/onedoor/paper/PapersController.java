@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.AccessLog;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.CheckCode;
 import org.onedoor.shared.Slice;
 import org.onedoor.shared.Text;
 import org.onedoor.web.Face;

@@ -6,6 +6,8 @@ import java.util.function.Predicate;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.ItemCard;
 import org.onedoor.catalog.Items;
+import org.onedoor.catalog.Offer;
+import org.onedoor.catalog.OneThings;
 import org.onedoor.web.Face;
 import org.onedoor.web.Page;
 import org.springframework.stereotype.Controller;
@@ -19,17 +21,20 @@ class HomeController {
     private static final int SHOWN = 6;
 
     private final Items items;
+    private final OneThings oneThings;
 
-    HomeController(Items items) {
+    HomeController(Items items, OneThings oneThings) {
         this.items = items;
+        this.oneThings = oneThings;
     }
 
     /**
      * 首页.
      *
+     * @param oneThings 一件事
      * @param audiences those that something is offered to
      */
-    record Home(List<Audience> audiences) {}
+    record Home(List<ItemCard> oneThings, List<Audience> audiences) {}
 
     /**
      * 服务对象: whom the items below are for.
@@ -45,7 +50,13 @@ class HomeController {
         List<Audience> audiences = new ArrayList<>();
         add(audiences, offered, item -> item.catalogue().forPersons(), "person", "portal.home.persons", face);
         add(audiences, offered, item -> item.catalogue().forFirms(), "firm", "portal.home.firms", face);
-        return Page.of("portal/home", new Home(audiences));
+        return Page.of(
+                "portal/home",
+                new Home(
+                        oneThings.inForce().stream()
+                                .map(item -> ItemCard.of(Offer.ofOneThing(item), face))
+                                .toList(),
+                        audiences));
     }
 
     private static void add(
@@ -62,7 +73,7 @@ class HomeController {
                     "/items?audience=" + audience,
                     theirs.stream()
                             .limit(SHOWN)
-                            .map(item -> ItemCard.of(item, face))
+                            .map(item -> ItemCard.of(Offer.of(item), face))
                             .toList(),
                     Math.max(0, theirs.size() - SHOWN)));
         }

@@ -34,6 +34,11 @@ class Invitations implements Subscriber {
 
     private static final String DECIDED = "casework.case-decided.v1";
 
+    /** 一件事: the whole of several cases is rated too, beside each of them. */
+    private static final String JOINT_ENDED = "casework.joint-ended.v1";
+
+    private static final Set<String> INVITING = Set.of(DECIDED, JOINT_ENDED);
+
     static final String COLUMNS = """
             i.city, i.id, i.case_id, i.filing_number, i.item, i.item_version, i.name_zh, i.name_en, i.department, i.region,
             i.channel, i.granted, i.party, i.invited_at
@@ -62,7 +67,7 @@ class Invitations implements Subscriber {
 
     @Override
     public Set<String> types() {
-        return Set.of(DECIDED);
+        return INVITING;
     }
 
     @Override
@@ -79,10 +84,10 @@ class Invitations implements Subscriber {
         jdbc.sql("""
                 insert into rating.invitation (city, id, case_id, occasion, filing_number, item, item_version, name_zh,
                                                name_en, department, region, channel, granted, party, invited_at)
-                select city, id, case_id, 'decision', filing_number, item, item_version, name_zh, name_en, department,
+                select city, id, case_id, occasion, filing_number, item, item_version, name_zh, name_en, department,
                        region, channel, granted, party, invited_at
                   from jsonb_to_recordset(:rows::jsonb) as r (
-                       city text, id uuid, case_id uuid, filing_number text, item text, item_version int, name_zh text,
+                       city text, id uuid, case_id uuid, occasion text, filing_number text, item text, item_version int, name_zh text,
                        name_en text, department text, region text, channel text, granted boolean, party uuid,
                        invited_at timestamptz)
                 on conflict (city, case_id, occasion) do nothing
@@ -93,11 +98,18 @@ class Invitations implements Subscriber {
         JsonNode decided = event.payload();
         String item = decided.required("item").asString();
         int version = decided.required("itemVersion").asInt();
-        Text name = names.computeIfAbsent(item + "/" + version, key -> nameOf(item, version));
+        boolean whole = event.type().equals(JOINT_ENDED);
+        JsonNode told = decided.path("name");
+        Text name = names.computeIfAbsent(
+                item + "/" + version + whole,
+                key -> told.isObject()
+                        ? new Text(told.path("zh").asString(), told.path("en").asString())
+                        : nameOf(whole ? "bundle" : "item", item, version));
         return Map.ofEntries(
                 entry("city", event.city()),
                 entry("id", Ids.next(clock)),
                 entry("case_id", event.subject()),
+                entry("occasion", whole ? "joint" : "decision"),
                 entry("filing_number", decided.required("filingNumber").asString()),
                 entry("item", item),
                 entry("item_version", version),
@@ -112,9 +124,9 @@ class Invitations implements Subscriber {
     }
 
     /** The item's name in the version that was decided upon; its id where the version is not here (a neighbour's). */
-    private Text nameOf(String item, int version) {
+    private Text nameOf(String kind, String item, int version) {
         return definitions
-                .version("item", item, version)
+                .version(kind, item, version)
                 .map(published -> Fields.of(published.node(), new Mistakes()).text("name"))
                 .orElseGet(() -> new Text(item, item));
     }
@@ -159,7 +171,7 @@ class Invitations implements Subscriber {
      */
     private boolean invitesEarly(Actor actor, UUID caseId) {
         Optional<Event> decided = journal.of(caseId).stream()
-                .filter(event -> event.type().equals(DECIDED))
+                .filter(event -> INVITING.contains(event.type()))
                 .filter(event -> event.payload().required("party").asString().equals(String.valueOf(actor.actingFor())))
                 .findFirst();
         decided.ifPresent(this::on);

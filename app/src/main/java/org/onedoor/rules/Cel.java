@@ -1,6 +1,10 @@
 package org.onedoor.rules;
 
 import dev.cel.checker.CelCheckerBuilder;
+import dev.cel.checker.CelStandardDeclarations;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Comparison;
+import dev.cel.checker.CelStandardDeclarations.StandardOverload;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelIssue;
@@ -38,6 +42,32 @@ final class Cel {
                     "has", 1, (factory, _, args) -> Optional.of(factory.newGlobalCall(HAS, args))))
             .build();
 
+    /** Of CEL's own functions those that {@link Reader} lets through. */
+    private static final Set<StandardFunction> OURS = Set.of(
+            StandardFunction.LOGICAL_AND,
+            StandardFunction.LOGICAL_OR,
+            StandardFunction.LOGICAL_NOT,
+            StandardFunction.EQUALS,
+            StandardFunction.NOT_EQUALS,
+            StandardFunction.LESS,
+            StandardFunction.LESS_EQUALS,
+            StandardFunction.GREATER,
+            StandardFunction.GREATER_EQUALS,
+            StandardFunction.ADD,
+            StandardFunction.SUBTRACT,
+            StandardFunction.MULTIPLY,
+            StandardFunction.NEGATE,
+            StandardFunction.IN,
+            StandardFunction.STARTS_WITH);
+
+    /** What no element of ours is. */
+    private static final Set<CelType> NEVER = Set.of(SimpleType.UINT, SimpleType.BYTES, SimpleType.DURATION);
+
+    /** The checker goes through all that it is told of, two by two, for each text: what cannot occur is not told. */
+    private static final CelStandardDeclarations STANDARD = CelStandardDeclarations.newBuilder()
+            .filterFunctions((function, overload) -> OURS.contains(function) && mayOccur(overload))
+            .build();
+
     private static final List<CelFunctionDecl> FUNCTIONS = List.of(
             global(HAS, SimpleType.BOOL, SimpleType.DYN),
             global("known", SimpleType.BOOL, SimpleType.DYN),
@@ -54,6 +84,12 @@ final class Cel {
 
     private Cel() {}
 
+    /** A whole number and one with a point are not compared with each other, as usual in CEL. */
+    private static boolean mayOccur(StandardOverload overload) {
+        boolean mixed = overload instanceof Comparison comparison && comparison.isHeterogeneousComparison();
+        return !mixed && overload.celOverloadDecl().parameterTypes().stream().noneMatch(NEVER::contains);
+    }
+
     static CelValidationResult parse(String text) {
         return PARSER.parse(text);
     }
@@ -62,6 +98,8 @@ final class Cel {
     static List<CelIssue> check(CelAbstractSyntaxTree ast, Set<String> elements, Vocabulary vocabulary) {
         CelCheckerBuilder checker = CelCompilerFactory.standardCelCheckerBuilder()
                 .setOptions(OPTIONS)
+                .setStandardEnvironmentEnabled(false)
+                .setStandardDeclarations(STANDARD)
                 .setResultType(SimpleType.BOOL)
                 .addFunctionDeclarations(FUNCTIONS)
                 .addVarDeclarations(CelVarDecl.newVarDeclaration("today", SimpleType.TIMESTAMP));

@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public interface Refusal {
 
+    /** What the name of a value ends in that English readers are told in place of the one named without it. */
+    String ENGLISH = "-en";
+
     /**
      * {@code room.kebab-name}: stable, shown to machines, and the stem of two messages in the room's message files:
      * {@code <code>.text} says what is wrong and {@code <code>.next} what to do next.
@@ -22,7 +25,7 @@ public interface Refusal {
         return Optional.empty();
     }
 
-    /** Values for the message's named placeholders, for example {@code {due}}. */
+    /** Values for the message's named placeholders, for example {@code {due}}; one for English readers is named {@code due-en}. */
     default Map<String, String> values() {
         return Map.of();
     }

@@ -14,6 +14,8 @@ public enum Role {
     HEAD,
     /** 管理者: reads the figures of a region. */
     MANAGER,
+    /** 事项管理员: writes and checks items and standards; sees no case. */
+    STEWARD,
     /** 系统管理员: manages staff, departments and roles; sees no case. */
     ADMINISTRATOR,
     /** The program itself. */
@@ -27,6 +29,7 @@ public enum Role {
             case REVIEWER -> "reviewer";
             case HEAD -> "head";
             case MANAGER -> "manager";
+            case STEWARD -> "steward";
             case ADMINISTRATOR -> "administrator";
             case SYSTEM -> "system";
         };

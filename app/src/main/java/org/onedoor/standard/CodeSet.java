@@ -71,6 +71,7 @@ public record CodeSet(
                         "write each code once");
             }
         }
+        Retirement.read(fields);
         fields.close();
         if (codes.isEmpty()) {
             fields.wrong("codes", "代码集是空的", "the code set is empty", "在 codes 里写上代码", "list its codes under codes");

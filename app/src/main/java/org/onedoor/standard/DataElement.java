@@ -173,6 +173,7 @@ public record DataElement(
                 fields.has("account") ? fields.oneOf("account", ACCOUNT_FACTS) : null,
                 authority.orElse(null),
                 fields.optionalString("standard").orElse(null));
+        Retirement.read(fields);
         fields.close();
         element.check(fields, known, told != null);
         return element;

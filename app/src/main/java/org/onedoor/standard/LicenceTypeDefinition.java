@@ -103,6 +103,7 @@ public record LicenceTypeDefinition(
                 validity(fields).orElse(null),
                 remind(fields),
                 countsAs);
+        Retirement.read(fields);
         fields.close();
         known.refer(fields, "issuer", Kinds.DEPARTMENT, type.issuer());
         if (type.numberElement() != null) {

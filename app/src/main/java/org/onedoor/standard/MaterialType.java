@@ -76,6 +76,7 @@ public record MaterialType(
                 fields.optionalString("licence").orElse(null),
                 fields.optionalInteger("max-pages", 1, 200).orElse(20L).intValue(),
                 fields.text("about"));
+        Retirement.read(fields);
         fields.close();
         if (material.issuer() != null) {
             known.refer(fields, "issuer", Kinds.DEPARTMENT, material.issuer());

@@ -12,9 +12,14 @@ import org.onedoor.shared.Text;
  *
  * @param code six digits; nine for a township, twelve for a village
  * @param parent the region around it, null for the nation
+ * @param areaCode 长途区号 of its telephones; null where it is that of the region around it, or several are in use
  */
 public record Region(
-        String code, RegionLevel level, Text name, @Nullable String parent) {
+        String code,
+        RegionLevel level,
+        Text name,
+        @Nullable String parent,
+        @Nullable String areaCode) {
 
     private static final Map<String, RegionLevel> LEVELS = Words.of(RegionLevel.values(), RegionLevel::code);
 
@@ -25,10 +30,19 @@ public record Region(
         RegionLevel level = fields.oneOf("level", LEVELS);
         Text name = fields.text("name");
         String parent = fields.optionalString("parent").orElse(null);
+        String areaCode = fields.optionalString("area-code").orElse(null);
         fields.close();
+        if (areaCode != null && !areaCode.matches("0\\d{2,3}")) {
+            fields.wrong(
+                    "area-code",
+                    "区号 " + areaCode + " 应当是 0 开头的三四位数字",
+                    "the area code " + areaCode + " must be three or four digits that begin with 0",
+                    "例如 \"0577\"，加引号",
+                    "for example \"0577\", in quotes");
+        }
         if (!levelKnown) {
             // what else there is to say depends on the level
-            return new Region(document.id(), RegionLevel.COUNTY, name, null);
+            return new Region(document.id(), RegionLevel.COUNTY, name, null, null);
         }
         if (!document.id().matches("\\d{" + level.digits() + "}")) {
             fields.wrong(
@@ -45,6 +59,6 @@ public record Region(
         } else if (parent != null) {
             known.refer(fields, "parent", Kinds.REGION, parent);
         }
-        return new Region(document.id(), level, name, parent);
+        return new Region(document.id(), level, name, parent, areaCode);
     }
 }

@@ -41,7 +41,7 @@ final class Cast {
         return password;
     }
 
-    /** The login of the one reviewer of a department in a region. */
+    /** The login of a reviewer of a department in a region; of somebody with that post alone, where there is one. */
     String reviewer(String department, String region) {
         return staff("reviewer", department, region);
     }
@@ -52,17 +52,23 @@ final class Cast {
     }
 
     private String staff(String role, String department, String region) {
+        String several = "";
         for (Fields person : fields.children("persons")) {
             for (Fields post : person.children("posts")) {
                 if (post.string("role").equals(role)
                         && post.optionalString("department")
                                 .filter(department::equals)
                                 .isPresent()
-                        && post.string("region").equals(region)
-                        && person.children("posts").size() == 1) {
-                    return person.string("login");
+                        && post.string("region").equals(region)) {
+                    if (person.children("posts").size() == 1) {
+                        return person.string("login");
+                    }
+                    several = person.string("login");
                 }
             }
+        }
+        if (!several.isEmpty()) {
+            return several;
         }
         throw new WrongTurn("no demo " + role + " of " + department + " in " + region);
     }
@@ -76,6 +82,16 @@ final class Cast {
                 .map(person -> person.string("login"))
                 .findFirst()
                 .orElseThrow(() -> new WrongTurn("no demo clerk in " + region));
+    }
+
+    /** The login of a manager. */
+    String manager() {
+        return fields.children("persons").stream()
+                .filter(person -> person.children("posts").stream()
+                        .anyMatch(post -> post.string("role").equals("manager")))
+                .map(person -> person.string("login"))
+                .findFirst()
+                .orElseThrow(() -> new WrongTurn("no demo manager"));
     }
 
     /** The login of the administrator, who alone moves the demo's clock. */
@@ -96,6 +112,22 @@ final class Cast {
                 .map(firm -> new FirmOf(firm.string("name"), firm.string("representative")))
                 .orElseThrow(() -> new WrongTurn("no demo firm in " + region));
     }
+
+    /** Who signs for a demo person or a demo firm of this name. */
+    Hand hand(String name) {
+        return fields.children("persons").stream()
+                .filter(person -> person.string("name").equals(name))
+                .map(person -> new Hand(person.string("login"), false))
+                .findFirst()
+                .or(() -> fields.children("firms").stream()
+                        .filter(firm -> firm.string("name").equals(name))
+                        .map(firm -> new Hand(firm.string("representative"), true))
+                        .findFirst())
+                .orElseThrow(() -> new WrongTurn("no demo person or firm is called " + name));
+    }
+
+    /** @param firm whether he signs in the name of a firm */
+    record Hand(String login, boolean firm) {}
 
     /** @param login of its legal representative */
     record FirmOf(String name, String login) {}

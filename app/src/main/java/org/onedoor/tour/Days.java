@@ -39,7 +39,7 @@ final class Days {
         forward(ChronoUnit.DAYS.between(today(), day) + 1);
     }
 
-    private LocalDate today() {
+    LocalDate today() {
         String token = node.signIn(cast.administrator(), cast.password(), null);
         return LocalDate.parse(
                 node.get(token, "/api/v1/demo/clock").orFail().path("today").asString());

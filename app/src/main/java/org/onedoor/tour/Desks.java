@@ -44,7 +44,7 @@ final class Desks {
 
     private String reviewer(String department) {
         return tokens.computeIfAbsent(
-                department, known -> node.signIn(cast.reviewer(known, region), cast.password(), null));
+                department, known -> node.signInAtPost(cast.reviewer(known, region), cast.password(), known, region));
     }
 
     void accept() {

@@ -169,7 +169,7 @@ final class Tour {
             new Verifier(node, steps, facts).verify(now, id);
         }
         if (scenario.decided()) {
-            rate(now, id);
+            rate(node, steps, facts, now, id);
         }
         return facts;
     }
@@ -443,7 +443,7 @@ final class Tour {
         throw new WrongTurn("the case has no material " + material);
     }
 
-    private void rate(String citizen, String id) {
+    static void rate(Node node, Steps steps, Map<String, String> facts, String citizen, String id) {
         steps.step(CITIZEN, "rates", () -> {
             String path = "/api/v1/cases/" + id + "/rating";
             JsonNode grade = node.get(citizen, path).orFail().path("grades").path(0);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +34,11 @@ import picocli.CommandLine.Option;
             "  pledge              granted at once on a pledge, checked, put right",
             "  refusal             the restaurant, refused with the reason",
             "  withdrawal          the applicant takes it back",
+            "  yi-qi-ban           one application for a company, its seals, invoices and social insurance",
+            "  yi-qi-ban-one-refused  the same, the seals are refused and the others go on",
+            "  having-a-child, after-a-death, buying-a-used-home, retiring, working-freelance, opening-a-restaurant,",
+            "  hiring-staff, closing-a-firm   one application for all that each of these takes",
+            "  project             a firm's factory through four stages to the joint acceptance; moves the demo's clock",
             "",
             "Example: ./onedoor tour --scenario instant"
         })
@@ -60,11 +66,15 @@ public final class TourCommand implements Command {
     @Override
     public Integer call() throws IOException {
         Scenario course = Scenario.of(scenario);
-        if (course == null || port < 1 || port > 65_535) {
-            System.err.println(
-                    course == null
-                            ? "There is no scenario " + scenario + "; there are " + Scenario.words() + "."
-                            : "--port is from 1 to 65535.");
+        JointScenario joint = JointScenario.of(scenario);
+        boolean project = scenario.equals(ProjectTour.WORD);
+        if (course == null && joint == null && !project) {
+            System.err.println("There is no scenario " + scenario + "; there are " + Scenario.words() + ", "
+                    + String.join(", ", JointScenario.words()) + ", " + ProjectTour.WORD + ".");
+            return MISUSED;
+        }
+        if (port < 1 || port > 65_535) {
+            System.err.println("--port is from 1 to 65535.");
             return MISUSED;
         }
         System.setProperty("java.awt.headless", "true");
@@ -72,7 +82,12 @@ public final class TourCommand implements Command {
         try {
             Cast cast = Cast.read(definitions == null ? Command.root().resolve("definitions") : definitions);
             Node node = new Node(URI.create("http://127.0.0.1:" + port), Duration.ofSeconds(60));
-            steps.end(new Tour(node, cast, course, steps).walk());
+            steps.end(
+                    project
+                            ? new ProjectTour(node, cast, steps).walk()
+                            : joint == null
+                                    ? new Tour(node, cast, Objects.requireNonNull(course), steps).walk()
+                                    : new JointTour(node, cast, steps, joint).walk());
             return DONE;
         } catch (WrongTurn wrong) {
             steps.failed(wrong.getMessage() == null ? "" : wrong.getMessage());

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.shared.Refusal;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.Text;
 
@@ -147,7 +148,8 @@ public final class Face {
     /** A text of the program, with its values by name. */
     public String msg(String key, Map<String, ?> values) {
         return common.messages().get(locale, key, name -> {
-            Object value = values.get(name);
+            Object english = english() ? values.get(name + Refusal.ENGLISH) : null;
+            Object value = english == null ? values.get(name) : english;
             return value == null ? null : written(value);
         });
     }

@@ -23,6 +23,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.WebAttributes;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
@@ -109,6 +110,8 @@ class Failures implements ErrorController {
                 // An address that cannot be one of ours names nothing.
                 Trouble.NOT_FOUND;
             case TypeMismatchException mismatch -> Trouble.UNREADABLE;
+            // A header or parameter with characters that none may have, found when it was asked for.
+            case RequestRejectedException rejected -> Trouble.UNREADABLE;
             case CsrfException expired -> Trouble.PAGE_EXPIRED;
             case AccessDeniedException denied -> Trouble.NOT_YOURS;
             case AuthenticationException unknown -> Trouble.SIGN_IN_FIRST;

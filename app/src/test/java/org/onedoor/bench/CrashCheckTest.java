@@ -82,9 +82,11 @@ class CrashCheckTest {
                 .containsExactly("cases that will not wake on their day, or on another");
     }
 
+    /** Both counts see one state of the database, and the change: the node beside it seals and follows what others left. */
     private Set<String> newlyWrong(String change) throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setAutoCommit(false);
             try {
                 Map<String, Long> before = CrashCheck.wrong(connection);

@@ -107,6 +107,7 @@ class CaseBelongings implements Belongings {
                 atCounter + "/service",
                 List.of("detail", "x")));
         atTills(opened.toString(), UUID.randomUUID());
+        joint(context.getBean(JdbcClient.class));
         return List.copyOf(attempts);
     }
 
@@ -130,6 +131,26 @@ class CaseBelongings implements Belongings {
         }
     }
 
+    /** One application for several items, of somebody. */
+    private void joint(JdbcClient jdbc) {
+        UUID joint = UUID.randomUUID();
+        jdbc.sql("""
+                        INSERT INTO casework.joint
+                            (city, id, filing_number, bundle, bundle_version, draft, party, account, region, channel,
+                             submitted_at, version)
+                        VALUES ('330300', :id, '330300209901010000015', 'starting-a-firm', 1, :draft, :party, :party,
+                                '330302', 'web', '2099-01-01T00:00:00Z', 1)""")
+                .param("id", joint)
+                .param("draft", UUID.randomUUID())
+                .param("party", UUID.randomUUID())
+                .update();
+        for (String base : new String[] {"", "/api/v1"}) {
+            String path = base + "/joint/" + joint;
+            others("GET " + base + "/joint/{id}", path);
+            others("POST " + base + "/joint/{id}/members/{position}/giving-up", path + "/members/0/giving-up");
+        }
+    }
+
     private void drafts(String draft, UUID file) {
         others("GET /drafts/{id}", draft);
         for (String method : new String[] {"GET", "POST"}) {
@@ -140,6 +161,11 @@ class CaseBelongings implements Belongings {
         others("POST /drafts/{id}/materials/{material}", draft + "/materials/floor-plan", "later", "true");
         others("GET /drafts/{id}/files/{file}", draft + "/files/" + file);
         others("GET /drafts/{id}/check", draft + "/check");
+        others("GET /drafts/{id}/signing", draft + "/signing");
+        others("POST /drafts/{id}/signing", draft + "/signing");
+        others("POST /drafts/{id}/signing/reminder", draft + "/signing/reminder");
+        others("POST /drafts/{id}/signing/end", draft + "/signing/end");
+        others("GET /drafts/{id}/signing/documents/{number}/file", draft + "/signing/documents/1/file");
         others("POST /drafts/{id}/submission", draft + "/submission", "pledge", "true");
         others("POST /drafts/{id}/discard", draft + "/discard");
 
@@ -153,6 +179,9 @@ class CaseBelongings implements Belongings {
                 api + "/materials/menu/deferral",
                 "later",
                 "true");
+        others("GET /api/v1/drafts/{id}/signing", api + "/signing");
+        others("POST /api/v1/drafts/{id}/signing", api + "/signing");
+        others("DELETE /api/v1/drafts/{id}/signing", api + "/signing");
         others("POST /api/v1/drafts/{id}/submission", api + "/submission", "pledge", "true");
         others("DELETE /api/v1/drafts/{id}", api);
     }

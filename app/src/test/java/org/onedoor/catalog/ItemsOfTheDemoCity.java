@@ -49,6 +49,23 @@ final class ItemsOfTheDemoCity {
                 .toList();
     }
 
+    /** The same with the forms of documents in place of the folder's. */
+    static List<String> mistakesOf(String text, String templates) {
+        Mistakes mistakes = new Mistakes();
+        List<Document> documents =
+                new java.util.ArrayList<>(DefinitionFolder.read(Path.of("..", "definitions"), mistakes).stream()
+                        .filter(document -> !document.kind().equals("item")
+                                && !document.kind().equals(DocumentTemplateReader.KIND))
+                        .toList());
+        documents.addAll(DefinitionFolder.read("item.yaml", text, mistakes));
+        documents.addAll(DefinitionFolder.read("documents.yaml", templates, mistakes));
+        new ItemCheck().check(documents, mistakes);
+        new DocumentTemplateCheck().check(documents, mistakes);
+        return mistakes.all().stream()
+                .map(mistake -> mistake.line(Locale.ENGLISH))
+                .toList();
+    }
+
     private static void requireNone(Mistakes mistakes) {
         if (!mistakes.none()) {
             throw new AssertionError(mistakes.all().stream()

@@ -10,6 +10,8 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Event;
@@ -32,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class MessagesPageTest {
 
     private static final String NUMBER = "330302000000000000001";
+
+    private static final Pattern OLDER = Pattern.compile("/messages\\?after=[0-9a-f-]+");
 
     private static final LocalDate DAY = LocalDate.of(2031, 3, 4);
 
@@ -56,6 +60,11 @@ class MessagesPageTest {
             Map.entry("where", "演示大厅 1 号会议室"),
             Map.entry("last", DAY),
             Map.entry("why", "演示原因"),
+            Map.entry("member", new Text("演示分项", "Demo part")),
+            Map.entry("lost", new Text("演示分项二", "Demo part two")),
+            Map.entry("done", 2),
+            Map.entry("all", 3),
+            Map.entry("project", "演示项目"),
             Map.entry("reason", "演示理由"));
 
     @Autowired
@@ -82,11 +91,28 @@ class MessagesPageTest {
     }
 
     private String page(String language) throws Exception {
-        return mvc.perform(get("/messages").with(As.applicant(party)).header("Accept-Language", language))
+        return page("/messages", language);
+    }
+
+    private String page(String address, String language) throws Exception {
+        return mvc.perform(get(address).with(As.applicant(party)).header("Accept-Language", language))
                 .andExpect(status().isOk())
                 .andReturn()
                 .getResponse()
                 .getContentAsString();
+    }
+
+    /** The list from its first page to its last, by the links that a reader follows. */
+    private String whole(String language) throws Exception {
+        StringBuilder pages = new StringBuilder();
+        String address = "/messages";
+        while (!address.isEmpty()) {
+            String page = page(address, language);
+            pages.append(page);
+            Matcher older = OLDER.matcher(page);
+            address = older.find() ? older.group() : "";
+        }
+        return pages.toString();
     }
 
     /** A text that names a value which nobody gives fails here, because missing values are errors in tests. */
@@ -95,9 +121,9 @@ class MessagesPageTest {
         assertThat(templates.names()).contains("case-accepted", "case-granted", "correction-asked");
         templates.names().forEach(this::tell);
 
-        String zh = page("zh-CN");
+        String zh = whole("zh-CN");
         assertThat(zh).contains("演示事项：已受理", "演示证照", NUMBER, "2031年3月4日（星期二）").doesNotContain("Demo ");
-        String en = page("en");
+        String en = whole("en");
         assertThat(en).contains("Demo item: accepted", "Demo licence", NUMBER, "Tuesday 4 March 2031");
         assertThat(en).contains(templates.names().size() + " new messages");
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.CheckCode;
 import org.onedoor.shared.Ids;
 import org.onedoor.testing.As;
 import org.onedoor.testing.OnedoorTest;

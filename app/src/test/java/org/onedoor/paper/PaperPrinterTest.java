@@ -32,6 +32,7 @@ import org.onedoor.definition.Mistakes;
 import org.onedoor.pdf.OwnKeys;
 import org.onedoor.pdf.SignedPdf;
 import org.onedoor.pdf.SigningKeys;
+import org.onedoor.shared.CheckCode;
 import org.onedoor.shared.Text;
 
 /** What the shipped templates look like on paper, and that a signed one cannot be changed. */

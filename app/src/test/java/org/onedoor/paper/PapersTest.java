@@ -17,6 +17,7 @@ import org.onedoor.journal.Together;
 import org.onedoor.pdf.Register;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
+import org.onedoor.shared.CheckCode;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;

@@ -102,7 +102,7 @@ class EvaluatorsAgreeTest {
                 assertThat(program.verdict(profiles.get(i)))
                         .as("%s on %s", rule, ALL.get(i))
                         .isEqualTo(expected.verdict());
-                assertThat(program.trace(profiles.get(i)).because())
+                assertThat(program.because(profiles.get(i)))
                         .as("%s on %s", rule, ALL.get(i))
                         .isEqualTo(expected);
             }

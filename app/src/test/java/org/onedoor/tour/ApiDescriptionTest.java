@@ -84,7 +84,10 @@ class ApiDescriptionTest {
                         .isNotEmpty();
             }
             boolean changesACase = !operation.method().equals("get")
-                    && operation.path().matches("/api/v1/(items|drafts|cases|desk|counter|demo|payments)/.*");
+                    && operation
+                            .path()
+                            .matches(
+                                    "/api/v1/(items|bundles|drafts|cases|joint|desk|counter|demo|payments|projects|imports|signings)(/.*)?");
             boolean wantsKey = operation
                     .node()
                     .path("parameters")

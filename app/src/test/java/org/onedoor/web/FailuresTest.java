@@ -18,6 +18,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.csrf.MissingCsrfTokenException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -38,6 +39,7 @@ class FailuresTest {
                 Arguments.of(new HttpMediaTypeNotSupportedException("x"), Trouble.WRONG_TYPE),
                 Arguments.of(new MaxUploadSizeExceededException(1), Trouble.TOO_LARGE),
                 Arguments.of(new MissingCsrfTokenException("x"), Trouble.PAGE_EXPIRED),
+                Arguments.of(new RequestRejectedException("x"), Trouble.UNREADABLE),
                 Arguments.of(new AccessDeniedException("x"), Trouble.NOT_YOURS),
                 Arguments.of(new CannotCreateTransactionException("x"), Trouble.BACK_SOON),
                 Arguments.of(new CannotGetJdbcConnectionException("x"), Trouble.BACK_SOON),

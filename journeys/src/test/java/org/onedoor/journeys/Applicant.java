@@ -78,8 +78,7 @@ final class Applicant {
                 answer(later);
                 continue;
             }
-            Locator todo =
-                    page.locator("main li:has(.chip.blue, .chip.bad) > a").first();
+            Locator todo = page.locator("main li:has(.chip.blue, .chip.bad) a").first();
             if (todo.count() == 0) {
                 return;
             }

@@ -19,6 +19,9 @@ final class Applications {
     /** 居民身份证换领: a fee is due before the card is handed over. */
     static final String ID_CARD = "id-card-renewal";
 
+    /** 公司设立登记: signed by everybody concerned before it is submitted. */
+    static final String COMPANY = "company-registration";
+
     private static final String LUCHENG = "330302";
 
     private final Node node;
@@ -68,6 +71,54 @@ final class Applications {
         answer(person, draft, """
                 {"mobile": "17900000003", "delivery_way": "counter"}""");
         return submit(person, draft);
+    }
+
+    /** 公司设立登记: complete, and still to be signed by both of its shareholders. */
+    String company(Person founder) {
+        String draft = id(node.post(founder, "/api/v1/items/" + COMPANY + "/drafts", """
+                {"region": "%s", "situation":
+                  {"company_type": "limited", "premises_ownership": "own", "has_pre_approval": false}}""".formatted(LUCHENG)));
+        answer(founder, draft, """
+                {"firm_name": "温州演示同开商贸有限公司", "industry_section": "F", "business_scope": "日用百货销售（演示）",
+                 "business_term": "long-term", "employee_count": 3, "registered_capital": 10000000,
+                 "capital_paid_by": "2030-12-31", "premises_district": "330302",
+                 "registered_address": "温州市鹿城区演示路 8 号", "address_by_pledge": true,
+                 "shareholders": [
+                   {"shareholder_kind": "person", "shareholder_name": "演示·甲", "shareholder_id_kind": "resident-id",
+                    "shareholder_id_number": "330302199001019915", "subscribed_amount": 6000000,
+                    "contribution_way": "money", "contribution_by": "2030-12-31"},
+                   {"shareholder_kind": "person", "shareholder_name": "演示·乙", "shareholder_id_kind": "resident-id",
+                    "shareholder_id_number": "330302199202029925", "subscribed_amount": 4000000,
+                    "contribution_way": "money", "contribution_by": "2030-12-31"}],
+                 "legal_representative_name": "演示·甲", "legal_representative_id": "330302199001019915",
+                 "legal_representative_phone": "17900000001", "legal_representative_post": "executive-director",
+                 "has_supervisor": false,
+                 "officers": [{"officer_name": "演示·甲", "officer_post": "executive-director",
+                               "officer_resident_id": "330302199001019915"}],
+                 "finance_officer_name": "演示·丁", "finance_officer_phone": "17900000004", "liaison_name": "演示·甲",
+                 "liaison_phone": "17900000001", "articles_kind": "model", "contact_phone": "0577-88000000",
+                 "delivery_way": "electronic"}""");
+        for (String material : List.of("member-qualification", "appointment-document")) {
+            upload(founder, draft, material);
+        }
+        return draft;
+    }
+
+    /** A factory, registered and not yet applied for; the answer is its id. */
+    String project(Person firm) {
+        return id(node.post(firm, "/api/v1/projects", """
+                {"theme": "enterprise-investment", "facts":
+                  {"project_name": "演示一号智能装备厂房", "project_kind": "new", "project_trade": "manufacturing",
+                   "project_district": "%s", "project_site": "温州市鹿城区演示路 11 号地块",
+                   "project_content": "新建厂房一座", "project_investment": 12000000000, "project_begin": "2026-12-01",
+                   "project_end": "2028-12-01", "project_equipment_only": false, "land_supply": "grant",
+                   "air_defence_way": "build", "is_special_building": true, "has_dangerous_works": false}}""".formatted(LUCHENG)));
+    }
+
+    /** 征求意见: the lead of the construction stage asks another department about it. */
+    void askOpinion(Person lead, String project, String department) {
+        node.post(lead, "/api/v1/desk/projects/" + project + "/opinions", """
+                {"phase": "construction", "department": "%s", "question": "厂区内拟设食堂，有没有要提前考虑的"}""".formatted(department));
     }
 
     /** Fills the pages of a card's draft; the answer is the draft. */

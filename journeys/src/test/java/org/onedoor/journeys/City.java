@@ -2,6 +2,7 @@ package org.onedoor.journeys;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,19 +22,26 @@ record City(Map<Person, List<String>> doors) {
     static final Person CLERK = Person.named("hall");
     static final Person MARKET = Person.named("market.lucheng");
     static final Person POLICE = Person.named("police.lucheng");
+    static final Person STEWARD = Person.named("steward");
+    static final Person SECOND_STEWARD = Person.named("steward2");
+    static final Person OUHAI_STEWARD = Person.named("steward.ouhai");
     static final Person HEALTH = Person.named("health.lucheng");
+    static final Person BUILDING = Person.named("building");
 
     /** 演示·庚, who comes to the counter: over sixty, and nobody acts for them. */
     private static final String AT_THE_COUNTER = "330302196006069918";
 
     static City set(Browsers browsers) {
-        browsers.tours("deficient-supplied", "instant", "correction", "refusal");
+        browsers.tours("deficient-supplied", "instant", "correction", "refusal", "yi-qi-ban");
         Map<Person, List<String>> doors = new LinkedHashMap<>();
         Applications applications = new Applications(browsers.node());
         String reviewing = firm(applications, doors);
+        applications.askOpinion(BUILDING, applications.project(FIRM), "market-regulation");
         doors.put(MARKET, desk(browsers, reviewing));
         elder(applications, doors);
+        signing(browsers, applications);
         dispute(browsers, FIRM);
+        doors.put(STEWARD, List.of(stewards(browsers)));
         doors.put(CLERK, List.of(atTheCounter(browsers, applications)));
         doors.put(JIA, List.of(heldForm(browsers), cashier(browsers, applications)));
         doors.put(Person.VISITOR, visitor(browsers));
@@ -104,6 +112,12 @@ record City(Map<Person, List<String>> doors) {
         doors.put(ELDER, List.of(confirmation(applications.elderCard(ELDER))));
     }
 
+    /** A company whose founders have been asked to sign and have not. */
+    private static void signing(Browsers browsers, Applications applications) {
+        String draft = applications.company(JIA);
+        browsers.node().post(JIA, "/api/v1/drafts/" + draft + "/signing", "{}");
+    }
+
     private static String confirmation(String id) {
         return "/cases/" + id + "/confirmation";
     }
@@ -119,6 +133,38 @@ record City(Map<Person, List<String>> doors) {
             page.locator("main form .button").click();
             page.waitForURL("**/me/data**");
         }
+    }
+
+    /**
+     * A proposal that waits for the second steward, one with a mistake in it, and one of which nothing is wrong.
+     *
+     * @return the address of the last one's guide, which is not published
+     */
+    private static String stewards(Browsers browsers) {
+        try (BrowserContext context = browsers.open(STEWARD, Look.PLAIN, false)) {
+            Page page = context.newPage();
+            Stewards.begin(page, "item", "shop-sign");
+            Stewards.write(page, text -> text.replaceFirst("value: 3", "value: 2"), "send");
+            Stewards.begin(page, "item", "seal-filing");
+            Stewards.write(page, text -> text.replaceFirst("promised:", "promissed:"), "check");
+            imports(page);
+            Stewards.begin(page, "item", "gas-transfer");
+            return URI.create(page.url()).getPath() + "/preview";
+        }
+    }
+
+    /** Files of another system: one with codes that nobody knows or that change places, one of which drafts were made. */
+    private static void imports(Page page) {
+        Stewards.send(page, "code-set", "case-kind.csv", "代码集,代码,名称\ncase-kind,1,承诺件\ncase-kind,2,即办件\n");
+        Stewards.send(
+                page,
+                "material-type",
+                "materials.csv",
+                "材料编号,名称,材料类别,说明\nstall-plan,摊位图,1,标出水电\nid-photo,新的照片,certificate,一个月内\n");
+        Stewards.send(page, "department", "wrong.csv", "部门编号,部门名称\nA B,甲\n,乙\n");
+        Stewards.send(page, "region", "regions.csv", "区划代码,名称,级别,上级代码\n330302901,测试街道,township,330302\n");
+        page.locator("form[action$='/drafts'] .button").click();
+        page.waitForLoadState();
     }
 
     /** Somebody without an account is helped at the counter; the address of the receipt's page. */

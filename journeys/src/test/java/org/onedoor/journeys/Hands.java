@@ -57,6 +57,7 @@ interface Hands {
     record Keys(Page page) implements Hands {
 
         private static final int MOST_TABS = 150;
+        private static final int MOST_OPTIONS = 200;
 
         @Override
         public void press(Locator target) {
@@ -99,10 +100,10 @@ interface Hands {
         @Override
         public void choose(Locator list, String value) {
             go(list);
-            for (int i = 0; i < 40 && !list.inputValue().equals(value); i++) {
+            for (int i = 0; i < MOST_OPTIONS && !list.inputValue().equals(value); i++) {
                 page.keyboard().press("ArrowDown");
             }
-            for (int i = 0; i < 40 && !list.inputValue().equals(value); i++) {
+            for (int i = 0; i < MOST_OPTIONS && !list.inputValue().equals(value); i++) {
                 page.keyboard().press("ArrowUp");
             }
         }

@@ -43,6 +43,11 @@ class PostedPagesTest {
                             .click();
                 }),
                 new Posted(
+                        "a table that cannot be read",
+                        ".mistakes",
+                        City.STEWARD,
+                        page -> Stewards.send(page, "region", "r.csv", "区划代码,区划代码,名称\n330302,=1+1,x\n")),
+                new Posted(
                         "nobody at the counter",
                         ".mistakes",
                         City.CLERK,

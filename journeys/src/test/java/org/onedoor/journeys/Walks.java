@@ -54,6 +54,8 @@ final class Walks {
         roles.put(Person.named("head.lucheng"), "head");
         roles.put(Person.named("market"), "reviewer");
         roles.put(Person.named("manager"), "manager");
+        roles.put(City.STEWARD, "steward");
+        roles.put(City.SECOND_STEWARD, "steward");
         roles.put(Person.named("admin"), "administrator");
         return roles;
     }

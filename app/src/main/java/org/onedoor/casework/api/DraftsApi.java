@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.draft.Drafting;
 import org.onedoor.casework.filing.Attaching;
 import org.onedoor.casework.filing.Filing;
-import org.onedoor.casework.filing.Submission;
+import org.onedoor.casework.joint.Submissions;
 import org.onedoor.casework.life.CaseRefusal;
-import org.onedoor.catalog.Items;
 import org.onedoor.files.Upload;
 import org.onedoor.files.Uploads;
 import org.onedoor.journal.Once;
@@ -50,16 +49,14 @@ public class DraftsApi {
 
     private final Drafting drafting;
     private final Attaching attaching;
-    private final Submission submission;
-    private final Items items;
+    private final Submissions submissions;
     private final Uploads uploads;
     private final Once once;
 
-    DraftsApi(Drafting drafting, Attaching attaching, Submission submission, Items items, Uploads uploads, Once once) {
+    DraftsApi(Drafting drafting, Attaching attaching, Submissions submissions, Uploads uploads, Once once) {
         this.drafting = drafting;
         this.attaching = attaching;
-        this.submission = submission;
-        this.items = items;
+        this.submissions = submissions;
         this.uploads = uploads;
         this.once = once;
     }
@@ -153,7 +150,7 @@ public class DraftsApi {
                         line.id(),
                         line.item(),
                         line.itemVersion(),
-                        items.version(line.item(), line.itemVersion()).name(),
+                        drafting.name(line),
                         line.region(),
                         line.savedAt(),
                         line.expiresAt()))
@@ -250,14 +247,20 @@ public class DraftsApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "提交 · Submit; answers with the case's id and filing number",
-            description = "An item that is decided at once may be granted when this returns: read the case.")
-    Submission.Receipt submit(@PathVariable UUID id, @RequestBody Submit submit, FormKey key, Actor actor) {
-        return submission.submit(
+            description =
+                    "An item that is decided at once may be granted when this returns: read the case. Of one thing out of"
+                            + " several, id and number are those of the whole, and joint is true: read it at /joint/{id}.")
+    Submitted submit(@PathVariable UUID id, @RequestBody Submit submit, FormKey key, Actor actor) {
+        Submissions.Submitted submitted = submissions.submit(
                 actor,
                 key.value().toString(),
                 id,
                 new Filing.Signed(submit.pledge(), Boolean.TRUE.equals(submit.onPledge())));
+        return new Submitted(submitted.receipt().id(), submitted.receipt().filingNumber(), submitted.joint());
     }
+
+    /** @param joint whether it became one application for several items */
+    record Submitted(UUID id, String filingNumber, boolean joint) {}
 
     @DeleteMapping("/api/v1/drafts/{id}")
     @Operation(summary = "删除草稿 · Throw a draft away")

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 public class CalendarChanges {
 
     /**
-     * Another copy of the program may go by the old calendar for two seconds, and a transaction that began then lasts thirty
+     * Another copy of the program may go by the old calendar for half a second, and a transaction that began then lasts thirty
      * at most; what is looked at after that has been counted by the new one or is counted anew.
      */
     static final Duration SETTLED = Duration.ofSeconds(35);

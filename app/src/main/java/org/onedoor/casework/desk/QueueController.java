@@ -209,7 +209,7 @@ class QueueController {
         String department = Within.department(actor);
         Map<String, String> steps = new LinkedHashMap<>();
         List<Option> itemOptions = new ArrayList<>();
-        for (Item item : items.inForce()) {
+        for (Item item : items.everywhere()) {
             boolean own = item.department().equals(department);
             List<Item.Review> reviews = item.process().reviews().stream()
                     .filter(review -> review.department().equals(department))
@@ -223,7 +223,7 @@ class QueueController {
                 steps.putIfAbsent("decide", face.msg("casework.step.decide"));
             }
             if (own || decides || !reviews.isEmpty()) {
-                itemOptions.add(Option.of(item.id(), face.text(item.name())));
+                itemOptions.add(Option.of(item.id(), face.text(items.name(item))));
             }
         }
         List<Option> colleagues = staff.colleagues(List.of(department), actor.region()).stream()

@@ -83,7 +83,8 @@ public record Application(
 
         public CaseMaterial.@Nullable State state() {
             if (material.from() == Item.Origin.FORM) {
-                return CaseMaterial.State.FORM;
+                // what is made from the form has a file where it was signed
+                return files.isEmpty() ? CaseMaterial.State.FORM : CaseMaterial.State.PROVIDED;
             }
             if (urgent && deferred) {
                 return files.isEmpty() ? null : CaseMaterial.State.DEFERRED;

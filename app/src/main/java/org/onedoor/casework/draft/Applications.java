@@ -2,25 +2,24 @@ package org.onedoor.casework.draft;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.life.Deadlines;
 import org.onedoor.catalog.AnswerFacts;
 import org.onedoor.catalog.Item;
-import org.onedoor.catalog.Items;
 import org.onedoor.catalog.Tailored;
 import org.onedoor.data.Held;
 import org.onedoor.data.Holding;
-import org.onedoor.data.Holdings;
 import org.onedoor.data.Records;
 import org.onedoor.identity.Parties;
 import org.onedoor.identity.Party;
 import org.onedoor.shared.Actor;
+import org.onedoor.shared.Channel;
+import org.onedoor.shared.Text;
 import org.onedoor.standard.Emergency;
-import org.onedoor.standard.LicenceTypeDefinition;
 import org.onedoor.standard.Standard;
 import org.onedoor.standard.Standards;
 import org.onedoor.standard.calendar.Limit;
@@ -31,35 +30,51 @@ import tools.jackson.databind.JsonNode;
 @Component
 public class Applications {
 
-    private static final String PURPOSE = "prefill";
+    static final String PURPOSE = "prefill";
 
-    private final Items items;
+    private final Matters matters;
     private final Standards standards;
     private final Records records;
-    private final Holdings holdings;
+    private final Proofs proofs;
     private final MaterialFiles files;
     private final Deadlines deadlines;
     private final Parties parties;
 
     Applications(
-            Items items,
+            Matters matters,
             Standards standards,
             Records records,
-            Holdings holdings,
+            Proofs proofs,
             MaterialFiles files,
             Deadlines deadlines,
             Parties parties) {
-        this.items = items;
+        this.matters = matters;
         this.standards = standards;
         this.records = records;
-        this.holdings = holdings;
+        this.proofs = proofs;
         this.files = files;
         this.deadlines = deadlines;
         this.parties = parties;
     }
 
     public Application of(Actor actor, Draft draft) {
-        return of(actor, draft, files.of(draft.city(), draft.id()));
+        return of(actor, draft, sent(draft));
+    }
+
+    /** Its own files, and those that came with the whole of which it is a part. */
+    private List<Draft.MaterialFile> sent(Draft draft) {
+        List<Draft.MaterialFile> own = files.of(draft.city(), draft.id());
+        if (draft.partOf() == null) {
+            return own;
+        }
+        List<Draft.MaterialFile> all = new ArrayList<>(files.of(draft.city(), draft.partOf()));
+        all.addAll(own);
+        return List.copyOf(all);
+    }
+
+    /** What a draft is called on a list. */
+    Text name(Draft.Line line) {
+        return matters.name(line);
     }
 
     /** Of one that comes with its files. */
@@ -68,7 +83,7 @@ public class Applications {
     }
 
     private Application of(Actor actor, Draft draft, @Nullable Party party, List<Draft.MaterialFile> sent) {
-        Item item = items.version(draft.item(), draft.itemVersion());
+        Item item = matters.of(draft);
         Standard standard = standards.current();
         Map<String, Held> held = records.of(actor, draft.party(), PURPOSE);
         Tailored tailored =
@@ -79,7 +94,7 @@ public class Applications {
                 tailored,
                 held,
                 party == null ? Map.of() : AccountFacts.of(party, standard),
-                wanted(actor, draft, tailored, sent),
+                wanted(actor, draft, party, tailored, sent),
                 standard,
                 party,
                 deadlines.today());
@@ -96,26 +111,54 @@ public class Applications {
     }
 
     private List<Application.Wanted> wanted(
-            Actor actor, Draft draft, Tailored tailored, List<Draft.MaterialFile> sent) {
+            Actor actor, Draft draft, @Nullable Party party, Tailored tailored, List<Draft.MaterialFile> sent) {
         boolean looksUp = tailored.materials().stream().anyMatch(material -> material.licence() != null);
-        List<Holding> held = looksUp ? holdings.of(actor, draft.party(), PURPOSE) : List.of();
+        List<Holding> held = looksUp && party != null ? proofs.held(actor, party) : List.of();
         List<Application.Wanted> wanted = new ArrayList<>();
         Optional<Emergency> emergency = emergency(draft);
-        for (Item.Material asked : tailored.materials()) {
+        for (Item.Material asked : signed(draft, tailored)) {
             boolean urgent = emergency.isPresent() && mayWait(asked);
             Item.Material material =
                     urgent ? later(asked, emergency.orElseThrow().within()) : asked;
-            List<Draft.MaterialFile> own = sent.stream()
-                    .filter(file -> file.material().equals(material.type()))
-                    .toList();
+            // nobody sends a form; what lies there of one is what was signed, and of a whole another member's
+            boolean made = material.from() == Item.Origin.FORM && !signs(tailored, material.type());
+            List<Draft.MaterialFile> own = made
+                    ? List.of()
+                    : sent.stream()
+                            .filter(file -> file.material().equals(material.type()))
+                            .toList();
             wanted.add(new Application.Wanted(
                     material,
-                    proof(material, held),
+                    proofs.of(material, held).orElse(null),
                     own,
                     material.need() == Item.Need.DEFERRABLE && draft.deferred().contains(material.type()),
                     urgent));
         }
         return List.copyOf(wanted);
+    }
+
+    private static boolean signs(Tailored tailored, String material) {
+        return tailored.documents().stream()
+                .anyMatch(document -> document.material().equals(material));
+    }
+
+    /**
+     * What is signed here is made from the form, whatever else the item says of it; at a counter it is signed on paper and
+     * comes as a file.
+     */
+    private static List<Item.Material> signed(Draft draft, Tailored tailored) {
+        if (tailored.documents().isEmpty()) {
+            return tailored.materials();
+        }
+        Item.Origin from = draft.channel() == Channel.COUNTER ? Item.Origin.UPLOAD : Item.Origin.FORM;
+        Map<String, Item.Material> all = new LinkedHashMap<>();
+        tailored.materials().forEach(material -> all.put(material.type(), material));
+        for (Item.Signing.Document document : tailored.documents()) {
+            all.put(
+                    document.material(),
+                    new Item.Material(document.material(), Item.Need.REQUIRED, from, null, null, null, null));
+        }
+        return List.copyOf(all.values());
     }
 
     /** 应急容缺: in force for the draft's region today, where its reason is one of those listed. */
@@ -143,28 +186,5 @@ public class Applications {
                 within,
                 material.when(),
                 material.hint());
-    }
-
-    /** The number of a licence that a party holds and that proves a material. */
-    public Optional<String> proof(Actor actor, UUID party, Item.Material material) {
-        return material.licence() == null
-                ? Optional.empty()
-                : Optional.ofNullable(proof(material, holdings.of(actor, party, PURPOSE)))
-                        .map(Holding::number);
-    }
-
-    /** A valid licence of the type asked, or of one that counts as it. */
-    private @Nullable Holding proof(Item.Material material, List<Holding> held) {
-        String licence = material.licence();
-        if (licence == null) {
-            return null;
-        }
-        List<String> proving = standards.current().licenceTypesProving(licence).stream()
-                .map(LicenceTypeDefinition::id)
-                .toList();
-        return held.stream()
-                .filter(holding -> proving.contains(holding.licenceType()) && holding.validOn(deadlines.today()))
-                .findFirst()
-                .orElse(null);
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.compose.Joint;
 import org.onedoor.shared.Channel;
+import org.onedoor.standard.calendar.Limit;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,6 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
  * @param version counted up at each change; a page that was opened on an older one is told so
  * @param submittedAs the case it became, null until then
  * @param follows 变更、延续、补证: the licence that it is about; null for what is new
+ * @param members 联办: the items of the bundle that were chosen, each in its version; empty for a single item
+ * @param partOf 联办: the draft of the whole of which this is one item's part; null for one by itself
+ * @param agreed 联办: the promised limit that was agreed for the bundle; null for what the item promises
  */
 public record Draft(
         String city,
@@ -38,7 +43,15 @@ public record Draft(
         int version,
         Instant savedAt,
         @Nullable UUID submittedAs,
-        @Nullable UUID follows) {
+        @Nullable UUID follows,
+        List<Joint.Pinned> members,
+        @Nullable UUID partOf,
+        @Nullable Limit agreed) {
+
+    /** 联办: whether it is about a bundle, whose id then stands as its item. */
+    public boolean joint() {
+        return !members.isEmpty();
+    }
 
     /** The page name under which the situation's questions are finished. */
     public static final String SITUATION = "situation";
@@ -48,7 +61,8 @@ public record Draft(
             UUID id, String material, String name, String sha256, String mediaType, long size, Instant addedAt) {}
 
     /** What a list of drafts shows. */
-    public record Line(UUID id, String item, int itemVersion, String region, Instant savedAt, Instant expiresAt) {}
+    public record Line(
+            UUID id, String item, int itemVersion, boolean joint, String region, Instant savedAt, Instant expiresAt) {}
 
     boolean open() {
         return submittedAs == null;
@@ -71,7 +85,10 @@ public record Draft(
                 version,
                 savedAt,
                 submittedAs,
-                follows);
+                follows,
+                members,
+                partOf,
+                agreed);
     }
 
     public static List<String> sorted(Set<String> words) {

@@ -25,6 +25,7 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Cities;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
+import org.onedoor.shared.Text;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,6 +43,7 @@ public class Drafting {
     private final MaterialFiles files;
     private final Parties parties;
     private final Following following;
+    private final Signatures signatures;
     private final Clock clock;
 
     Drafting(
@@ -51,6 +53,7 @@ public class Drafting {
             MaterialFiles files,
             Parties parties,
             Following following,
+            Signatures signatures,
             Clock clock) {
         this.drafts = drafts;
         this.applications = applications;
@@ -58,6 +61,7 @@ public class Drafting {
         this.files = files;
         this.parties = parties;
         this.following = following;
+        this.signatures = signatures;
         this.clock = clock;
     }
 
@@ -72,7 +76,9 @@ public class Drafting {
     @Transactional
     public UUID begin(
             Actor actor, UUID party, String item, String region, ObjectNode situation, @Nullable UUID licence) {
-        Item inForce = items.inForce(item).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+        Item inForce = items.inForce(item)
+                .map(known -> items.at(known, region))
+                .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
         Party applicant = parties.find(party).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
         requireOpenTo(inForce, applicant);
         if (!items.isOffered(inForce, region, actor.channel())) {
@@ -90,7 +96,7 @@ public class Drafting {
                 id,
                 actor.account(),
                 party,
-                item,
+                inForce.id(),
                 inForce.version(),
                 region,
                 actor.channel(),
@@ -101,7 +107,10 @@ public class Drafting {
                 1,
                 clock.instant(),
                 null,
-                followed == null ? null : followed.id()));
+                followed == null ? null : followed.id(),
+                List.of(),
+                null,
+                null));
         return id;
     }
 
@@ -123,6 +132,11 @@ public class Drafting {
         return drafts.open(actor);
     }
 
+    /** What a draft is about. */
+    public Text name(Draft.Line line) {
+        return applications.name(line);
+    }
+
     /** Saves the answers to the situation's questions. */
     @Transactional
     public List<Problem> answerSituation(Actor actor, UUID id, Map<String, String[]> sent) {
@@ -132,6 +146,7 @@ public class Drafting {
         ObjectNode read = FormInput.read(all, sent, application.standard());
         save(draft, all, read, Draft.SITUATION, true);
         Application after = applications.of(actor, drafts.require(actor, id));
+        signatures.answersChanged(actor, after);
         // what these answers bring up is asked next; it is nobody's mistake that it was not answered before
         List<Part> asked = Item.asFields(after.tailored().questions().stream()
                 .filter(question ->
@@ -164,6 +179,7 @@ public class Drafting {
         }
         save(draft, parts, read, page, false);
         Application after = applications.of(actor, drafts.require(actor, id));
+        signatures.answersChanged(actor, after);
         List<Part> now = after.tailored().page(page).map(Item.Page::parts).orElse(List.of());
         // checked is what was there and still applies; what these answers bring up is asked next
         List<Problem> problems =
@@ -192,6 +208,7 @@ public class Drafting {
                 .filter(page -> application.problems(page).isEmpty())
                 .forEach(page -> finished.add(page.id()));
         drafts.save(draft, merged, finished, draft.deferred());
+        signatures.answersChanged(actor, application);
         return applications.of(actor, drafts.require(actor, id));
     }
 
@@ -222,18 +239,19 @@ public class Drafting {
 
     @Transactional
     public void discard(Actor actor, UUID id) {
-        discard(drafts.lock(actor, id));
+        discard(actor, drafts.lock(actor, id));
     }
 
     /** Throws away drafts whose days are over, some at a time; whether there may be more. */
     @Transactional
     public boolean expire() {
         List<Draft> expired = drafts.expired();
-        expired.forEach(this::discard);
+        expired.forEach(draft -> discard(Actor.program(draft.region()), draft));
         return expired.size() == Drafts.EXPIRED_AT_ONCE;
     }
 
-    private void discard(Draft draft) {
+    private void discard(Actor actor, Draft draft) {
+        signatures.discarded(actor, draft);
         for (Draft.MaterialFile file : files.of(draft.city(), draft.id())) {
             files.remove(draft.city(), draft.party(), draft.id(), file);
         }

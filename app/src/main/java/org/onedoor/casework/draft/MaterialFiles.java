@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,28 @@ public class MaterialFiles {
                         row.getString("media_type"),
                         row.getLong("size"),
                         row.getObject("added_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** One file and whose it is. */
+    public record Lying(UUID dossier, Draft.MaterialFile file) {}
+
+    /** What lies in several cases, each one's in the order in which it came. */
+    public List<Lying> of(Collection<UUID> dossiers) {
+        return jdbc.sql("""
+                        SELECT dossier, id, material, name, encode(sha256, 'hex') AS sha256, media_type, size, added_at
+                          FROM casework.material_file WHERE dossier = ANY(:dossiers) ORDER BY dossier, id""")
+                .param("dossiers", dossiers.toArray(UUID[]::new))
+                .query((row, n) -> new Lying(
+                        row.getObject("dossier", UUID.class),
+                        new Draft.MaterialFile(
+                                row.getObject("id", UUID.class),
+                                row.getString("material"),
+                                row.getString("name"),
+                                row.getString("sha256"),
+                                row.getString("media_type"),
+                                row.getLong("size"),
+                                row.getObject("added_at", OffsetDateTime.class).toInstant())))
                 .list();
     }
 
@@ -118,12 +141,17 @@ public class MaterialFiles {
                 INSERT INTO casework.material_file
                     (city, dossier, id, material, name, sha256, media_type, size, added_at, added_by)
                 SELECT city, :material_files_case, id, material, name, sha256, media_type, size, added_at, added_by
-                  FROM casework.material_file WHERE city = :material_files_city AND dossier = :material_files_draft
+                  FROM casework.material_file WHERE city = :material_files_city AND dossier = ANY (:material_files_drafts::uuid[])
                    AND id = ANY (:material_files_ids::uuid[])""",
                 Map.of(
                         "material_files_case", head.id(),
                         "material_files_city", draft.city(),
-                        "material_files_draft", draft.id(),
+                        "material_files_drafts",
+                                Together.column(
+                                        draft.partOf() == null
+                                                ? List.of(draft.id())
+                                                : List.of(draft.id(), draft.partOf()),
+                                        dossier -> dossier),
                         "material_files_ids", Together.column(files, Draft.MaterialFile::id)));
     }
 

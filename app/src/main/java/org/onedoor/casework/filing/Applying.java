@@ -11,6 +11,7 @@ import org.onedoor.casework.draft.Draft;
 import org.onedoor.casework.draft.Drafting;
 import org.onedoor.casework.draft.Following;
 import org.onedoor.casework.draft.MaterialFiles;
+import org.onedoor.casework.draft.Signatures;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.catalog.Item;
@@ -19,6 +20,7 @@ import org.onedoor.journal.Together;
 import org.onedoor.licence.Licence;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
+import org.onedoor.signing.SigningRefusal;
 import org.springframework.stereotype.Service;
 
 /**
@@ -56,12 +58,17 @@ public class Applying {
     /** Files it once, however often the same request comes. */
     public Submission.Receipt apply(Actor actor, String key, WholeApplication whole) {
         return receipts.once(actor, key, whole.body(), mark -> {
-            Item inForce = items.inForce(whole.item()).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
+            Item inForce = items.inForce(whole.item())
+                    .map(known -> items.at(known, whole.region()))
+                    .orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
             List<Draft.MaterialFile> sent = whole.rows(clock);
             Application application = applications
                     .of(actor, whole.draft(actor, inForce, clock, chosen(inForce, whole)), sent)
                     .goneThrough();
             requireOpenTo(application);
+            if (Signatures.wanted(application)) {
+                throw new Refused(new SigningRefusal.WantsSignatures());
+            }
             requireEmergency(application);
             requireWanted(application, whole);
             return filing.file(

@@ -103,8 +103,8 @@ public class Counter {
     public List<Offer> offers(Actor clerk, Party party) {
         Set<String> departments = halls.departments(clerk.region());
         return items.inForce().stream()
-                .filter(item -> departments.contains(item.department()) && suits(item, party))
-                .map(item -> new Offer(item, regions(clerk, item)))
+                .filter(item -> suits(item, party))
+                .map(item -> new Offer(item, regions(clerk, item, departments)))
                 .filter(offer -> !offer.regions().isEmpty())
                 .sorted(Comparator.comparing(offer -> offer.item().id()))
                 .toList();
@@ -116,11 +116,16 @@ public class Counter {
                 : item.catalogue().forPersons();
     }
 
-    private List<Region> regions(Actor clerk, Item item) {
+    /** Where the hall may take it in: each region as it carries the item out itself. */
+    private List<Region> regions(Actor clerk, Item item, Set<String> departments) {
         Standard standard = standards.current();
         return items.regions(item).stream()
                 .filter(region -> standard.within(region.code(), clerk.region()))
-                .filter(region -> items.isOffered(item, region.code(), Channel.COUNTER))
+                .filter(region -> {
+                    Item there = items.at(item, region.code());
+                    return departments.contains(there.department())
+                            && items.isOffered(there, region.code(), Channel.COUNTER);
+                })
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.onedoor.casework.filing;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.onedoor.casework.Pledges;
 import org.onedoor.casework.draft.Application;
 import org.onedoor.casework.draft.Draft;
 import org.onedoor.casework.draft.Following;
+import org.onedoor.casework.draft.Signatures;
 import org.onedoor.casework.life.AtOnce;
 import org.onedoor.casework.life.AutomaticTrace;
 import org.onedoor.casework.life.CaseCommand;
@@ -46,6 +48,7 @@ public class Filing {
     private final Charging charging;
     private final Following following;
     private final Casework casework;
+    private final Signatures signatures;
 
     Filing(
             CaseFolder folder,
@@ -56,7 +59,8 @@ public class Filing {
             Pledges pledges,
             Charging charging,
             Following following,
-            Casework casework) {
+            Casework casework,
+            Signatures signatures) {
         this.folder = folder;
         this.items = items;
         this.deadlines = deadlines;
@@ -66,6 +70,7 @@ public class Filing {
         this.charging = charging;
         this.following = following;
         this.casework = casework;
+        this.signatures = signatures;
     }
 
     /**
@@ -127,7 +132,9 @@ public class Filing {
         }
         charging.begin(actor, file, application);
         file.wakeOn(lapses.next(file, item));
-        folder.add(file, application, party, beside.apply(head));
+        List<Together.Part> parts = new ArrayList<>(beside.apply(head));
+        signatures.filed(application, head.id()).ifPresent(parts::add);
+        folder.add(file, application, party, parts);
         if (atOnce != AtOnce.NO) {
             Actor program = Actor.program(actor.region());
             casework.perform(program, head.id(), new CaseCommand.Accept());

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Receipts {
 
     /** Submits, and writes the mark that it gets for its receipt with the case. */
-    interface Submitting extends Function<Function<Submission.Receipt, Together.Part>, Submission.Receipt> {}
+    public interface Submitting extends Function<Function<Submission.Receipt, Together.Part>, Submission.Receipt> {}
 
     private final Once once;
     private final TransactionOperations transactions;
@@ -31,7 +31,7 @@ public class Receipts {
     }
 
     /** @param body what must be equal for two requests under one key to be the same */
-    Submission.Receipt once(Actor actor, String key, Object body, Submitting submitting) {
+    public Submission.Receipt once(Actor actor, String key, Object body, Submitting submitting) {
         try {
             return Objects.requireNonNull(transactions.execute(status ->
                     submitting.apply(receipt -> once.part(List.of(new Once.Done(actor, key, body, receipt))))));

@@ -9,6 +9,7 @@ import org.onedoor.casework.draft.Applications;
 import org.onedoor.casework.draft.Draft;
 import org.onedoor.casework.draft.Drafts;
 import org.onedoor.casework.draft.MaterialFiles;
+import org.onedoor.casework.draft.Signatures;
 import org.onedoor.catalog.Items;
 import org.onedoor.journal.Together;
 import org.onedoor.shared.Actor;
@@ -25,6 +26,7 @@ public class Submission {
     private final Items items;
     private final MaterialFiles files;
     private final Receipts receipts;
+    private final Signatures signatures;
 
     Submission(
             Drafts drafts,
@@ -32,13 +34,15 @@ public class Submission {
             Filing filing,
             Items items,
             MaterialFiles files,
-            Receipts receipts) {
+            Receipts receipts,
+            Signatures signatures) {
         this.drafts = drafts;
         this.applications = applications;
         this.filing = filing;
         this.items = items;
         this.files = files;
         this.receipts = receipts;
+        this.signatures = signatures;
     }
 
     /** What the applicant keeps. */
@@ -63,13 +67,25 @@ public class Submission {
     private Receipt submit(
             Actor actor, UUID draftId, Filing.Signed signed, Function<Receipt, List<Together.Part>> beside) {
         Draft draft = drafts.lock(actor, draftId);
+        if (draft.partOf() != null) {
+            drafts.requireHeld(draft);
+        }
+        signatures.enclose(actor, draft);
         Application application = applications.of(actor, draft);
-        return filing.file(actor, application, items.inForce(draft.item()).orElse(null), signed, head -> {
-            List<Together.Part> parts = new ArrayList<>(
-                    beside.apply(new Receipt(head.id(), head.filingNumber().value())));
-            parts.add(drafts.submitted(draft, head.id()));
-            parts.add(files.copies(draft, head, application.files()));
-            return parts;
-        });
+        return filing.file(
+                actor,
+                application,
+                items.inForceAt(draft.item(), draft.region()).orElse(null),
+                signed,
+                head -> {
+                    List<Together.Part> parts = new ArrayList<>(beside.apply(
+                            new Receipt(head.id(), head.filingNumber().value())));
+                    parts.add(drafts.submitted(draft, head.id()));
+                    if (draft.partOf() != null) {
+                        parts.add(drafts.partFiled(draft, head.id()));
+                    }
+                    parts.add(files.copies(draft, head, application.files()));
+                    return parts;
+                });
     }
 }

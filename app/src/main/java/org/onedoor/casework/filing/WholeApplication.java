@@ -68,7 +68,7 @@ public record WholeApplication(
                 Ids.next(clock),
                 actor.account(),
                 party,
-                item,
+                inForce.id(),
                 inForce.version(),
                 region,
                 actor.channel(),
@@ -79,7 +79,10 @@ public record WholeApplication(
                 1,
                 clock.instant(),
                 null,
-                followed);
+                followed,
+                List.of(),
+                null,
+                null);
     }
 
     List<Draft.MaterialFile> rows(Clock clock) {

@@ -687,6 +687,7 @@ public final class CaseFile {
                 opened.follows(),
                 decideBy,
                 opened.emergency(),
+                opened.agreed(),
                 opened.version());
     }
 

@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Item;
 import org.onedoor.shared.Channel;
+import org.onedoor.standard.calendar.Limit;
 
 /**
  * What stands on the front of a case's file.
@@ -27,6 +29,7 @@ import org.onedoor.shared.Channel;
  * @param follows 变更、延续、补证: the licence that it is about; null for what is new
  * @param decideBy 延续: the last day to decide it, after which silence renews (行政许可法 50); null where silence means nothing
  * @param emergency 应急容缺 because of which materials follow later: its id, a slash and the reason; null without one
+ * @param agreed 联办: the promised limit that was agreed for the bundle; null for what the item promises
  */
 public record CaseHead(
         String city,
@@ -57,7 +60,13 @@ public record CaseHead(
         @Nullable UUID follows,
         @Nullable LocalDate decideBy,
         @Nullable String emergency,
+        @Nullable Limit agreed,
         int version) {
+
+    /** 承诺时限: what was agreed for the bundle that it belongs to, else what its item promises. */
+    public Limit promised(Item item) {
+        return agreed != null ? agreed : item.limits().promised();
+    }
 
     /** The law's last day, or the promised one where no law sets any; null before acceptance. */
     public @Nullable LocalDate lastDay() {

@@ -414,6 +414,24 @@ public sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 电子签署: what several people have signed cannot be corrected by one of them. */
+    record SignedByAll() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.signed-by-all";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("电子签名法 13");
+        }
+    }
+
     /** Somebody did something to the case after the actor had opened it. */
     record ChangedMeanwhile() implements CaseRefusal {
         @Override

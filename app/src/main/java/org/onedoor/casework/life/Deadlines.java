@@ -104,6 +104,11 @@ public class Deadlines {
         return after(region, asked, item.process().correctWithin());
     }
 
+    /** 总承诺: by when a whole of several cases is promised that came in on a day. */
+    public LocalDate wholeBy(Limit promised, String region, LocalDate countedFrom) {
+        return lastDay(region, LimitKind.PROMISED, countedFrom, promised);
+    }
+
     /** The last day of a term that the applicant is given today. */
     public LocalDate after(String region, Limit limit) {
         return after(region, today(), limit);
@@ -176,12 +181,13 @@ public class Deadlines {
         Limit original = emergency == null
                 ? TO_FOLLOW
                 : standards.get().emergency(emergency).map(Emergency::within).orElse(TO_FOLLOW);
-        return new Accepted(scene.item(), scene.head().region(), acceptedOn, original);
+        return new Accepted(
+                scene.item(), scene.head().promised(scene.item()), scene.head().region(), acceptedOn, original);
     }
 
     /** 承诺时限 of an accepted case, day by day. */
     public Ledger promised(CaseHead head, Item item, Timing timing) {
-        return ledger(head, LimitKind.PROMISED, item.limits().promised(), timing);
+        return ledger(head, LimitKind.PROMISED, head.promised(item), timing);
     }
 
     /** 法定时限, the same; empty where no law sets one. */
@@ -249,13 +255,15 @@ public class Deadlines {
     final class Accepted {
 
         private final Item item;
+        private final Limit promised;
         private final String region;
         private final LocalDate acceptedOn;
         /** By when what only an emergency lets follow must be there. */
         private final Limit original;
 
-        private Accepted(Item item, String region, LocalDate acceptedOn, Limit original) {
+        private Accepted(Item item, Limit promised, String region, LocalDate acceptedOn, Limit original) {
             this.item = item;
+            this.promised = promised;
             this.region = region;
             this.acceptedOn = acceptedOn;
             this.original = original;
@@ -274,7 +282,7 @@ public class Deadlines {
         }
 
         LocalDate promisedDue(Timing timing) {
-            return lastDay(region, LimitKind.PROMISED, acceptedOn, item.limits().promised(), timing);
+            return lastDay(region, LimitKind.PROMISED, acceptedOn, promised, timing);
         }
 
         @Nullable

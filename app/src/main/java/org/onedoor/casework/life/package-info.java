@@ -4,7 +4,9 @@
  * one case, {@link org.onedoor.casework.life.Deadlines} counts. Nothing here asks a database or answers a request: the rest of
  * the room {@code casework} stands on it.
  */
+@NamedInterface("life")
 @NullMarked
 package org.onedoor.casework.life;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.AnswerLines;
 import org.onedoor.casework.draft.Application;
+import org.onedoor.casework.draft.Signatures;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Item.Part;
 import org.onedoor.data.Held;
@@ -18,10 +19,12 @@ import tools.jackson.databind.JsonNode;
 public final class Checking {
 
     private final Application application;
+    private final Signatures.@Nullable Standing signing;
     private final Face face;
 
-    Checking(Application application, Face face) {
+    Checking(Application application, Signatures.@Nullable Standing signing, Face face) {
         this.application = application;
+        this.signing = signing;
         this.face = face;
     }
 
@@ -46,6 +49,7 @@ public final class Checking {
                         application.pledges()
                                 ? null
                                 : application.item().process().informedPledge(),
+                        signing,
                         mistakes,
                         face));
     }

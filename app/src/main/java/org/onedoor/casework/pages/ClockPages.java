@@ -85,7 +85,12 @@ public class ClockPages {
         }
         return new Why(
                 due,
-                face.msg("casework.why.rule", "accepted", acceptedOn, "limit", Limits.inWords(limits.promised())),
+                face.msg(
+                        "casework.why.rule",
+                        "accepted",
+                        acceptedOn,
+                        "limit",
+                        Limits.inWords(head.promised(view.item()))),
                 List.copyOf(running),
                 grid(view, promised, due, face),
                 notes(view, promised, face),

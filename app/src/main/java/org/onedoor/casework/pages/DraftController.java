@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.draft.Application;
 import org.onedoor.casework.draft.Draft;
 import org.onedoor.casework.draft.Drafting;
+import org.onedoor.casework.draft.Signatures;
 import org.onedoor.casework.filing.Filing;
-import org.onedoor.casework.filing.Submission;
+import org.onedoor.casework.joint.Submissions;
 import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.catalog.FormInput;
 import org.onedoor.catalog.Item;
@@ -46,20 +47,28 @@ import tools.jackson.databind.node.ObjectNode;
 public class DraftController {
 
     private final Drafting drafting;
-    private final Submission submission;
+    private final Submissions submissions;
     private final Items items;
     private final Standards standards;
     private final Once once;
     private final Parties parties;
+    private final Signatures signatures;
 
     DraftController(
-            Drafting drafting, Submission submission, Items items, Standards standards, Once once, Parties parties) {
+            Drafting drafting,
+            Submissions submissions,
+            Items items,
+            Standards standards,
+            Once once,
+            Parties parties,
+            Signatures signatures) {
         this.drafting = drafting;
-        this.submission = submission;
+        this.submissions = submissions;
         this.items = items;
         this.standards = standards;
         this.once = once;
         this.parties = parties;
+        this.signatures = signatures;
     }
 
     /** The task list. */
@@ -85,7 +94,11 @@ public class DraftController {
         }
     }
 
-    /** One page of the form. */
+    /**
+     * One page of the form.
+     *
+     * @param signing whether what the answers say was given to signers, so that a change has them sign again
+     */
     public record FormPage(
             Application application,
             String title,
@@ -93,7 +106,8 @@ public class DraftController {
             List<Field> fields,
             List<FormFields.Known> known,
             int number,
-            int of) {
+            int of,
+            boolean signing) {
 
         public List<Mistake> mistakes() {
             return Field.mistakes(fields);
@@ -108,12 +122,14 @@ public class DraftController {
      * 核对: every answer once more.
      *
      * @param onPledge 告知承诺 as the other way that the applicant may choose; null where there is none
+     * @param signing 签署: how far the signatures are; null where nothing has to be signed
      */
     public record CheckPage(
             Application application,
             List<Section> parts,
             boolean pledge,
             Item.@Nullable InformedPledge onPledge,
+            Signatures.@Nullable Standing signing,
             List<Mistake> mistakes,
             Face face) {
 
@@ -189,7 +205,10 @@ public class DraftController {
         return org.onedoor.web.Page.of(
                 "casework/tasks",
                 new TasksPage(
-                        application, region, somebodyElse(application, face), new Tasks(application, face).all()));
+                        application,
+                        region,
+                        somebodyElse(application, face),
+                        new Tasks(application, signing(application), face).all()));
     }
 
     /** The name of whom it is for, where that is not who fills it in. */
@@ -210,8 +229,8 @@ public class DraftController {
 
     /** Who goes back to a draft after submitting it is shown what it has become. */
     static Redirect toCase(Application application) {
-        return Redirect.to(
-                "/cases/" + Objects.requireNonNull(application.draft().submittedAs()));
+        return Redirect.to((application.draft().joint() ? "/joint/" : "/cases/")
+                + Objects.requireNonNull(application.draft().submittedAs()));
     }
 
     @PostMapping("/drafts/{id}/situation")
@@ -240,7 +259,8 @@ public class DraftController {
                         drawn,
                         List.of(),
                         0,
-                        0));
+                        0,
+                        signatures.given(application)));
     }
 
     @GetMapping("/drafts/{id}/pages/{page}")
@@ -298,7 +318,7 @@ public class DraftController {
         return application.tailored().page(page).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
     }
 
-    private static org.onedoor.web.Page formPage(
+    private org.onedoor.web.Page formPage(
             Application application, Page page, List<Field> drawn, FormFields fields, Face face) {
         List<Page> pages = application.tailored().pages();
         return org.onedoor.web.Page.of(
@@ -310,7 +330,8 @@ public class DraftController {
                         drawn,
                         fields.known(application, page.parts()),
                         pages.indexOf(page) + 1,
-                        pages.size()));
+                        pages.size(),
+                        signatures.given(application)));
     }
 
     @GetMapping("/drafts/{id}/check")
@@ -319,7 +340,16 @@ public class DraftController {
         if (application.draft().submittedAs() != null) {
             return toCase(application);
         }
-        return application.complete() ? new Checking(application, face).page(List.of()) : Redirect.to("/drafts/" + id);
+        return application.complete() ? checking(application, face).page(List.of()) : Redirect.to("/drafts/" + id);
+    }
+
+    private Checking checking(Application application, Face face) {
+        return new Checking(application, signing(application), face);
+    }
+
+    /** Nothing is given to the signers before the rest is complete. */
+    private Signatures.@Nullable Standing signing(Application application) {
+        return Signatures.wanted(application) && application.complete() ? signatures.standing(application) : null;
     }
 
     @PostMapping("/drafts/{id}/submission")
@@ -332,12 +362,13 @@ public class DraftController {
             Face face) {
         Filing.Signed signed = new Filing.Signed(pledge.equals("true"), way.equals("pledge"));
         try {
-            Submission.Receipt receipt = submission.submit(actor, key.value().toString(), id, signed);
-            return Redirect.to("/cases/" + receipt.id() + "/confirmation");
+            Submissions.Submitted submitted =
+                    submissions.submit(actor, key.value().toString(), id, signed);
+            return Redirect.to(submitted.joint() ? submitted.page() : submitted.page() + "/confirmation");
         } catch (Refused refused) {
             return switch (refused.refusal()) {
                 case CaseRefusal.PledgeMissing _ ->
-                    new Checking(drafting.view(actor, id), face)
+                    checking(drafting.view(actor, id), face)
                             .page(List.of(new Mistake("f-pledge", face.msg("casework.pledge-missing.text"))))
                             .withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
                 case CaseRefusal.SubmittedBefore _ -> toCase(drafting.view(actor, id));

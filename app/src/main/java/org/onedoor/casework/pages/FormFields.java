@@ -43,7 +43,7 @@ public final class FormFields {
     private final Standard standard;
     private final Map<String, Problem> problems;
 
-    FormFields(Face face, Standard standard, List<Problem> problems) {
+    public FormFields(Face face, Standard standard, List<Problem> problems) {
         this.face = face;
         this.standard = standard;
         this.problems = problems.stream().collect(Collectors.toMap(Problem::field, problem -> problem, (a, b) -> a));
@@ -83,7 +83,7 @@ public final class FormFields {
     }
 
     /** Parts with the answers to them; {@code more} adds an empty row to one group. */
-    List<Field> answered(List<Part> parts, JsonNode answers, @Nullable String more) {
+    public List<Field> answered(List<Part> parts, JsonNode answers, @Nullable String more) {
         List<Field> fields = new ArrayList<>();
         for (Part part : parts) {
             switch (part) {

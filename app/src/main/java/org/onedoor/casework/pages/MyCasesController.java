@@ -16,6 +16,8 @@ import org.onedoor.casework.CaseView;
 import org.onedoor.casework.CaseViews;
 import org.onedoor.casework.Casework;
 import org.onedoor.casework.draft.Drafting;
+import org.onedoor.casework.joint.JointApplications;
+import org.onedoor.casework.joint.JointCase;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseState;
 import org.onedoor.casework.life.FilingNumber;
@@ -48,6 +50,7 @@ public class MyCasesController {
     private final CaseViews views;
     private final CaseLists lists;
     private final Drafting drafting;
+    private final JointApplications joint;
     private final Casework casework;
     private final Uploads uploads;
     private final ProgressPages progress;
@@ -58,6 +61,7 @@ public class MyCasesController {
             CaseViews views,
             CaseLists lists,
             Drafting drafting,
+            JointApplications joint,
             Casework casework,
             Uploads uploads,
             ProgressPages progress,
@@ -66,6 +70,7 @@ public class MyCasesController {
         this.views = views;
         this.lists = lists;
         this.drafting = drafting;
+        this.joint = joint;
         this.casework = casework;
         this.uploads = uploads;
         this.progress = progress;
@@ -76,11 +81,20 @@ public class MyCasesController {
     /** Drafts, then cases, the newest first. */
     public record ListPage(
             List<DraftLine> drafts,
+            List<JointLine> joint,
             List<CaseLine> cases,
             @Nullable String next,
             @Nullable String first) {
 
         public record DraftLine(UUID id, String item, java.time.Instant savedAt, LocalDate until) {}
+
+        /** @param outcome of the whole; null while something is under way */
+        public record JointLine(
+                UUID id,
+                String name,
+                String number,
+                java.time.Instant submitted,
+                @Nullable String outcome) {}
 
         public record CaseLine(
                 UUID id,
@@ -127,8 +141,7 @@ public class MyCasesController {
                 : drafting.open(actor).stream()
                         .map(draft -> new ListPage.DraftLine(
                                 draft.id(),
-                                face.text(items.version(draft.item(), draft.itemVersion())
-                                        .name()),
+                                face.text(drafting.name(draft)),
                                 draft.savedAt(),
                                 LocalDate.ofInstant(draft.expiresAt(), java.time.ZoneId.of("Asia/Shanghai"))))
                         .toList();
@@ -151,9 +164,23 @@ public class MyCasesController {
                 "casework/mine",
                 new ListPage(
                         drafts,
+                        after != null ? List.of() : joint(actor, face),
                         cases,
                         slice.next() == null ? null : "/cases?after=" + slice.next(),
                         after == null ? null : "/cases"));
+    }
+
+    private List<ListPage.JointLine> joint(Actor actor, Face face) {
+        return joint.mine(actor).stream()
+                .map(line -> new ListPage.JointLine(
+                        line.joint().id(),
+                        face.text(line.name()),
+                        line.joint().filingNumber().spaced(),
+                        line.joint().submitted(),
+                        Optional.ofNullable(line.joint().outcome())
+                                .map(JointCase.Outcome::code)
+                                .orElse(null)))
+                .toList();
     }
 
     @GetMapping("/cases/{id}")

@@ -2,7 +2,9 @@ package org.onedoor.casework.pages;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.draft.Application;
+import org.onedoor.casework.draft.Signatures;
 import org.onedoor.casework.life.CaseMaterial;
 import org.onedoor.catalog.Item;
 import org.onedoor.web.Face;
@@ -11,11 +13,14 @@ import org.onedoor.web.Face;
 public final class Tasks {
 
     private final Application application;
+    private final Signatures.@Nullable Standing signing;
     private final Face face;
     private final String path;
 
-    Tasks(Application application, Face face) {
+    /** @param signing how far the signatures are; null where nothing has to be signed, or cannot be yet */
+    Tasks(Application application, Signatures.@Nullable Standing signing, Face face) {
         this.application = application;
+        this.signing = signing;
         this.face = face;
         this.path = "/drafts/" + application.draft().id();
     }
@@ -43,6 +48,13 @@ public final class Tasks {
             if (wanted.asksTheApplicant()) {
                 tasks.add(material(wanted));
             }
+        }
+        if (signing != null) {
+            tasks.add(new DraftController.TasksPage.Task(
+                    face.msg("casework.signing.title"),
+                    path + "/signing",
+                    signing.complete() ? "done" : "todo",
+                    face.msg("casework.signing.task")));
         }
         return tasks;
     }

@@ -155,7 +155,7 @@ public class Publicity {
 
     /** Permits that are for the public, by the definition in force: who finds that one was not hides all of it at once. */
     private String[] open() {
-        return items.inForce().stream()
+        return items.everywhere().stream()
                 .filter(item -> item.permit() && item.result().publicity().withheld() == null)
                 .map(Item::id)
                 .toArray(String[]::new);

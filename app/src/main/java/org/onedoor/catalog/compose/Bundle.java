@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Text;
@@ -22,6 +23,7 @@ import org.onedoor.standard.calendar.Limit;
  * @param lead 牵头部门: id of the department that answers for the whole
  * @param promised 总承诺时限; null where it is what the members' promises come to
  * @param pages 页序: ids of pages in the order wanted, with titles of their own; what is not named follows in the computed order
+ * @param alone whether a single member may be applied for by itself, as where a stage of a project asks for one item only
  */
 public record Bundle(
         String id,
@@ -35,7 +37,8 @@ public record Bundle(
         List<Member> members,
         @Nullable Limit promised,
         List<PageTitle> pages,
-        List<Item.Faq> faq) {
+        List<Item.Faq> faq,
+        boolean alone) {
 
     /** How a member comes in. */
     public enum Choice {
@@ -47,9 +50,14 @@ public record Bundle(
         OFFERED
     }
 
-    /** @param promised 承诺时限 within the package; null for the item's own */
+    /**
+     * One item.
+     *
+     * @param promised 承诺时限 within the package; null for the item's own
+     * @param after ids of members that come first although nothing that they give out is needed; who leaves one out does not wait
+     */
     public record Member(
-            String item, Choice choice, @Nullable Limit promised) {}
+            String item, Choice choice, @Nullable Limit promised, List<String> after) {}
 
     public record PageTitle(String page, Text title) {}
 
@@ -59,6 +67,14 @@ public record Bundle(
                 .filter(member -> member.choice() == Choice.ALWAYS)
                 .map(Member::item)
                 .toList();
+    }
+
+    /** Ids of those that are ticked as long as nobody chooses. */
+    public Set<String> ticked() {
+        return members.stream()
+                .filter(member -> member.choice() == Choice.TICKED)
+                .map(Member::item)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -74,9 +90,10 @@ public record Bundle(
                         .ifPresent(item -> sources.add(new Source(
                                 item,
                                 standard,
-                                member.promised() == null ? item.limits().promised() : member.promised())));
+                                member.promised() == null ? item.limits().promised() : member.promised(),
+                                member.after())));
             }
         }
-        return Recomposition.of(sources);
+        return alone ? Recomposition.ofAny(sources) : Recomposition.of(sources);
     }
 }

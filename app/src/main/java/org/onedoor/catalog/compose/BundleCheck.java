@@ -43,15 +43,17 @@ public final class BundleCheck implements Check {
         for (Document document : bundles) {
             Bundle bundle = BundleReader.read(document, 0, standard, mistakes);
             Fields fields = Fields.of(document.node(), new Mistakes());
-            bundle.members().forEach(member -> items.computeIfAbsent(member.item(), id -> sound(folder, id)));
+            bundle.members().forEach(member -> items.computeIfAbsent(member.item(), folder::sound));
             new Whole(bundle, fields, folder, items, standard, mistakes).check();
         }
     }
 
-    /** What is wrong with an item is told with the item. */
-    private static Optional<Item> sound(ItemFolder folder, String id) {
-        Mistakes own = new Mistakes();
-        return folder.find(id, own).filter(_ -> own.none());
+    @Override
+    public void readAgain(List<Document> former, List<Document> holding, Mistakes mistakes) {
+        Standard standard = Standard.of(holding, LAST_DAY, new Mistakes());
+        former.stream()
+                .filter(document -> document.kind().equals(BundleReader.KIND))
+                .forEach(document -> BundleReader.read(document, 0, standard, mistakes));
     }
 
     private record Whole(
@@ -88,8 +90,26 @@ public final class BundleCheck implements Check {
                             "改成已有的事项" + Similar.hintZh(id, folder.ids()),
                             "use one that exists" + Similar.hintEn(id, folder.ids()));
                 }
+                firstKnown(bundle.members().get(i), places.get(i));
             }
             return all;
+        }
+
+        private void firstKnown(Bundle.Member member, Fields place) {
+            List<String> others = bundle.members().stream()
+                    .map(Bundle.Member::item)
+                    .filter(id -> !id.equals(member.item()))
+                    .toList();
+            for (String first : member.after()) {
+                if (!others.contains(first)) {
+                    mistakes.add(
+                            place.place("after"),
+                            "套餐里没有可以先办的 " + first,
+                            "the package has no " + first + " that could come first",
+                            "改成套餐里的另一项" + Similar.hintZh(first, others),
+                            "use another member" + Similar.hintEn(first, others));
+                }
+            }
         }
 
         private void membersPromise() {

@@ -49,7 +49,8 @@ final class BundleReader {
                 members(fields),
                 fields.has("promised") ? LimitReader.within(fields, "promised") : null,
                 pages(fields),
-                faq(fields));
+                faq(fields),
+                false);
         fields.close();
         return bundle;
     }
@@ -65,7 +66,8 @@ final class BundleReader {
             members.add(new Bundle.Member(
                     item,
                     member.has("choice") ? member.oneOf("choice", CHOICES) : Bundle.Choice.ALWAYS,
-                    member.has("promised") ? LimitReader.within(member, "promised") : null));
+                    member.has("promised") ? LimitReader.within(member, "promised") : null,
+                    member.strings("after")));
             member.close();
         }
         return List.copyOf(members);

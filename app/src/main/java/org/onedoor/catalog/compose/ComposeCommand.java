@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         description = "Join items into one thing: one form, one set of materials, the order, and what it saves. 一件事。",
         footer = {
             "",
-            "Example: ./onedoor compose company-registration food-business-licence-new",
+            "Example: ./onedoor compose company-registration seal-filing invoice-application social-insurance",
             "With --yaml the package is written as a definition that a steward goes on with."
         })
 public final class ComposeCommand implements Command {

@@ -1,9 +1,11 @@
 package org.onedoor.catalog.compose;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.onedoor.catalog.Item;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.DataElement;
@@ -65,6 +67,7 @@ final class ComposedText {
                 String thing = switch (need.thing()) {
                     case Need.Thing.ByMaterial(String _, String licence) -> licence(slot.item(), licence);
                     case Need.Thing.ByElement(String element, String _) -> element(slot.item(), element);
+                    case Need.Thing.ByOrder(Text item) -> say(item);
                 };
                 if (!things.contains(thing)) {
                     things.add(thing);
@@ -96,11 +99,14 @@ final class ComposedText {
                         .append('\n');
             }
         }
+        Set<String> told = new HashSet<>();
         for (JointForm.HandedOn handed : recomposed.form().handedOn()) {
-            line(
-                    "  不用填：" + element(handed.by(), handed.element()) + "，" + name(handed.of()) + "办好就有",
-                    "  Not asked: " + element(handed.by(), handed.element()) + ", which " + name(handed.of())
-                            + " brings");
+            if (told.add(handed.element() + " " + handed.of())) {
+                line(
+                        "  不用填：" + element(handed.by(), handed.element()) + "，" + name(handed.of()) + "办好就有",
+                        "  Not asked: " + element(handed.by(), handed.element()) + ", which " + name(handed.of())
+                                + " brings");
+            }
         }
     }
 

@@ -4,10 +4,10 @@ import org.onedoor.shared.Text;
 import org.onedoor.standard.Standard;
 
 /**
- * 前置: an item that waits for what another one gives out.
+ * 前置: an item that waits for another one, mostly for what that gives out.
  *
  * @param by id of the item that waits
- * @param of id of the item that gives it out
+ * @param of id of the item that gives it out, or has to come first
  * @param thing what it is
  */
 public record Need(String by, String of, Thing thing) {
@@ -20,6 +20,9 @@ public record Need(String by, String of, Thing thing) {
 
         /** 数据元, which stands on the face of a licence that the other item issues, or is its number. */
         record ByElement(String element, String licence) implements Thing {}
+
+        /** 先后: nothing but the order in which the department that answers for the whole wants them. */
+        record ByOrder(Text item) implements Thing {}
     }
 
     /** In words, with the names of the standard. */
@@ -37,6 +40,7 @@ public record Need(String by, String of, Thing thing) {
                                 "填报：" + known.name().zh(),
                                 "answer: " + known.name().en()))
                         .orElseGet(() -> new Text(element, element));
+            case Thing.ByOrder(Text item) -> new Text("先办：" + item.zh(), "first: " + item.en());
         };
     }
 }

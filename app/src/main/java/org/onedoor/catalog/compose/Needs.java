@@ -13,7 +13,7 @@ import org.onedoor.catalog.Item;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.LicenceTypeDefinition;
 
-/** 谁等谁的结果: found from what each item asks for and what each gives out; nobody writes it down. */
+/** 谁等谁的结果: found from what each item asks for and what each gives out, and from the few orders that a bundle names. */
 final class Needs {
 
     private Needs() {}
@@ -40,6 +40,12 @@ final class Needs {
                                 .forEach(giver -> needs.add(
                                         new Need(source.id(), giver, new Need.Thing.ByElement(element, licence)))));
             }
+            sources.stream()
+                    .filter(other -> source.behind().contains(other.id()))
+                    .forEach(other -> needs.add(new Need(
+                            source.id(),
+                            other.id(),
+                            new Need.Thing.ByOrder(other.item().name()))));
         }
         return List.copyOf(needs);
     }

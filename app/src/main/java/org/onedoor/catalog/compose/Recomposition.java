@@ -27,10 +27,19 @@ public final class Recomposition {
      * @param sources in the order in which somebody would name them; it decides wherever nothing else does
      */
     public static Outcome of(List<Source> sources) {
+        return of(sources, 2);
+    }
+
+    /** The same for a whole that may have a single member. */
+    static Outcome ofAny(List<Source> sources) {
+        return of(sources, 1);
+    }
+
+    private static Outcome of(List<Source> sources, int least) {
         List<Clash> clashes = new ArrayList<>();
         Set<String> different = new HashSet<>();
         sources.forEach(source -> different.add(source.id()));
-        if (different.size() < 2 || different.size() < sources.size()) {
+        if (different.size() < least || different.size() < sources.size()) {
             return new Outcome.Refused(List.of(
                     new Clash.NotSeveral(sources.stream().map(Source::id).toList())));
         }

@@ -1,5 +1,6 @@
 package org.onedoor.catalog.compose;
 
+import java.util.List;
 import org.onedoor.catalog.Item;
 import org.onedoor.standard.Standard;
 import org.onedoor.standard.calendar.Limit;
@@ -9,12 +10,13 @@ import org.onedoor.standard.calendar.Limit;
  * different things by the same word.
  *
  * @param promised 承诺时限 within the package, never longer than the item's own
+ * @param behind ids of items that come first although nothing that they give out is needed
  */
-public record Source(Item item, Standard standard, Limit promised) {
+public record Source(Item item, Standard standard, Limit promised, List<String> behind) {
 
     /** An item as it is. */
     public static Source of(Item item, Standard standard) {
-        return new Source(item, standard, item.limits().promised());
+        return new Source(item, standard, item.limits().promised(), List.of());
     }
 
     String id() {

@@ -3,6 +3,7 @@ package org.onedoor.catalog.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -30,11 +31,12 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 
 /**
- * 智能导办, its first step: finds items for what somebody typed. Immutable and safe to share between threads; a changed
- * catalogue gets a new one.
+ * 智能导办, its first step: finds items for what somebody typed. Safe to share between threads; a changed catalogue gets a new one,
+ * {@link #with}, and this one goes on to find what it found.
  */
 public final class ItemSearch {
 
@@ -48,7 +50,12 @@ public final class ItemSearch {
         LUCENE.setLevel(Level.SEVERE);
     }
 
+    /** Names are short and words repeat by chance: neither length nor repetition should tell much. */
+    private static final Similarity SIMILARITY = new BM25Similarity(0.4f, 0.2f);
+
     private final Analyzer analyzer;
+    private final IndexWriter writer;
+    private final DirectoryReader reader;
     private final IndexSearcher searcher;
     private final Lexicon lexicon;
     private final Set<String> noise;
@@ -57,29 +64,60 @@ public final class ItemSearch {
     public ItemSearch(List<Entry> entries, SearchWords words) {
         this.analyzer = Parts.analyzer();
         this.noise = words.noise();
-        Set<String> phrases = new HashSet<>();
-        entries.forEach(entry -> phrases.addAll(Parts.phrases(entry)));
-        this.lexicon = new Lexicon(phrases, words.synonyms());
-        this.searcher = index(entries);
-    }
-
-    private IndexSearcher index(List<Entry> entries) {
-        // names are short and words repeat by chance: neither length nor repetition should tell much
-        BM25Similarity similarity = new BM25Similarity(0.4f, 0.2f);
+        this.lexicon = new Lexicon(phrases(entries), words.synonyms());
         try {
-            ByteBuffersDirectory directory = new ByteBuffersDirectory();
-            try (IndexWriter writer =
-                    new IndexWriter(directory, new IndexWriterConfig(analyzer).setSimilarity(similarity))) {
-                for (Entry entry : entries) {
-                    writer.addDocument(Parts.document(entry));
-                }
-                writer.forceMerge(1);
+            this.writer = new IndexWriter(
+                    new ByteBuffersDirectory(), new IndexWriterConfig(analyzer).setSimilarity(SIMILARITY));
+            for (Entry entry : entries) {
+                writer.addDocument(Parts.document(entry));
             }
-            IndexSearcher made = new IndexSearcher(DirectoryReader.open(directory));
-            made.setSimilarity(similarity);
-            return made;
+            writer.forceMerge(1);
+            this.reader = DirectoryReader.open(writer);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // there is no disk behind it
+        }
+        this.searcher = searcher(reader);
+    }
+
+    private ItemSearch(ItemSearch before, DirectoryReader reader, Lexicon lexicon) {
+        this.analyzer = before.analyzer;
+        this.noise = before.noise;
+        this.writer = before.writer;
+        this.reader = reader;
+        this.searcher = searcher(reader);
+        this.lexicon = lexicon;
+    }
+
+    private static IndexSearcher searcher(DirectoryReader reader) {
+        IndexSearcher made = new IndexSearcher(reader);
+        made.setSimilarity(SIMILARITY);
+        return made;
+    }
+
+    private static Set<String> phrases(Collection<Entry> entries) {
+        Set<String> phrases = new HashSet<>();
+        entries.forEach(entry -> phrases.addAll(Parts.phrases(entry)));
+        return phrases;
+    }
+
+    /**
+     * The same after a few items have changed. Words of what is gone are still understood, and lead nowhere.
+     *
+     * @param changed new ones and what has other words now
+     * @param gone ids
+     */
+    public ItemSearch with(Collection<Entry> changed, Collection<String> gone) {
+        try {
+            for (Entry entry : changed) {
+                writer.updateDocument(new Term(Parts.ITEM, entry.item()), Parts.document(entry));
+            }
+            for (String item : gone) {
+                writer.deleteDocuments(new Term(Parts.ITEM, item));
+            }
+            DirectoryReader newer = DirectoryReader.openIfChanged(reader, writer);
+            return new ItemSearch(this, newer == null ? reader : newer, lexicon.with(phrases(changed)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

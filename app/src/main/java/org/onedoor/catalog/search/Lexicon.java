@@ -2,17 +2,22 @@ package org.onedoor.catalog.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Every expression that the items and the synonyms know, by its characters, its pinyin and its initials. */
+/**
+ * Every expression that the items and the synonyms know, by its characters, its pinyin and its initials. What is added later lies
+ * above what was there, so that a single item does not cost reading all of them again.
+ */
 final class Lexicon {
 
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}+");
@@ -23,11 +28,37 @@ final class Lexicon {
     private final NavigableMap<String, String> pinyin = new TreeMap<>();
     private final Map<String, String> blurred = new HashMap<>();
     private final Map<String, String> initials = new HashMap<>();
+    private final @Nullable Lexicon below;
 
     Lexicon(Set<String> phrases, Map<String, List<String>> synonyms) {
+        this(phrases, synonyms, null);
+    }
+
+    private Lexicon(Set<String> phrases, Map<String, List<String>> synonyms, @Nullable Lexicon below) {
         this.phrases = Set.copyOf(phrases);
         this.synonyms = synonyms;
+        this.below = below;
         phrases.stream().sorted().forEach(this::spell);
+        if (below == null) {
+            spellSayings();
+        }
+    }
+
+    /** The same and some more. What is known already keeps its reading. */
+    Lexicon with(Set<String> more) {
+        Set<String> own = new HashSet<>(more);
+        own.removeIf(this::phrase);
+        if (own.isEmpty()) {
+            return this;
+        }
+        if (below == null) {
+            return new Lexicon(own, synonyms, this);
+        }
+        own.addAll(phrases);
+        return new Lexicon(own, synonyms, below);
+    }
+
+    private void spellSayings() {
         synonyms.keySet().stream().sorted().forEach(say -> {
             List<String> syllables = HAN.matcher(say).matches() ? Pinyin.syllables(say) : List.of();
             if (syllables.size() == say.length() && syllables.size() > 1) {
@@ -72,7 +103,7 @@ final class Lexicon {
     }
 
     boolean phrase(String text) {
-        return phrases.contains(text);
+        return phrases.contains(text) || (below != null && below.phrase(text));
     }
 
     /** The official words for what people say, likeliest first; none if it is no such saying. */
@@ -81,24 +112,31 @@ final class Lexicon {
     }
 
     boolean knows(String text) {
-        return phrases.contains(text) || synonyms.containsKey(text);
+        return phrase(text) || synonyms.containsKey(text);
     }
 
     Optional<String> byPinyin(String typed) {
-        return Optional.ofNullable(pinyin.get(typed));
+        return found(pinyin.get(typed), lower -> lower.byPinyin(typed));
     }
 
     Optional<String> byBlurred(String typed) {
-        return Optional.ofNullable(blurred.get(Pinyin.blurred(typed)));
+        return found(blurred.get(Pinyin.blurred(typed)), lower -> lower.byBlurred(typed));
     }
 
     /** For somebody still typing: an expression whose pinyin goes on from here. */
     Optional<String> byBeginning(String typed) {
         Map.@Nullable Entry<String, String> next = pinyin.ceilingEntry(typed);
-        return next != null && next.getKey().startsWith(typed) ? Optional.of(next.getValue()) : Optional.empty();
+        return found(
+                next != null && next.getKey().startsWith(typed) ? next.getValue() : null,
+                lower -> lower.byBeginning(typed));
     }
 
     Optional<String> byInitials(String typed) {
-        return Optional.ofNullable(initials.get(typed));
+        return found(initials.get(typed), lower -> lower.byInitials(typed));
+    }
+
+    /** What was there first goes before what was added. */
+    private Optional<String> found(@Nullable String own, Function<Lexicon, Optional<String>> look) {
+        return (below == null ? Optional.<String>empty() : look.apply(below)).or(() -> Optional.ofNullable(own));
     }
 }

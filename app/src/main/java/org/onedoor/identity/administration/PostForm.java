@@ -16,7 +16,7 @@ record PostForm(String role, String department, String region, String titleZh, S
     static final PostForm EMPTY = new PostForm("", "", "", "", "");
 
     private static final List<Role> ROLES =
-            List.of(Role.CLERK, Role.REVIEWER, Role.HEAD, Role.MANAGER, Role.ADMINISTRATOR);
+            List.of(Role.CLERK, Role.REVIEWER, Role.HEAD, Role.MANAGER, Role.STEWARD, Role.ADMINISTRATOR);
 
     boolean hasRole() {
         return ROLES.stream().anyMatch(one -> one.code().equals(role));

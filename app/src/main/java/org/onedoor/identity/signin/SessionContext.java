@@ -45,10 +45,16 @@ class SessionContext implements SecurityContextRepository {
         return find(request) instanceof Sessions.Found.Live;
     }
 
-    /** The bearer token of a request to the API; a browser's cookie then counts for nothing. */
+    /**
+     * The bearer token of a request to the API; a browser's cookie then counts for nothing. Pages never look at that header:
+     * asking for one with characters that no header may have is refused, and telling the refusal must not ask again.
+     */
     static Optional<String> bearer(HttpServletRequest request) {
+        if (!forPrograms(request)) {
+            return Optional.empty();
+        }
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length()) && forPrograms(request)
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? Optional.of(header.substring(BEARER.length()).strip())
                 : Optional.empty();
     }

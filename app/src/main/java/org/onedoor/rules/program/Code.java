@@ -17,10 +17,27 @@ final class Code {
     private static final byte[] TURNED = {MET, NEEDS_HUMAN, UNKNOWN, NOT_MET};
     private static final Verdict[] VERDICTS = {Verdict.NOT_MET, Verdict.NEEDS_HUMAN, Verdict.UNKNOWN, Verdict.MET};
 
+    private static final byte[] CODES = codes();
+
     private Code() {}
+
+    @SuppressWarnings("EnumOrdinal")
+    private static byte[] codes() {
+        byte[] codes = new byte[VERDICTS.length];
+        for (byte code = 0; code < VERDICTS.length; code++) {
+            codes[VERDICTS[code].ordinal()] = code;
+        }
+        return codes;
+    }
 
     static byte of(boolean met) {
         return met ? MET : NOT_MET;
+    }
+
+    /** By place in an array: a switch would jump, and be guessed wrong half of the time. */
+    @SuppressWarnings("EnumOrdinal")
+    static byte of(Verdict verdict) {
+        return CODES[verdict.ordinal()];
     }
 
     static byte turned(byte code) {

@@ -2,10 +2,12 @@ package org.onedoor.rules.program;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.rules.Condition;
 import org.onedoor.rules.Condition.Operand;
@@ -13,94 +15,115 @@ import org.onedoor.rules.Kind;
 import org.onedoor.rules.Lane;
 import org.onedoor.rules.Term;
 
-/** Turns a condition into steps, numbered as they stand, each before its own parts. */
+/** Turns a condition into steps. */
 final class Compiler {
 
     private final Layout layout;
     private final LocalDate at;
-    private int count;
 
     Compiler(Layout layout, LocalDate at) {
         this.layout = layout;
         this.at = at;
     }
 
-    int count() {
-        return count;
-    }
-
     Step step(Condition condition) {
-        int number = count++;
         return switch (condition) {
-            case Condition.All(List<Condition> parts) -> new Step.All(number, steps(parts));
-            case Condition.Any(List<Condition> parts) -> new Step.Any(number, steps(parts));
-            case Condition.Not(Condition part) -> new Step.Not(number, step(part));
-            case Condition.Compare compare -> compare(number, compare);
-            case Condition.OneOf(Term term, List<Operand> values) -> oneOf(number, term, values);
+            case Condition.All(List<Condition> parts) -> new Step.All(condition, steps(parts));
+            case Condition.Any(List<Condition> parts) -> new Step.Any(condition, steps(parts));
+            case Condition.Not(Condition part) -> new Step.Not(condition, step(part));
+            case Condition.Compare compare -> compare(compare);
+            case Condition.OneOf oneOf -> oneOf(oneOf);
             case Condition.Includes(Term term, Operand value) ->
-                new Step.Includes(number, layout.slot(term), Code.comparable(value.literal()));
+                new Step.Includes(condition, layout.slot(term), Code.comparable(value.literal()));
             case Condition.StartsWith(Term term, String prefix) ->
-                new Step.StartsWith(number, layout.slot(term), prefix);
-            case Condition.IsTrue(Term term) ->
-                new Step.InRange(number, layout.slot(term), 1, 1, Step.against(Condition.Relation.EQUAL, null));
-            case Condition.HasValue(Term term) -> new Step.HasValue(number, layout.slot(term));
-            case Condition.IsKnown(Term term) -> new Step.IsKnown(number, layout.slot(term));
-            case Condition.Ask(String id, var _) -> new Step.Asked(number, layout.question(id));
-            case Condition.Always(boolean met) -> new Step.Always(number, met);
+                new Step.StartsWith(condition, layout.slot(term), prefix);
+            case Condition.IsTrue(Term term) -> new Step.OnLane(condition, Look.number(layout.slot(term), 1));
+            case Condition.HasValue(Term term) -> new Step.HasValue(condition, layout.slot(term));
+            case Condition.IsKnown(Term term) -> new Step.IsKnown(condition, layout.slot(term));
+            case Condition.Ask(String id, var _) -> new Step.Asked(condition, layout.question(id));
+            case Condition.Always always -> new Step.Always(always);
         };
     }
 
-    private Step[] steps(List<Condition> parts) {
-        Step[] steps = new Step[parts.size()];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = step(parts.get(i));
-        }
-        return steps;
+    private List<Step> steps(List<Condition> parts) {
+        return parts.stream().map(this::step).toList();
     }
 
-    private Step compare(int number, Condition.Compare compare) {
+    private Step compare(Condition.Compare compare) {
+        Look look = look(compare);
+        if (look != null) {
+            return new Step.OnLane(compare, look);
+        }
+        int[] slots = Stream.of(compare.left(), compare.right())
+                .flatMap(side -> terms(side).stream())
+                .mapToInt(layout::slot)
+                .toArray();
+        return new Step.Compare(compare, slots, side(compare.left()), side(compare.right()));
+    }
+
+    private @Nullable Look look(Condition.Compare compare) {
         Lane.Range range = Lane.range(compare, at);
         if (range != null) {
-            Step.InRange inside = new Step.InRange(
-                    number,
+            Look inside = Look.range(
                     layout.slot(Lane.term(compare)),
                     range.least(),
                     range.most(),
                     Step.against(compare.relation(), number(compare.right())));
-            return range.negated() ? new Step.NotInRange(number, inside) : inside;
+            return range.negated() ? inside.turnedRound() : inside;
         }
-        if (compare.relation() == Condition.Relation.EQUAL
-                && compare.left() instanceof Operand.Value(Term term)
+        if (compare.left() instanceof Operand.Value(Term term)
                 && compare.right() instanceof Operand.Word(String word, var _)) {
-            return new Step.IsWord(number, layout.slot(term), word);
+            Look same = Look.number(layout.slot(term), layout.word(term, word));
+            return switch (compare.relation()) {
+                case EQUAL -> same;
+                case NOT_EQUAL -> same.turnedRound();
+                case LESS, AT_MOST, MORE, AT_LEAST ->
+                    throw new IllegalStateException("words have no order: " + compare);
+            };
         }
-        Set<Integer> slots = new LinkedHashSet<>();
-        compare.left().terms().forEach(one -> slots.add(layout.slot(one)));
-        compare.right().terms().forEach(one -> slots.add(layout.slot(one)));
-        return new Step.Compare(
-                number,
-                slots.stream().mapToInt(Integer::intValue).toArray(),
-                side(compare.left()),
-                compare.relation(),
-                side(compare.right()));
+        return null;
+    }
+
+    /** The elements of an operand as they stand; the same one may stand there twice. */
+    private static List<Term> terms(Operand operand) {
+        List<Term> terms = new ArrayList<>();
+        switch (operand) {
+            case Operand.Value(Term term) -> terms.add(term);
+            case Operand.Since(var _, Operand date) -> terms.addAll(terms(date));
+            case Operand.Calculated(Operand left, var _, Operand right, var _) -> {
+                terms.addAll(terms(left));
+                terms.addAll(terms(right));
+            }
+            case Operand.Amount _, Operand.Word _, Operand.Day _, Operand.Flag _, Operand.Today _ -> {}
+        }
+        return terms;
     }
 
     private static @Nullable BigDecimal number(Operand operand) {
         return operand instanceof Operand.Amount(BigDecimal number, Kind _) ? number : null;
     }
 
-    private Step oneOf(int number, Term term, List<Operand> literals) {
+    private Step oneOf(Condition.OneOf oneOf) {
+        Term term = oneOf.term();
+        int slot = layout.slot(term);
         Set<Object> values = new HashSet<>();
-        Set<Long> inLane = new HashSet<>();
-        for (Operand literal : literals) {
-            Object value = literal.literal();
-            values.add(Code.comparable(value));
-            Long lane = Lane.of(value, term.kind());
-            if (lane != null) {
-                inLane.add(lane);
+        oneOf.values().forEach(literal -> values.add(Code.comparable(literal.literal())));
+        long[] inLane = values.stream()
+                .map(value -> value instanceof String word
+                        ? Long.valueOf(layout.word(term, word))
+                        : Lane.of(value, term.kind()))
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sorted()
+                .toArray();
+        if (layout.fewWords(term)) {
+            long words = 0;
+            for (long word : inLane) {
+                words |= 1L << word;
             }
+            return new Step.OnLane(oneOf, Look.words(slot, words));
         }
-        return new Step.OneOf(number, layout.slot(term), Set.copyOf(values), Set.copyOf(inLane));
+        return new Step.OneOf(oneOf, slot, Set.copyOf(values), inLane);
     }
 
     private Step.Side side(Operand operand) {

@@ -9,6 +9,7 @@ import org.onedoor.rules.Fact;
 import org.onedoor.rules.Facts;
 import org.onedoor.rules.Lane;
 import org.onedoor.rules.Normal;
+import org.onedoor.rules.Reason;
 import org.onedoor.rules.Term;
 
 /** 画像: the facts of one subject, each in its slot, in the form in which programs read them. Immutable. */
@@ -29,9 +30,14 @@ public final class Profile {
     private final Fact[] facts;
     private final Layout layout;
 
+    /** Made where reasons are asked for, and the same each time: two threads may make the same twice. */
+    private final @Nullable List<Reason.Seen>[] seen;
+
+    @SuppressWarnings("unchecked")
     private Profile(Layout layout) {
         int size = layout.terms().size();
         this.layout = layout;
+        seen = (List<Reason.Seen>[]) new List<?>[size];
         state = new byte[size];
         lane = new long[size];
         object = new Object[size];
@@ -66,7 +72,9 @@ public final class Profile {
                 if (term.list()) {
                     return;
                 }
-                Long number = Lane.of(value, term.kind());
+                Long number = value instanceof String word
+                        ? Long.valueOf(layout.wordIn(slot, word))
+                        : Lane.of(value, term.kind());
                 if (number != null) {
                     state[slot] = IN_LANE;
                     lane[slot] = number;
@@ -82,9 +90,14 @@ public final class Profile {
         return members;
     }
 
-    /** What is known of an element. */
-    Fact fact(Term term) {
-        return facts[layout.slot(term)];
+    /** What is known of the element of a slot. */
+    List<Reason.Seen> seen(int slot) {
+        List<Reason.Seen> known = seen[slot];
+        if (known == null) {
+            known = List.of(new Reason.Seen(layout.terms().get(slot), facts[slot]));
+            seen[slot] = known;
+        }
+        return known;
     }
 
     /** The value of a slot that is known, in normal form; of a list, the set of its members. */

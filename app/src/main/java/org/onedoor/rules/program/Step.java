@@ -2,37 +2,47 @@ package org.onedoor.rules.program;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.rules.Condition;
 import org.onedoor.rules.Condition.Relation;
 import org.onedoor.rules.Condition.Unit;
+import org.onedoor.rules.Reason;
 
 /** One part of a program. Answers are {@link Code}s. */
 abstract class Step {
 
-    /** Its number: parts are counted as they stand, each before its own parts. */
-    private final int number;
+    private final Condition condition;
 
-    Step(int number) {
-        this.number = number;
+    Step(Condition condition) {
+        this.condition = condition;
     }
 
     /** The answer; parts that cannot change it any more are passed over. */
     abstract byte run(Profile profile);
 
-    /** The answer, with those of all parts. */
-    byte record(Profile profile, byte[] codes) {
-        byte code = run(profile);
-        codes[number] = code;
-        return code;
+    /** The answer with its reasons, those of all parts. */
+    Reason because(Profile profile) {
+        return reason(run(profile), seen(profile), List.of());
     }
 
-    /** Writes down the answer of a part that has parts of its own. */
-    final byte recorded(byte code, byte[] codes) {
-        codes[number] = code;
-        return code;
+    /** The facts that this part itself looks at. */
+    List<Reason.Seen> seen(Profile profile) {
+        return List.of();
+    }
+
+    /** This part as a look at one lane; null where it is none. */
+    @Nullable
+    Look look() {
+        return null;
+    }
+
+    final Reason reason(byte code, List<Reason.Seen> seen, List<Reason> parts) {
+        return new Reason(Code.verdict(code), condition, seen, parts);
     }
 
     /** What a state without a value makes of a look at it. */
@@ -47,34 +57,38 @@ abstract class Step {
     static final class All extends Step {
 
         private final Step[] parts;
+        private final Looks looks;
+        private final Step[] others;
 
-        All(int number, Step[] parts) {
-            super(number);
-            this.parts = parts;
+        All(Condition condition, List<Step> parts) {
+            super(condition);
+            this.parts = parts.toArray(Step[]::new);
+            this.looks = new Looks(
+                    parts.stream().map(Step::look).filter(Objects::nonNull).toList());
+            this.others = parts.stream().filter(part -> part.look() == null).toArray(Step[]::new);
         }
 
         @Override
         byte run(Profile profile) {
-            byte least = Code.MET;
-            for (Step part : parts) {
-                byte code = part.run(profile);
-                if (code < least) {
-                    if (code == Code.NOT_MET) {
-                        return code;
-                    }
-                    least = code;
+            byte least = looks.all(profile);
+            for (Step part : others) {
+                if (least == Code.NOT_MET) {
+                    return least;
                 }
+                least = (byte) Math.min(least, part.run(profile));
             }
             return least;
         }
 
         @Override
-        byte record(Profile profile, byte[] codes) {
+        Reason because(Profile profile) {
+            Reason[] reasons = new Reason[parts.length];
             byte least = Code.MET;
-            for (Step part : parts) {
-                least = (byte) Math.min(least, part.record(profile, codes));
+            for (int i = 0; i < reasons.length; i++) {
+                reasons[i] = parts[i].because(profile);
+                least = (byte) Math.min(least, Code.of(reasons[i].verdict()));
             }
-            return recorded(least, codes);
+            return reason(least, List.of(), List.of(reasons));
         }
     }
 
@@ -82,9 +96,9 @@ abstract class Step {
 
         private final Step[] parts;
 
-        Any(int number, Step[] parts) {
-            super(number);
-            this.parts = parts;
+        Any(Condition condition, List<Step> parts) {
+            super(condition);
+            this.parts = parts.toArray(Step[]::new);
         }
 
         @Override
@@ -101,12 +115,14 @@ abstract class Step {
         }
 
         @Override
-        byte record(Profile profile, byte[] codes) {
+        Reason because(Profile profile) {
+            Reason[] reasons = new Reason[parts.length];
             byte least = Code.MET;
-            for (Step part : parts) {
-                least = (byte) Math.min(least, Code.turned(part.record(profile, codes)));
+            for (int i = 0; i < reasons.length; i++) {
+                reasons[i] = parts[i].because(profile);
+                least = (byte) Math.min(least, Code.turned(Code.of(reasons[i].verdict())));
             }
-            return recorded(Code.turned(least), codes);
+            return reason(Code.turned(least), List.of(), List.of(reasons));
         }
     }
 
@@ -114,8 +130,8 @@ abstract class Step {
 
         private final Step part;
 
-        Not(int number, Step part) {
-            super(number);
+        Not(Condition condition, Step part) {
+            super(condition);
             this.part = part;
         }
 
@@ -125,84 +141,65 @@ abstract class Step {
         }
 
         @Override
-        byte record(Profile profile, byte[] codes) {
-            return recorded(Code.turned(part.record(profile, codes)), codes);
+        Reason because(Profile profile) {
+            Reason because = part.because(profile);
+            return reason(Code.turned(Code.of(because.verdict())), List.of(), List.of(because));
+        }
+
+        @Override
+        @Nullable
+        Look look() {
+            Look look = part.look();
+            return look == null ? null : look.turnedRound();
         }
     }
 
-    /** A number, a day, a truth value or the time since a day against something fixed. */
-    static final class InRange extends Step {
+    /** A look at one element. */
+    abstract static class OfOne extends Step {
 
-        private final int slot;
-        private final long least;
-        private final long most;
-        private final Predicate<Object> otherwise;
+        final int slot;
 
-        /** @param otherwise the same of a value that does not fit into its lane */
-        InRange(int number, int slot, long least, long most, Predicate<Object> otherwise) {
-            super(number);
+        OfOne(Condition condition, int slot) {
+            super(condition);
             this.slot = slot;
-            this.least = least;
-            this.most = most;
-            this.otherwise = otherwise;
+        }
+
+        @Override
+        final List<Reason.Seen> seen(Profile profile) {
+            return profile.seen(slot);
+        }
+    }
+
+    /** A number, a day, a truth value, a word or the time since a day against something fixed. */
+    static final class OnLane extends OfOne {
+
+        private final Look look;
+
+        OnLane(Condition condition, Look look) {
+            super(condition, look.slot());
+            this.look = look;
         }
 
         @Override
         byte run(Profile profile) {
-            byte state = profile.state[slot];
-            if (state == Profile.IN_LANE) {
-                long value = profile.lane[slot];
-                return least <= value && value <= most ? Code.MET : Code.NOT_MET;
-            }
-            return state == Profile.AS_OBJECT ? Code.of(otherwise.test(profile.value(slot))) : gap(state);
-        }
-    }
-
-    /** The same, turned round: "not equal". */
-    static final class NotInRange extends Step {
-
-        private final InRange inside;
-
-        NotInRange(int number, InRange inside) {
-            super(number);
-            this.inside = inside;
+            return look.run(profile);
         }
 
         @Override
-        byte run(Profile profile) {
-            return Code.turned(inside.run(profile));
+        Look look() {
+            return look;
         }
     }
 
-    /** A text or code equal to one. */
-    static final class IsWord extends Step {
+    /** A number equal to one of several, or a word to one of so many that no {@link Look} holds them. */
+    static final class OneOf extends OfOne {
 
-        private final int slot;
-        private final String word;
-
-        IsWord(int number, int slot, String word) {
-            super(number);
-            this.slot = slot;
-            this.word = word;
-        }
-
-        @Override
-        byte run(Profile profile) {
-            byte state = profile.state[slot];
-            return state == Profile.AS_OBJECT ? Code.of(word.equals(profile.object[slot])) : gap(state);
-        }
-    }
-
-    /** A text, code or number equal to one of several. */
-    static final class OneOf extends Step {
-
-        private final int slot;
         private final Set<Object> values;
-        private final Set<Long> inLane;
+        private final long[] inLane;
 
-        OneOf(int number, int slot, Set<Object> values, Set<Long> inLane) {
-            super(number);
-            this.slot = slot;
+        /** @param inLane those of the values that fit into their lane, in order */
+        OneOf(Condition condition, int slot, Set<Object> values, long[] inLane) {
+            super(condition, slot);
             this.values = values;
             this.inLane = inLane;
         }
@@ -211,7 +208,7 @@ abstract class Step {
         byte run(Profile profile) {
             byte state = profile.state[slot];
             return switch (state) {
-                case Profile.IN_LANE -> Code.of(inLane.contains(profile.lane[slot]));
+                case Profile.IN_LANE -> Code.of(Arrays.binarySearch(inLane, profile.lane[slot]) >= 0);
                 case Profile.AS_OBJECT -> Code.of(values.contains(Code.comparable(profile.value(slot))));
                 default -> gap(state);
             };
@@ -219,14 +216,12 @@ abstract class Step {
     }
 
     /** A list that holds something. */
-    static final class Includes extends Step {
+    static final class Includes extends OfOne {
 
-        private final int slot;
         private final Object value;
 
-        Includes(int number, int slot, Object value) {
-            super(number);
-            this.slot = slot;
+        Includes(Condition condition, int slot, Object value) {
+            super(condition, slot);
             this.value = value;
         }
 
@@ -238,31 +233,26 @@ abstract class Step {
     }
 
     /** The beginning of a text or code. */
-    static final class StartsWith extends Step {
+    static final class StartsWith extends OfOne {
 
-        private final int slot;
         private final String prefix;
 
-        StartsWith(int number, int slot, String prefix) {
-            super(number);
-            this.slot = slot;
+        StartsWith(Condition condition, int slot, String prefix) {
+            super(condition, slot);
             this.prefix = prefix;
         }
 
         @Override
         byte run(Profile profile) {
             byte state = profile.state[slot];
-            return state == Profile.AS_OBJECT ? Code.of(((String) profile.value(slot)).startsWith(prefix)) : gap(state);
+            return state <= Profile.AS_OBJECT ? Code.of(((String) profile.value(slot)).startsWith(prefix)) : gap(state);
         }
     }
 
-    static final class HasValue extends Step {
+    static final class HasValue extends OfOne {
 
-        private final int slot;
-
-        HasValue(int number, int slot) {
-            super(number);
-            this.slot = slot;
+        HasValue(Condition condition, int slot) {
+            super(condition, slot);
         }
 
         @Override
@@ -272,13 +262,10 @@ abstract class Step {
         }
     }
 
-    static final class IsKnown extends Step {
+    static final class IsKnown extends OfOne {
 
-        private final int slot;
-
-        IsKnown(int number, int slot) {
-            super(number);
-            this.slot = slot;
+        IsKnown(Condition condition, int slot) {
+            super(condition, slot);
         }
 
         @Override
@@ -295,8 +282,8 @@ abstract class Step {
 
         private final int question;
 
-        Asked(int number, int question) {
-            super(number);
+        Asked(Condition condition, int question) {
+            super(condition);
             this.question = question;
         }
 
@@ -310,9 +297,9 @@ abstract class Step {
 
         private final byte code;
 
-        Always(int number, boolean met) {
-            super(number);
-            this.code = Code.of(met);
+        Always(Condition.Always condition) {
+            super(condition);
+            this.code = Code.of(condition.met());
         }
 
         @Override
@@ -329,12 +316,20 @@ abstract class Step {
         private final Relation relation;
         private final Side right;
 
-        Compare(int number, int[] slots, Side left, Relation relation, Side right) {
-            super(number);
+        /** @param slots of all elements, as they stand; the same one may stand there twice */
+        Compare(Condition.Compare condition, int[] slots, Side left, Side right) {
+            super(condition);
             this.slots = slots;
             this.left = left;
-            this.relation = relation;
+            this.relation = condition.relation();
             this.right = right;
+        }
+
+        @Override
+        List<Reason.Seen> seen(Profile profile) {
+            return Arrays.stream(slots)
+                    .mapToObj(slot -> profile.seen(slot).getFirst())
+                    .toList();
         }
 
         @Override

@@ -28,4 +28,20 @@ public record Limit(int value, LimitUnit unit) {
     public static Limit sameDay() {
         return new Limit(0, LimitUnit.SAME_DAY);
     }
+
+    /** As it is kept: {@code 3 working-days}. */
+    public String written() {
+        return value + " " + unit.code();
+    }
+
+    /** @throws IllegalArgumentException where it is not written so */
+    public static Limit read(String written) {
+        int space = written.indexOf(' ');
+        for (LimitUnit unit : LimitUnit.values()) {
+            if (space > 0 && unit.code().equals(written.substring(space + 1))) {
+                return new Limit(Integer.parseInt(written.substring(0, space)), unit);
+            }
+        }
+        throw new IllegalArgumentException("no limit: " + written);
+    }
 }

@@ -78,6 +78,22 @@ class BundleCheckTest {
                 .contains("a package joins two or more different items");
     }
 
+    @Test
+    void tellsOfAnOrderThatCannotBe() {
+        assertThat(items.with(bundle("""
+                items: [{item: company, after: [shop]}, {item: seals}]
+                """)).mistakes())
+                .singleElement()
+                .asString()
+                .contains("the package has no shop that could come first");
+        assertThat(items.with(bundle("""
+                items: [{item: company, after: [seals]}, {item: seals}]
+                """)).mistakes())
+                .singleElement()
+                .asString()
+                .contains("first: ", "material: ");
+    }
+
     private static String bundle(String rest) {
         return """
                 kind: bundle

@@ -22,7 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ComposeCommandTest {
 
-    private static final String[] RESTAURANT = {"company-registration", "food-business-licence-new"};
+    private static final String[] YI_QI_BAN = {
+        "company-registration", "seal-filing", "invoice-application", "social-insurance"
+    };
 
     @TempDir
     Path folder;
@@ -37,21 +39,22 @@ class ComposeCommandTest {
         assertThat(code).isEqualTo(Command.DONE);
         assertThat(text)
                 .contains("办理顺序", "一张表单", "一套材料", "办成要多少", "分头办", "一件事")
-                .containsPattern("2 +食品经营许可（新办） +市场监管 +5 个工作日 +等：营业执照");
+                .containsPattern("2 +印章刻制备案 +公安 +当天 +等：营业执照")
+                .contains("不用填：统一社会信用代码，公司设立登记办好就有");
     }
 
     @Test
-    void theTwoOfANewRestaurantCostLessTogether() {
+    void theFourOfANewFirmCostLessTogether() {
         JsonNode joined = JsonMapper.shared().readTree(compose("--json"));
 
         assertThat(joined.get("items")
                         .valueStream()
                         .map(item -> item.get("item").asString()))
-                .containsExactly(RESTAURANT);
+                .containsExactly(YI_QI_BAN);
         assertThat(joined.get("items")
                         .valueStream()
                         .map(item -> item.get("round").asInt()))
-                .containsExactly(1, 2);
+                .containsExactly(1, 2, 2, 2);
         JsonNode before = joined.get("before");
         JsonNode after = joined.get("after");
         for (String figure : List.of("fields", "materials", "steps")) {
@@ -84,15 +87,15 @@ class ComposeCommandTest {
 
     @Test
     void suggestsWhatWasMeant() {
-        run("company-registratoin", "elder-card", "--lang", "en");
+        run("seal-filling", "social-insurance", "--lang", "en");
 
         assertThat(code).isEqualTo(Command.REFUSED);
-        assertThat(complaint).contains("There is no item company-registratoin (did you mean company-registration?)");
+        assertThat(complaint).contains("There is no item seal-filling (did you mean seal-filing?)");
     }
 
     @Test
     void refusesOneItemAloneAndAFolderThatIsNotThere() throws IOException {
-        run("elder-card", "--lang", "en");
+        run("seal-filing", "--lang", "en");
         assertThat(code).isEqualTo(Command.REFUSED);
         assertThat(complaint).contains("a package joins two or more different items");
 
@@ -106,9 +109,9 @@ class ComposeCommandTest {
     }
 
     private String compose(String... options) {
-        String[] all = new String[RESTAURANT.length + options.length];
-        System.arraycopy(RESTAURANT, 0, all, 0, RESTAURANT.length);
-        System.arraycopy(options, 0, all, RESTAURANT.length, options.length);
+        String[] all = new String[YI_QI_BAN.length + options.length];
+        System.arraycopy(YI_QI_BAN, 0, all, 0, YI_QI_BAN.length);
+        System.arraycopy(options, 0, all, YI_QI_BAN.length, options.length);
         return run(all);
     }
 

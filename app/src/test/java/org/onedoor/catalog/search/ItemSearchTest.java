@@ -257,6 +257,32 @@ class ItemSearchTest {
         assertThat(search.find("xianshi".repeat(5_000), 5)).hasSizeLessThanOrEqualTo(5);
     }
 
+    /** One new item, one that has another name, one that is gone; the search of before goes on as it was. */
+    @Test
+    void takesInOneItemAfterTheOther() {
+        List<Entry> few = new ArrayList<>();
+        add(few, "kennel", "犬类养殖备案", "Registering a kennel", "养狗场的备案", "For kennels", "1", "养狗场");
+        add(few, "stall", "夜市摊位登记", "A night-market stall", "夜市摆摊", "For night markets", "1", "夜市摆摊");
+        ItemSearch before = new ItemSearch(few, SearchWords.NONE);
+        List<Entry> changed = new ArrayList<>();
+        add(changed, "orchard", "果园承包登记", "Leasing an orchard", "承包果园", "For orchards", "1", "承包果园");
+        add(changed, "kennel", "犬舍备案", "Registering a doghouse", "犬舍的备案", "For doghouses", "1", "犬舍");
+
+        ItemSearch after = before.with(changed, Set.of("stall"));
+
+        for (String text : List.of("承包果园", "chengbaoguoyuan", "guoyuanch", "cbgy", "orchard")) {
+            assertThat(after.find(text, 3)).as(text).extracting(Hit::item).containsExactly("orchard");
+            assertThat(before.find(text, 3)).as(text).isEmpty();
+        }
+        assertThat(after.find("犬舍", 3)).extracting(Hit::item).containsExactly("kennel");
+        assertThat(after.find("kennel", 3)).isEmpty();
+        assertThat(after.find("夜市摆摊", 3)).isEmpty();
+        assertThat(before.find("夜市摆摊", 3)).extracting(Hit::item).containsExactly("stall");
+        ItemSearch later = after.with(List.of(), Set.of("orchard"));
+        assertThat(later.find("承包果园", 3)).isEmpty();
+        assertThat(later.find("犬舍", 3)).extracting(Hit::item).containsExactly("kennel");
+    }
+
     private static List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
         add(

@@ -39,6 +39,7 @@ class EveryEndpointEveryRoleTest {
             Role.REVIEWER, "market",
             Role.HEAD, "head.lucheng",
             Role.MANAGER, "manager",
+            Role.STEWARD, "steward",
             Role.ADMINISTRATOR, "admin"));
 
     @Autowired

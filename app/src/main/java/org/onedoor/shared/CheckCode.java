@@ -1,4 +1,4 @@
-package org.onedoor.paper;
+package org.onedoor.shared;
 
 import java.math.BigInteger;
 import java.util.Locale;
@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * 核验码: a paper's id in 26 characters that are not taken for others when read aloud (Crockford's base 32). It cannot be
- * guessed (62 random bits beside the time), so that whoever has it has seen the paper.
+ * 核验码: the id of something that was given out, in 26 characters that are not taken for others when read aloud (Crockford's base 32). It cannot be
+ * guessed (62 random bits beside the time), so that whoever has it has seen the thing.
  */
-final class CheckCode {
+public final class CheckCode {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     private static final int LENGTH = 26;
@@ -17,7 +17,7 @@ final class CheckCode {
 
     private CheckCode() {}
 
-    static String of(UUID id) {
+    public static String of(UUID id) {
         BigInteger rest = new BigInteger(id.toString().replace("-", ""), 16);
         StringBuilder code = new StringBuilder();
         for (int i = 0; i < LENGTH; i++) {
@@ -29,7 +29,7 @@ final class CheckCode {
     }
 
     /** Reads what somebody typed: spaces, hyphens, small letters and look-alikes are forgiven. */
-    static Optional<UUID> read(String typed) {
+    public static Optional<UUID> read(String typed) {
         String code = typed.replaceAll("[\\s-]", "")
                 .toUpperCase(Locale.ROOT)
                 .replace('O', '0')
