@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
         name = "catalogue",
         description = {
             "Conditions a second on one thread, by the program and by two peers, on the same conditions and facts; how long a",
-            "package of fifty items takes to compute, and ten thousand item files to check."
+            "package of fifty items takes to compute, and ten thousand item files to check; how soon a node that holds a",
+            "million items answers a search, lists a topic and finds what was just published."
         })
 final class CatalogueBench implements Command {
 
@@ -38,19 +39,45 @@ final class CatalogueBench implements Command {
     private enum Part {
         CONDITIONS,
         PACKAGE,
-        CHECK
+        CHECK,
+        ITEMS
     }
 
-    @Option(names = "--only", paramLabel = "PART", description = "Only conditions, package or check.")
+    @Option(names = "--only", paramLabel = "PART", description = "Only conditions, package, check or items.")
     private @Nullable Part only;
+
+    @Option(
+            names = "--base",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "Items of the base catalogue. Default: 20000.")
+    private int base = 20_000;
+
+    @Option(
+            names = "--claims",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description =
+                    "Items that counties have claimed from them, in all; filling takes half an hour. Default: 1000000.")
+    private int claims = 1_000_000;
+
+    @Option(names = "--regions", paramLabel = "N", defaultValue = "3000", description = "Default: 3000.")
+    private int regions = 3_000;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Keeps the node with the items here, and does not fill it again.")
+    private @Nullable Path data;
 
     @Mixin
     private final Output output = new Output();
 
     @Override
     public Integer call() throws IOException {
-        if (!(seconds > 0)) {
-            System.err.println("--seconds is more than 0.");
+        if (!(seconds > 0) || base < 1 || claims < base || regions < 20) {
+            System.err.println(
+                    "--seconds is more than 0, --base at least 1, --claims no fewer, --regions at least 20.");
             return MISUSED;
         }
         Path folder = Program.newFolder();
@@ -64,12 +91,18 @@ final class CatalogueBench implements Command {
             if (wanted(Part.CHECK)) {
                 check(folder.resolve("many"));
             }
+            if (wanted(Part.ITEMS)) {
+                new ManyClaims(new ManyClaims.Size(base, claims, regions), SEED, output)
+                        .measure(Files.createDirectories(data == null ? folder.resolve("items") : data));
+            }
             return output.end(
                     "catalogue",
                     "Evaluations of " + CONDITIONS + " conditions of six parts for " + SUBJECTS
                             + " subjects (seed " + SEED
                             + "), each evaluator in a JVM of its own on one thread; the package and the check as a"
-                            + " median of " + TIMES + ".");
+                            + " median of " + TIMES + "; " + claims + " items that counties claimed from " + base
+                            + " over "
+                            + regions + " regions.");
         } catch (BenchFailed failed) {
             System.err.println("Nothing measured: " + failed.getMessage());
             return REFUSED;

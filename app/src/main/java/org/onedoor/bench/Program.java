@@ -17,7 +17,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.onedoor.shared.Command;
+import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +35,11 @@ record Program(Process process, int port, Path folder, double seconds) implement
 
     /** @throws BenchFailed if it does not come up */
     static Program start(Path folder) throws IOException {
+        return start(folder, "");
+    }
+
+    /** @param heap how much of it the program gets, as {@code 1g}; empty for what it gets anyway */
+    static Program start(Path folder, String heap) throws IOException {
         Path script = script();
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
@@ -49,6 +56,9 @@ record Program(Process process, int port, Path folder, double seconds) implement
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("node.log").toFile()));
+        if (!heap.isEmpty()) {
+            builder.environment().put("ONEDOOR_HEAP", heap);
+        }
         long began = System.nanoTime();
         Process process = builder.start();
         try {
@@ -152,6 +162,20 @@ record Program(Process process, int port, Path folder, double seconds) implement
             throw new BenchFailed("interrupted");
         }
         return JsonMapper.builder().build().readTree(said.lines().toList().getLast());
+    }
+
+    /** The node's own database, of the node that runs here. */
+    DataSource database() throws IOException {
+        Path server = folder.resolve("data").resolve("postgres");
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setURL("jdbc:postgresql://127.0.0.1:"
+                + Files.readAllLines(server.resolve("cluster").resolve("postmaster.pid"))
+                        .get(3)
+                        .strip()
+                + "/onedoor");
+        database.setUser("onedoor");
+        database.setPassword(Files.readString(server.resolve("password")));
+        return database;
     }
 
     /** The memory that the JVM holds of the machine, in MB: its resident set, without the database's processes. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ public class DocumentTemplates {
         this.current = new Current<>(
                 definitions,
                 clock,
+                Set.of(DocumentTemplateReader.KIND),
                 today -> definitions.inForce(DocumentTemplateReader.KIND, today).stream()
                         .map(this::read)
                         .collect(Collectors.toMap(DocumentTemplate::id, Function.identity())));

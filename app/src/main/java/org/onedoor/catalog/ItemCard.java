@@ -12,14 +12,13 @@ import org.onedoor.web.Face;
  */
 public record ItemCard(String path, String name, String summary, String promised, boolean noVisit, boolean free) {
 
-    public static ItemCard of(Offer offer, Face face) {
-        Item item = offer.item();
+    public static ItemCard of(Listed item, Face face) {
         return new ItemCard(
-                offer.path(),
+                item.path(),
                 face.text(item.name()),
                 face.text(item.summary()),
-                face.text(Limits.inWords(item.limits().promised())),
-                item.visits().count() == 0,
-                item.fee().free());
+                face.text(Limits.inWords(item.promised())),
+                item.noVisit(),
+                item.free());
     }
 }

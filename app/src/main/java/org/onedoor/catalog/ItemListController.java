@@ -1,9 +1,14 @@
 package org.onedoor.catalog;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.shared.Slice;
 import org.onedoor.standard.CodeSet;
 import org.onedoor.standard.Standards;
 import org.onedoor.web.Answer;
@@ -19,13 +24,13 @@ class ItemListController {
 
     private static final String FIRM = "firm";
 
-    private final Items items;
-    private final OneThings oneThings;
+    private static final int PAGE = 60;
+
+    private final Directory directory;
     private final Standards standards;
 
-    ItemListController(Items items, OneThings oneThings, Standards standards) {
-        this.items = items;
-        this.oneThings = oneThings;
+    ItemListController(Directory directory, Standards standards) {
+        this.directory = directory;
         this.standards = standards;
     }
 
@@ -34,8 +39,15 @@ class ItemListController {
      *
      * @param audience person or firm
      * @param topics 主题 that something is filed under, the first for all of them
+     * @param first the list's first page; null on it
+     * @param next null on the last page
      */
-    record ListPage(String audience, List<Topic> topics, List<ItemCard> cards) {
+    record ListPage(
+            String audience,
+            List<Topic> topics,
+            List<ItemCard> cards,
+            @Nullable String first,
+            @Nullable String next) {
 
         /**
          * @param path of the page that shows it
@@ -52,38 +64,53 @@ class ItemListController {
     Answer list(
             @RequestParam(defaultValue = "person") String audience,
             @RequestParam(required = false) @Nullable String topic,
+            @RequestParam(defaultValue = "") String after,
             Face face) {
         boolean firms = audience.equals(FIRM);
+        String all = "/items?audience=" + (firms ? FIRM : "person");
+        String path = topic == null ? all : all + "&topic=" + URLEncoder.encode(topic, UTF_8);
         // one thing first: whoever needs several of the items below is better off with it
-        List<Offer> offered = Stream.concat(
-                        oneThings.inForce().stream().map(Offer::ofOneThing),
-                        items.inForce().stream().map(Offer::of))
-                .filter(offer -> firms
-                        ? offer.item().catalogue().forFirms()
-                        : offer.item().catalogue().forPersons())
-                .toList();
-        String path = "/items?audience=" + (firms ? FIRM : "person");
-        List<ListPage.Topic> topics = new ArrayList<>();
-        topics.add(new ListPage.Topic(face.msg("catalog.list.all"), path, topic == null));
-        for (CodeSet.Code one :
-                standards.current().codeSet("item-topic").orElseThrow().codes()) {
-            if (one.code().startsWith(firms ? "firm/" : "person/")
-                    && offered.stream().anyMatch(offer -> offer.item().topics().contains(one.code()))) {
-                topics.add(new ListPage.Topic(
-                        face.text(one.name()),
-                        path + "&topic=" + one.code(),
-                        one.code().equals(topic)));
-            }
-        }
+        List<Listed> oneThings =
+                after.isEmpty() ? offered(directory.oneThings(), firms, topic).toList() : List.of();
+        Slice<Listed> page = Slice.of(
+                offered(directory.items(), firms, topic)
+                        .filter(item -> item.id().compareTo(after) > 0)
+                        .limit(PAGE + 1L)
+                        .toList(),
+                PAGE,
+                Listed::id);
         return Page.of(
                 "catalog/items",
                 new ListPage(
                         firms ? FIRM : "person",
-                        topics,
-                        offered.stream()
-                                .filter(offer ->
-                                        topic == null || offer.item().topics().contains(topic))
-                                .map(offer -> ItemCard.of(offer, face))
-                                .toList()));
+                        topics(firms, topic, all, face),
+                        Stream.concat(oneThings.stream(), page.rows().stream())
+                                .map(item -> ItemCard.of(item, face))
+                                .toList(),
+                        after.isEmpty() ? null : path,
+                        page.next() == null ? null : path + "&after=" + page.next()));
+    }
+
+    private static Stream<Listed> offered(List<Listed> all, boolean firms, @Nullable String topic) {
+        return all.stream()
+                .filter(item ->
+                        firms ? item.catalogue().forFirms() : item.catalogue().forPersons())
+                .filter(item -> topic == null || item.topics().contains(topic));
+    }
+
+    private List<ListPage.Topic> topics(boolean firms, @Nullable String chosen, String path, Face face) {
+        List<ListPage.Topic> topics = new ArrayList<>();
+        topics.add(new ListPage.Topic(face.msg("catalog.list.all"), path, chosen == null));
+        Set<String> used = directory.topics(firms);
+        for (CodeSet.Code one :
+                standards.current().codeSet("item-topic").orElseThrow().codes()) {
+            if (one.code().startsWith(firms ? "firm/" : "person/") && used.contains(one.code())) {
+                topics.add(new ListPage.Topic(
+                        face.text(one.name()),
+                        path + "&topic=" + one.code(),
+                        one.code().equals(chosen)));
+            }
+        }
+        return topics;
     }
 }

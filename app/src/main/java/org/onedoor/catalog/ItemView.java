@@ -100,7 +100,7 @@ record ItemView(
     record Summary(
             String id, int version, Text name, Text summary, List<String> topics, Set<String> audience, Days promised) {
 
-        static Summary of(Item item) {
+        static Summary of(Listed item) {
             return new Summary(
                     item.id(),
                     item.version(),
@@ -108,7 +108,7 @@ record ItemView(
                     item.summary(),
                     item.topics(),
                     item.catalogue().audience(),
-                    Days.of(item.limits().promised()));
+                    Days.of(item.promised()));
         }
     }
 

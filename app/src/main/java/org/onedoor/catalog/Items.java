@@ -1,17 +1,17 @@
 package org.onedoor.catalog;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import org.onedoor.definition.Current;
 import org.onedoor.definition.Definitions;
 import org.onedoor.definition.Mistakes;
 import org.onedoor.definition.Published;
 import org.onedoor.shared.Channel;
-import org.onedoor.shared.Text;
 import org.onedoor.standard.Region;
 import org.onedoor.standard.Standard;
 import org.onedoor.standard.Standards;
@@ -27,50 +27,35 @@ public class Items {
     /** The version of what is not there. */
     private static final int NONE = 0;
 
+    /** A whole item weighs some 100 kB. */
+    private static final int KEPT = 4_000;
+
+    private static final int NAMES_KEPT = 200_000;
+
     private final Definitions definitions;
     private final Standards standards;
     private final Clock clock;
-    private final Map<String, Item> read = new ConcurrentHashMap<>();
+    private final Cache<Definitions.Version, Item> read =
+            Caffeine.newBuilder().maximumSize(KEPT).build();
 
     /** Versions in force by id, those that somebody asked for. */
-    private final Current<Map<String, Integer>> inForce;
-
-    private final Current<List<Item>> offered;
+    private final Current<Cache<String, Integer>> inForce;
 
     Items(Definitions definitions, Standards standards, Clock clock) {
         this.definitions = definitions;
         this.standards = standards;
         this.clock = clock;
-        this.inForce = new Current<>(definitions, clock, day -> new ConcurrentHashMap<>());
-        this.offered = new Current<>(definitions, clock, this::offered);
-    }
-
-    /**
-     * 事项目录: every item that is offered today or paused, by id. Those that a region has claimed stand for it under their own
-     * name, {@link #at}.
-     */
-    public List<Item> inForce() {
-        return offered.get();
-    }
-
-    private List<Item> offered(LocalDate today) {
-        return definitions.writtenInForce(ItemReader.KIND, today).stream()
-                .map(name -> version(name.id(), name.version()))
-                .filter(this::isShown)
-                .toList();
+        this.inForce = new Current<>(
+                definitions,
+                clock,
+                Set.of(ItemReader.KIND),
+                day -> Caffeine.newBuilder().maximumSize(NAMES_KEPT).build());
     }
 
     /** Whether an item stands in the catalogue: not cancelled, and claimed by some region where that is what it is for. */
     boolean isShown(Item item) {
         return item.standing().use() != Item.Use.CANCELLED
-                && (!item.standing().base() || !claimed(item).isEmpty());
-    }
-
-    /** Every item in force today, by id: those that regions have claimed and those that are cancelled included. */
-    public List<Item> everywhere() {
-        return definitions.versionsInForce(ItemReader.KIND, LocalDate.now(clock)).stream()
-                .map(name -> version(name.id(), name.version()))
-                .toList();
+                && (!item.standing().base() || !claims(item, 1).isEmpty());
     }
 
     /** An item as it is carried out in a region: as the innermost region around has claimed it, else as it stands. */
@@ -95,26 +80,17 @@ public class Items {
         return inForce(Claims.item(id)).map(item -> at(item, region));
     }
 
-    /** What an item is called where all of them stand beside each other: regions' own with the region. */
-    public Text name(Item item) {
-        return item.standing().claims() == null
-                ? item.name()
-                : regions(item).stream()
-                        .findFirst()
-                        .map(region -> new Text(
-                                item.name().zh() + "（" + region.name().zh() + "）",
-                                item.name().en() + " (" + region.name().en() + ")"))
-                        .orElse(item.name());
-    }
-
     /** 已认领的地区: the regions that carry out an item in their own way, by their codes. */
     public List<Region> claimed(Item item) {
-        String begins = item.id() + ".";
-        return definitions.versionsInForce(ItemReader.KIND, begins, LocalDate.now(clock)).stream()
-                .filter(name -> Claims.derived(name.id()))
-                .filter(name -> version(name.id(), name.version()).standing().use() != Item.Use.CANCELLED)
-                .flatMap(name -> standards.current().region(name.id().substring(begins.length())).stream())
+        Standard standard = standards.current();
+        return claims(item, Integer.MAX_VALUE).stream()
+                .flatMap(name -> standard.region(name.id().substring(item.id().length() + 1)).stream())
                 .toList();
+    }
+
+    private List<Definitions.Version> claims(Item item, int most) {
+        return definitions.followingInForce(
+                ItemReader.KIND, item.id(), LocalDate.now(clock), Item.Use.CANCELLED.code(), most);
     }
 
     /** The version in force today. */
@@ -124,8 +100,8 @@ public class Items {
 
     /** @param mayBeNone whether ids like this one are few, so that it is worth knowing that there is nothing */
     private Optional<Item> inForce(String id, boolean mayBeNone) {
-        Map<String, Integer> known = inForce.get();
-        Integer seen = known.get(id);
+        Cache<String, Integer> known = inForce.get();
+        Integer seen = known.getIfPresent(id);
         if (seen != null) {
             return known(id, seen);
         }
@@ -148,22 +124,23 @@ public class Items {
      * @throws IllegalStateException if there is none: a case or draft always names one that is
      */
     public Item version(String id, int version) {
-        String key = id + "/" + version;
-        Item known = read.get(key);
+        Definitions.Version name = new Definitions.Version(id, version);
+        Item known = read.getIfPresent(name);
         if (known != null) {
             return known;
         }
         Item item = definitions
                 .version(ItemReader.KIND, id, version)
-                .map(this::read)
-                .orElseThrow(() -> new IllegalStateException("no item " + key));
-        read.put(key, item);
+                .map(published -> read(published, standards.latest()))
+                .orElseThrow(() -> new IllegalStateException("no item " + id + "/" + version));
+        read.put(name, item);
         return item;
     }
 
-    private Item read(Published published) {
+    /** Reads one without keeping it. */
+    Item read(Published published, Standard standard) {
         Mistakes mistakes = new Mistakes();
-        Item item = ItemReader.read(published.document(), published.version(), standards.latest(), mistakes);
+        Item item = ItemReader.read(published.document(), published.version(), standard, mistakes);
         if (!mistakes.none()) {
             throw new IllegalStateException("a published item is broken: " + mistakes.all());
         }
@@ -189,14 +166,9 @@ public class Items {
     }
 
     private static boolean handles(Item item, Region region, String outer, Standard standard) {
-        if (!item.catalogue().byDistrict()) {
-            return region.code().equals(outer);
-        }
-        return region.code().length() == 6
-                && standard.within(region.code(), outer)
-                && standard.regions().stream()
-                        .noneMatch(inner ->
-                                inner.code().length() == 6 && region.code().equals(inner.parent()));
+        return item.catalogue().byDistrict()
+                ? standard.isDistrict(region.code()) && standard.within(region.code(), outer)
+                : region.code().equals(outer);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Refused;
+import org.onedoor.shared.Slice;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.Standards;
 import org.springframework.http.MediaType;
@@ -23,18 +24,22 @@ class ItemsApi {
 
     private static final int MOST = 20;
     private static final int LONGEST = 200;
+    private static final int PAGE = 200;
 
     private final Items items;
+    private final Directory directory;
     private final Guide guide;
     private final Standards standards;
 
-    ItemsApi(Items items, Guide guide, Standards standards) {
+    ItemsApi(Items items, Directory directory, Guide guide, Standards standards) {
         this.items = items;
+        this.directory = directory;
         this.guide = guide;
         this.standards = standards;
     }
 
-    record ItemList(List<ItemView.Summary> items) {}
+    /** @param next what to ask for as {@code after} to read on; null on the last page */
+    record ItemList(List<ItemView.Summary> items, @Nullable String next) {}
 
     /**
      * What was found.
@@ -47,7 +52,7 @@ class ItemsApi {
     record FoundItems(List<FoundItem> items) {}
 
     @GetMapping("/api/v1/items")
-    @Operation(summary = "事项目录 · The items in force")
+    @Operation(summary = "事项目录 · The items in force, by id, page by page")
     ItemList list(
             @Parameter(description = "person or firm; without it both", example = "firm")
                     @RequestParam(required = false)
@@ -56,14 +61,24 @@ class ItemsApi {
             @Parameter(description = "a code of the code set item-topic", example = "firm/permits")
                     @RequestParam(required = false)
                     @Nullable
-                    String topic) {
-        return new ItemList(items.inForce().stream()
-                .filter(item -> audience == null
-                        || (audience.equals("firm") && item.catalogue().forFirms())
-                        || (audience.equals("person") && item.catalogue().forPersons()))
-                .filter(item -> topic == null || item.topics().contains(topic))
-                .map(ItemView.Summary::of)
-                .toList());
+                    String topic,
+            @Parameter(description = "next of the page before") @RequestParam(defaultValue = "") String after,
+            @Parameter(description = "how many at most, up to " + PAGE) @RequestParam(defaultValue = "" + PAGE)
+                    int limit) {
+        int most = Math.clamp(limit, 1, PAGE);
+        Slice<Listed> page = Slice.of(
+                directory.items().stream()
+                        .filter(item -> item.id().compareTo(after) > 0)
+                        .filter(item -> audience == null
+                                || (audience.equals("firm") && item.catalogue().forFirms())
+                                || (audience.equals("person")
+                                        && item.catalogue().forPersons()))
+                        .filter(item -> topic == null || item.topics().contains(topic))
+                        .limit(most + 1L)
+                        .toList(),
+                most,
+                Listed::id);
+        return new ItemList(page.rows().stream().map(ItemView.Summary::of).toList(), page.next());
     }
 
     @GetMapping("/api/v1/items/{id}")
@@ -100,8 +115,8 @@ class ItemsApi {
                         ? List.of()
                         : guide.find(text, MOST).stream()
                                 .map(found -> new FoundItem(
-                                        ItemView.Summary.of(found.offer().item()),
-                                        found.offer().path(),
+                                        ItemView.Summary.of(found.item()),
+                                        found.item().path(),
                                         found.why()))
                                 .toList());
     }

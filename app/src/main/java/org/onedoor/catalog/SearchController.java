@@ -37,7 +37,7 @@ class SearchController {
         List<SearchPage.Hit> hits = text.isBlank()
                 ? List.of()
                 : guide.find(text, MOST).stream()
-                        .map(found -> new SearchPage.Hit(ItemCard.of(found.offer(), face), face.text(found.why())))
+                        .map(found -> new SearchPage.Hit(ItemCard.of(found.item(), face), face.text(found.why())))
                         .toList();
         if (hits.isEmpty()) {
             unfound.note(actor.city(), text);

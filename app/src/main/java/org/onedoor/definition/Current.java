@@ -3,6 +3,7 @@ package org.onedoor.definition;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,19 @@ public final class Current<T> {
 
     private final Definitions definitions;
     private final Clock clock;
+    private final Set<String> kinds;
     private final Function<LocalDate, T> maker;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile @Nullable Kept<T> kept;
 
-    /** @param maker makes it of what is in force on a day */
-    public Current(Definitions definitions, Clock clock, Function<LocalDate, T> maker) {
+    /**
+     * @param kinds those that it is made of: what else is published leaves it as it is
+     * @param maker makes it of what is in force on a day
+     */
+    public Current(Definitions definitions, Clock clock, Set<String> kinds, Function<LocalDate, T> maker) {
         this.definitions = definitions;
         this.clock = clock;
+        this.kinds = Set.copyOf(kinds);
         this.maker = maker;
     }
 
@@ -62,10 +68,17 @@ public final class Current<T> {
         LocalDate today = LocalDate.now(clock);
         long publications = definitions.publications();
         Kept<T> seen = kept;
-        T made = seen != null && seen.day().equals(today) && seen.publications() == publications
+        T made = seen != null && seen.day().equals(today) && holds(seen, publications)
                 ? seen.made()
                 : maker.apply(today);
-        kept = new Kept<>(made, today, publications);
+        // what is published in a transaction that is undone was never there
+        if (definitions.seenByOthers(publications)) {
+            kept = new Kept<>(made, today, publications);
+        }
         return made;
+    }
+
+    private boolean holds(Kept<T> seen, long publications) {
+        return seen.publications() == publications || !definitions.publishedAfter(seen.publications(), kinds);
     }
 }

@@ -7,11 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.onedoor.shared.Actor;
@@ -28,7 +29,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Definitions {
 
-    private static final String COLUMNS = "kind, id, version, effective, hash, content, written";
+    static final String COLUMNS = "kind, id, version, effective, hash, content, written";
 
     /** For how long this copy of the program may not notice what another one published. */
     private static final Duration FRESH = Duration.ofMillis(500);
@@ -39,14 +40,12 @@ public class Definitions {
 
     private final JdbcClient jdbc;
     private final Clock clock;
-    private final List<Derivation> derivations;
+    private final Publishing publishing;
 
     public Definitions(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.derivations = ServiceLoader.load(Derivation.class).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList();
+        this.publishing = new Publishing(jdbc, clock);
     }
 
     public boolean isEmpty() {
@@ -90,91 +89,11 @@ public class Definitions {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int publish(Actor actor, List<Document> documents) {
-        // one after the other: each sees what the one before it published
-        jdbc.sql("SELECT last FROM definition.publications FOR UPDATE")
-                .query(Long.class)
-                .single();
-        int added = 0;
-        List<Document> fresh = new ArrayList<>();
-        for (Document document : documents.stream()
-                .sorted(Comparator.comparing(Document::effective))
-                .toList()) {
-            if (publish(actor, document, false) > 0) {
-                added++;
-                fresh.add(document);
-            }
-        }
-        for (Document document : fresh) {
-            for (Derivation derivation : derivations) {
-                for (Document derived : derivation.from(document, new Stored())) {
-                    added += publish(actor, derived, true);
-                }
-            }
-        }
-        return added;
-    }
-
-    /** What is published, for what follows from it. */
-    private final class Stored implements Derivation.Versions {
-
-        @Override
-        public List<Document> of(String kind, String id) {
-            return jdbc
-                    .sql("SELECT " + COLUMNS
-                            + " FROM definition.published WHERE kind = :kind AND id = :id ORDER BY version")
-                    .param("kind", kind)
-                    .param("id", id)
-                    .query(Definitions::row)
-                    .list()
-                    .stream()
-                    .map(Published::document)
-                    .toList();
-        }
-
-        @Override
-        public List<Document> naming(String kind, String key, String value) {
-            return jdbc
-                    .sql("SELECT " + COLUMNS + """
-                             FROM definition.published
-                            WHERE kind = :kind AND content ->> :key = :value ORDER BY id, version""")
-                    .param("kind", kind)
-                    .param("key", key)
-                    .param("value", value)
-                    .query(Definitions::row)
-                    .list()
-                    .stream()
-                    .map(Published::document)
-                    .toList();
-        }
-    }
-
-    /** @param derived whether it follows from what somebody wrote */
-    private int publish(Actor actor, Document document, boolean derived) {
-        String content = Json.canonical(document.node());
-        return jdbc.sql("""
-                        WITH newest AS (
-                            SELECT hash FROM definition.published
-                            WHERE kind = :kind AND id = :id AND effective = :effective
-                            ORDER BY version DESC LIMIT 1),
-                        next AS (
-                            UPDATE definition.publications SET last = last + 1
-                            WHERE NOT EXISTS (SELECT FROM newest WHERE hash = :hash) RETURNING last)
-                        INSERT INTO definition.published
-                            (kind, id, version, effective, hash, content, written, published_at, published_by, derived, number)
-                        SELECT :kind, :id, coalesce((SELECT max(version) FROM definition.published
-                                                     WHERE kind = :kind AND id = :id), 0) + 1, :effective, :hash,
-                               :content::jsonb, :written::json, :at, :by, :derived, last
-                        FROM next""")
-                .param("kind", document.kind())
-                .param("id", document.id())
-                .param("effective", document.effective())
-                .param("hash", Json.hash(content))
-                .param("content", content)
-                .param("written", Json.written(document.node()))
-                .param("at", OffsetDateTime.now(clock))
-                .param("by", actor.account())
-                .param("derived", derived)
-                .update();
+        return publishing.publish(
+                actor,
+                documents.stream()
+                        .sorted(Comparator.comparing(Document::effective))
+                        .toList());
     }
 
     /** The name of a definition. */
@@ -186,6 +105,17 @@ public class Definitions {
                 .param("number", number)
                 .query((row, n) -> new Name(row.getString("kind"), row.getString("id")))
                 .list();
+    }
+
+    /** Whether something of some kinds was published after a number of {@link #publications}. */
+    boolean publishedAfter(long number, Set<String> kinds) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM definition.published
+                                       WHERE number > :number AND kind = ANY(:kinds))""")
+                .param("number", number)
+                .param("kinds", kinds.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     /** Of every id of a kind, the version in force on a day: the newest of those with the latest effective day. */
@@ -200,11 +130,15 @@ public class Definitions {
                 .list();
     }
 
-    /** Of every id of a kind, the newest version, in force already or not. */
-    public List<Published> newest(String kind) {
+    /** Of every id of a kind that somebody wrote and that has a value at a path, the newest version that does. */
+    public List<Published> writtenAt(String kind, List<String> path, String value) {
         return jdbc.sql("SELECT DISTINCT ON (id) " + COLUMNS
-                        + " FROM definition.published WHERE kind = :kind ORDER BY id, version DESC")
+                        + """
+                         FROM definition.published
+                        WHERE kind = :kind AND NOT derived AND content #>> %s = :value
+                        ORDER BY id, version DESC""".formatted(literal("{" + String.join(",", path) + "}")))
                 .param("kind", kind)
+                .param("value", value)
                 .query(Definitions::row)
                 .list();
     }
@@ -213,12 +147,17 @@ public class Definitions {
     public List<Published> naming(String kind, String key, String value) {
         return jdbc.sql("SELECT DISTINCT ON (id) " + COLUMNS + """
                          FROM definition.published
-                        WHERE kind = :kind AND content ->> :key = :value ORDER BY id, version DESC""")
+                        WHERE kind = :kind AND NOT derived AND content ->> %s = :value
+                        ORDER BY id, version DESC""".formatted(literal(key)))
                 .param("kind", kind)
-                .param("key", key)
                 .param("value", value)
                 .query(Definitions::row)
                 .list();
+    }
+
+    /** Whether others see what was published by then: not only whoever publishes it just now. */
+    boolean seenByOthers(long publications) {
+        return looked.get().publications() >= publications;
     }
 
     /** The days after a day on which something that was published begins to hold, in their order. */
@@ -229,21 +168,96 @@ public class Definitions {
                 .list();
     }
 
-    /** Of every id of every kind, the version in force on a day. */
-    public List<Published> inForce(LocalDate on) {
+    /** Of every id of every kind but some that somebody wrote, the version in force on a day. */
+    public List<Published> inForceBut(Set<String> kinds, LocalDate on) {
         return jdbc.sql("SELECT DISTINCT ON (kind, id) " + COLUMNS + """
                          FROM definition.published
-                        WHERE effective <= :on
+                        WHERE kind <> ALL(:kinds) AND NOT derived AND effective <= :on
                         ORDER BY kind, id, effective DESC, version DESC""")
+                .param("kinds", kinds.toArray(String[]::new))
                 .param("on", on)
                 .query(Definitions::row)
                 .list();
     }
 
-    /** Every version of a kind that was ever published: what is under way goes on in the version that it began in. */
-    public List<Published> everyVersion(String kind) {
-        return jdbc.sql("SELECT " + COLUMNS + " FROM definition.published WHERE kind = :kind ORDER BY id, version")
+    /** Of some ids of a kind, the version in force on a day. */
+    public List<Published> inForce(String kind, Collection<String> ids, LocalDate on) {
+        return jdbc.sql("SELECT DISTINCT ON (id) " + COLUMNS + """
+                         FROM definition.published
+                        WHERE kind = :kind AND id = ANY(:ids) AND effective <= :on
+                        ORDER BY id, effective DESC, version DESC""")
                 .param("kind", kind)
+                .param("ids", ids.toArray(String[]::new))
+                .param("on", on)
+                .query(Definitions::row)
+                .list();
+    }
+
+    /** All kinds of which something was published. */
+    public List<String> kinds() {
+        return jdbc.sql("""
+                        WITH RECURSIVE known(kind) AS (
+                            SELECT min(kind) FROM definition.published
+                            UNION ALL
+                            SELECT (SELECT min(p.kind) FROM definition.published p WHERE p.kind > known.kind)
+                            FROM known WHERE known.kind IS NOT NULL)
+                        SELECT kind FROM known WHERE kind IS NOT NULL""")
+                .query((row, n) -> Objects.requireNonNull(row.getString("kind")))
+                .list();
+    }
+
+    /** Of what somebody wrote, the names of those of some kinds in any version of which a text stands. */
+    public List<Name> mentioning(Collection<String> kinds, Collection<String> texts) {
+        return jdbc.sql("""
+                        SELECT DISTINCT kind, id FROM definition.published
+                        WHERE NOT derived AND kind = ANY(:kinds) AND content::text LIKE ANY(:patterns) ORDER BY kind, id""")
+                .param("kinds", kinds.toArray(String[]::new))
+                .param("patterns", texts.stream().map(Definitions::within).toArray(String[]::new))
+                .query((row, n) -> new Name(row.getString("kind"), row.getString("id")))
+                .list();
+    }
+
+    /**
+     * Of every id of a kind that somebody wrote, the newest version, in force already or not, page by page.
+     *
+     * @param words what its id or name must hold; empty for all
+     * @param after the id behind which the page begins; empty for the first
+     */
+    public List<Published> newest(String kind, String words, String after, int most) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM (SELECT DISTINCT ON (id) " + COLUMNS + """
+                                 FROM definition.published
+                                WHERE kind = :kind AND NOT derived AND id > :after
+                                ORDER BY id, version DESC) newest
+                        WHERE :words = '' OR id LIKE :pattern OR content #>> '{name,zh}' ILIKE :pattern
+                           OR content #>> '{name,en}' ILIKE :pattern
+                        ORDER BY id LIMIT :most""")
+                .param("kind", kind)
+                .param("words", words)
+                .param("pattern", within(words))
+                .param("after", after)
+                .param("most", most)
+                .query(Definitions::row)
+                .list();
+    }
+
+    /** An index is used only where the key stands in the statement. */
+    static String literal(String key) {
+        if (!key.matches("[a-z{},-]+")) {
+            throw new IllegalArgumentException("no key of a definition: " + key);
+        }
+        return "'" + key + "'";
+    }
+
+    private static String within(String text) {
+        return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    }
+
+    /** Every version of some definitions that was ever published: what is under way goes on in the version that it began in. */
+    public List<Published> everyVersion(String kind, Collection<String> ids) {
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM definition.published WHERE kind = :kind AND id = ANY(:ids) ORDER BY id, version")
+                .param("kind", kind)
+                .param("ids", ids.toArray(String[]::new))
                 .query(Definitions::row)
                 .list();
     }
@@ -273,15 +287,21 @@ public class Definitions {
     /** The name of one published version. */
     public record Version(String id, int version) {}
 
-    /** As {@link #inForce}, without the contents, of what somebody wrote: not of what follows from it. */
-    public List<Version> writtenInForce(String kind, LocalDate on) {
-        return jdbc.sql("""
-                        SELECT DISTINCT ON (id) id, version FROM definition.published
-                        WHERE kind = :kind AND effective <= :on AND NOT derived
-                        ORDER BY id, effective DESC, version DESC""")
+    /**
+     * As {@link #inForce}, of what somebody wrote, page by page: not of what follows from it.
+     *
+     * @param after the id behind which the page begins; empty for the first
+     */
+    public List<Published> writtenInForce(String kind, LocalDate on, String after, int most) {
+        return jdbc.sql("SELECT DISTINCT ON (id) " + COLUMNS + """
+                         FROM definition.published
+                        WHERE kind = :kind AND effective <= :on AND NOT derived AND id > :after
+                        ORDER BY id, effective DESC, version DESC LIMIT :most""")
                 .param("kind", kind)
                 .param("on", on)
-                .query((row, n) -> new Version(row.getString("id"), row.getInt("version")))
+                .param("after", after)
+                .param("most", most)
+                .query(Definitions::row)
                 .list();
     }
 
@@ -297,17 +317,50 @@ public class Definitions {
                 .list();
     }
 
-    /** The same of the ids alone that begin with something. */
-    public List<Version> versionsInForce(String kind, String begins, LocalDate on) {
+    /**
+     * 认领: the names, in force on a day, of what follows from a definition.
+     *
+     * @param but a value at a key {@code use} that leaves one out
+     * @param most how many are enough
+     */
+    public List<Version> followingInForce(String kind, String id, LocalDate on, String but, int most) {
+        return jdbc.sql("""
+                        SELECT id, version FROM (
+                            SELECT DISTINCT ON (id) id, version, content ->> 'use' AS used FROM definition.published
+                            WHERE kind = :kind AND derived AND id >= :begins AND starts_with(id, :begins)
+                              AND id < :begins || chr(1114111) AND effective <= :on
+                            ORDER BY id, effective DESC, version DESC) holding
+                        WHERE used IS DISTINCT FROM :but ORDER BY id LIMIT :most""")
+                .param("kind", kind)
+                .param("begins", id + ".")
+                .param("on", on)
+                .param("but", but)
+                .param("most", most)
+                .query((row, n) -> new Version(row.getString("id"), row.getInt("version")))
+                .list();
+    }
+
+    /** The names, in force on a day, of what follows from definitions of a kind for some places. */
+    public List<Version> followingInForce(String kind, Collection<String> places, LocalDate on) {
         return jdbc.sql("""
                         SELECT DISTINCT ON (id) id, version FROM definition.published
-                        WHERE kind = :kind AND id >= :begins AND starts_with(id, :begins) AND id < :begins || chr(1114111)
-                          AND effective <= :on
+                        WHERE kind = :kind AND derived AND split_part(id, '.', 2) = ANY(:places) AND effective <= :on
                         ORDER BY id, effective DESC, version DESC""")
                 .param("kind", kind)
-                .param("begins", begins)
+                .param("places", places.toArray(String[]::new))
                 .param("on", on)
                 .query((row, n) -> new Version(row.getString("id"), row.getInt("version")))
+                .list();
+    }
+
+    /** What begins to hold after a day, up to another one. */
+    public List<Name> beginning(LocalDate after, LocalDate until) {
+        return jdbc.sql("""
+                        SELECT DISTINCT kind, id FROM definition.published
+                        WHERE effective > :after AND effective <= :until ORDER BY kind, id""")
+                .param("after", after)
+                .param("until", until)
+                .query((row, n) -> new Name(row.getString("kind"), row.getString("id")))
                 .list();
     }
 
@@ -346,7 +399,7 @@ public class Definitions {
                 .optional();
     }
 
-    private static Published row(ResultSet row, int number) throws SQLException {
+    static Published row(ResultSet row, int number) throws SQLException {
         String name = row.getString("kind") + "/" + row.getString("id") + "/" + row.getInt("version");
         String written = row.getString("written");
         return new Published(

@@ -51,10 +51,11 @@ class ExportPages {
         if (!Beginnings.kinds().contains(kind)) {
             throw new Refused(new ExchangeRefusal.NoSuchFormat());
         }
-        List<Published> published = definitions.inForce(kind, LocalDate.now(clock)).stream()
-                .filter(one -> id.isEmpty() || one.id().equals(id))
-                .filter(one -> !followsFromAClaim(one))
-                .toList();
+        LocalDate today = LocalDate.now(clock);
+        List<Published> published = (id.isEmpty()
+                        ? definitions.writtenInForce(kind, today, "", Integer.MAX_VALUE)
+                        : definitions.inForce(kind, List.of(id), today))
+                .stream().filter(one -> !followsFromAClaim(one)).toList();
         if (published.isEmpty()) {
             throw new Refused(new ExchangeRefusal.NoSuchFormat());
         }

@@ -46,12 +46,13 @@ final class Holding {
     static Holding of(Definitions definitions, LocalDate today, String kind) {
         List<String> newest = kind.equals(Import.DEFINITIONS) ? Beginnings.kinds() : List.of(kind);
         List<Document> documents = new ArrayList<>();
-        definitions.inForce(today).stream()
-                .filter(one -> !newest.contains(one.kind()))
+        definitions.inForceBut(Set.copyOf(newest), today).stream()
                 .map(Published::document)
                 .forEach(documents::add);
         for (String each : newest) {
-            definitions.newest(each).stream().map(Published::document).forEach(documents::add);
+            definitions.newest(each, "", "", Integer.MAX_VALUE).stream()
+                    .map(Published::document)
+                    .forEach(documents::add);
         }
         return new Holding(documents);
     }

@@ -4,15 +4,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.onedoor.catalog.Items;
+import org.onedoor.catalog.Directory;
 import org.onedoor.journal.Cursors;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
-import org.onedoor.shared.Text;
 import org.onedoor.standard.Standards;
 import org.onedoor.web.Csv;
 import org.onedoor.web.Face;
@@ -29,14 +27,14 @@ class ManagerController {
     private final Figures figures;
     private final Cursors cursors;
     private final Standards standards;
-    private final Items items;
+    private final Directory directory;
     private final Clock clock;
 
-    ManagerController(Figures figures, Cursors cursors, Standards standards, Items items, Clock clock) {
+    ManagerController(Figures figures, Cursors cursors, Standards standards, Directory directory, Clock clock) {
         this.figures = figures;
         this.cursors = cursors;
         this.standards = standards;
-        this.items = items;
+        this.directory = directory;
         this.clock = clock;
     }
 
@@ -64,14 +62,7 @@ class ManagerController {
                 rows.get());
     }
 
-    /** What regions have claimed stands beside the item with the region's name. */
-    private Map<String, Text> names() {
-        Map<String, Text> names = new HashMap<>();
-        items.everywhere().forEach(item -> names.put(item.id(), items.name(item)));
-        return names;
-    }
-
     private ManagerPages pages(Face face, Actor actor, Asked asked) {
-        return new ManagerPages(face, asked, figures.of(actor, asked), standards.current(), names());
+        return new ManagerPages(face, asked, figures.of(actor, asked), standards.current(), directory::name);
     }
 }

@@ -49,12 +49,12 @@ final class ManagerPages {
     private final Asked asked;
     private final Cube cube;
     private final Standard standard;
-    private final Map<String, Text> items;
+    private final Function<String, Optional<Text>> items;
     private final Wording words;
     private final Period period;
     private final Period compared;
 
-    ManagerPages(Face face, Asked asked, Cube cube, Standard standard, Map<String, Text> items) {
+    ManagerPages(Face face, Asked asked, Cube cube, Standard standard, Function<String, Optional<Text>> items) {
         this.face = face;
         this.asked = asked;
         this.cube = cube;
@@ -338,10 +338,7 @@ final class ManagerPages {
                         .orElse(value);
             case REGION ->
                 standard.region(value).map(Region::name).map(face::text).orElse(value);
-            case ITEM -> {
-                Text item = items.get(value);
-                yield item == null ? value : face.text(item);
-            }
+            case ITEM -> items.apply(value).map(face::text).orElse(value);
             case ALL, DAY -> value;
         };
     }

@@ -29,6 +29,7 @@ class PaperTemplates {
         this.current = new Current<>(
                 definitions,
                 clock,
+                Set.of(TemplateReader.KIND),
                 today -> definitions.inForce(TemplateReader.KIND, today).stream()
                         .map(PaperTemplates::read)
                         .toList());

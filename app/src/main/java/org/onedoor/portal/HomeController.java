@@ -3,11 +3,9 @@ package org.onedoor.portal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.onedoor.catalog.Item;
+import org.onedoor.catalog.Directory;
 import org.onedoor.catalog.ItemCard;
-import org.onedoor.catalog.Items;
-import org.onedoor.catalog.Offer;
-import org.onedoor.catalog.OneThings;
+import org.onedoor.catalog.Listed;
 import org.onedoor.web.Face;
 import org.onedoor.web.Page;
 import org.springframework.stereotype.Controller;
@@ -20,12 +18,10 @@ class HomeController {
     /** More than these would hide each other; the rest is one click away. */
     private static final int SHOWN = 6;
 
-    private final Items items;
-    private final OneThings oneThings;
+    private final Directory directory;
 
-    HomeController(Items items, OneThings oneThings) {
-        this.items = items;
-        this.oneThings = oneThings;
+    HomeController(Directory directory) {
+        this.directory = directory;
     }
 
     /**
@@ -46,34 +42,34 @@ class HomeController {
 
     @GetMapping("/")
     Page home(Face face) {
-        List<Item> offered = items.inForce();
+        List<Listed> offered = directory.items();
         List<Audience> audiences = new ArrayList<>();
         add(audiences, offered, item -> item.catalogue().forPersons(), "person", "portal.home.persons", face);
         add(audiences, offered, item -> item.catalogue().forFirms(), "firm", "portal.home.firms", face);
         return Page.of(
                 "portal/home",
                 new Home(
-                        oneThings.inForce().stream()
-                                .map(item -> ItemCard.of(Offer.ofOneThing(item), face))
+                        directory.oneThings().stream()
+                                .map(item -> ItemCard.of(item, face))
                                 .toList(),
                         audiences));
     }
 
     private static void add(
             List<Audience> audiences,
-            List<Item> offered,
-            Predicate<Item> forThem,
+            List<Listed> offered,
+            Predicate<Listed> forThem,
             String audience,
             String name,
             Face face) {
-        List<Item> theirs = offered.stream().filter(forThem).toList();
+        List<Listed> theirs = offered.stream().filter(forThem).toList();
         if (!theirs.isEmpty()) {
             audiences.add(new Audience(
                     face.msg(name),
                     "/items?audience=" + audience,
                     theirs.stream()
                             .limit(SHOWN)
-                            .map(item -> ItemCard.of(Offer.of(item), face))
+                            .map(item -> ItemCard.of(item, face))
                             .toList(),
                     Math.max(0, theirs.size() - SHOWN)));
         }

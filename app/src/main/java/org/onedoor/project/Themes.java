@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.onedoor.catalog.compose.Bundle;
@@ -30,7 +31,7 @@ class Themes implements OtherBundles {
     Themes(Definitions definitions, Standards standards, Clock clock) {
         this.definitions = definitions;
         this.standards = standards;
-        this.inForce = new Current<>(definitions, clock, this::on);
+        this.inForce = new Current<>(definitions, clock, Set.of(ThemeReader.KIND), this::on);
     }
 
     private Map<String, Theme> on(LocalDate day) {

@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
@@ -27,6 +31,8 @@ import org.onedoor.standard.calendar.WorkingDays;
 public final class Standard {
 
     private final Map<String, Region> regions;
+    private final SortedMap<String, Region> ordered;
+    private final Set<String> districts;
     private final Map<String, Department> departments;
     private final Map<String, CodeSet> codeSets;
     private final Map<String, DataElement> elements;
@@ -40,6 +46,8 @@ public final class Standard {
     private Standard(List<Document> documents, Mistakes mistakes) {
         Known known = new Known(documents);
         regions = read(documents, Kinds.REGION, (doc, m) -> Region.read(doc, known, m), mistakes);
+        ordered = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
+        districts = readDistricts();
         departments = read(documents, Kinds.DEPARTMENT, (doc, m) -> Department.read(doc, known, m), mistakes);
         codeSets = read(documents, Kinds.CODE_SET, CodeSet::read, mistakes);
         elements = read(documents, Kinds.ELEMENT, (doc, m) -> DataElement.read(doc, known, m), mistakes);
@@ -95,7 +103,7 @@ public final class Standard {
 
     /** All regions in the order of their codes. */
     public Collection<Region> regions() {
-        return new TreeMap<>(regions).values();
+        return ordered.values();
     }
 
     public Optional<Region> region(String code) {
@@ -116,6 +124,21 @@ public final class Standard {
 
     private @Nullable Region parent(Region region) {
         return region.parent() == null ? null : regions.get(region.parent());
+    }
+
+    /** Whether a region's code is that of a county or district (six digits) in which no other one lies. */
+    public boolean isDistrict(String code) {
+        return districts.contains(code);
+    }
+
+    private Set<String> readDistricts() {
+        Set<String> lowest = new HashSet<>();
+        regions.keySet().stream().filter(code -> code.length() == 6).forEach(lowest::add);
+        regions.values().stream()
+                .filter(region -> region.code().length() == 6)
+                .flatMap(region -> Optional.ofNullable(region.parent()).stream())
+                .forEach(lowest::remove);
+        return Set.copyOf(lowest);
     }
 
     /** Whether a region is another one or lies in it. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.onedoor.definition.Current;
 import org.onedoor.definition.Definitions;
 import org.onedoor.definition.Document;
@@ -21,7 +22,7 @@ public class Standards {
 
     Standards(Definitions definitions, Clock clock) {
         this.definitions = definitions;
-        this.current = new Current<>(definitions, clock, this::on);
+        this.current = new Current<>(definitions, clock, Set.copyOf(Kinds.ALL), this::on);
     }
 
     /** What holds today. Take it once for one command or page, so that it is one and the same throughout. */

@@ -50,6 +50,11 @@ public final class Uses {
         this.inBraces = name.map(it -> Pattern.compile("\\{" + it + "[}@]"));
     }
 
+    /** Whether other definitions name those of a kind. */
+    public static boolean known(String kind) {
+        return NAMED_BY.containsKey(kind);
+    }
+
     /** Uses of one definition. */
     public static Uses of(String kind, String id) {
         return new Uses(kind, id);

@@ -3,13 +3,11 @@ package org.onedoor.studio;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.onedoor.definition.Checks;
 import org.onedoor.definition.DefinitionFolder;
 import org.onedoor.definition.Definitions;
@@ -23,8 +21,8 @@ import org.onedoor.definition.Published;
 import org.springframework.stereotype.Component;
 
 /**
- * 核对: looks at a text as {@code ./onedoor check} would, with all that holds beside it: on the day from which it holds, and on
- * every later day on which something published begins.
+ * 核对: looks at a text as {@code ./onedoor check} would, with all beside it that it can reach: on the day from which it holds,
+ * and on every later day on which something published begins.
  */
 @Component
 class Examiner {
@@ -32,17 +30,12 @@ class Examiner {
     /** What mistakes in the text itself are told to stand in. */
     static final String TEXT = "text";
 
-    /** What cases, drafts and projects name by its version, and go on in whatever holds by then. */
-    private static final Set<String> PINNED = Set.of("item", "bundle", "project-theme");
-
-    /** For how many days what holds is kept in memory. */
-    private static final int KEPT = 8;
-
+    private final Surroundings surroundings;
     private final Definitions definitions;
     private final Clock clock;
-    private volatile @Nullable Known known;
 
-    Examiner(Definitions definitions, Clock clock) {
+    Examiner(Surroundings surroundings, Definitions definitions, Clock clock) {
+        this.surroundings = surroundings;
         this.definitions = definitions;
         this.clock = clock;
     }
@@ -61,18 +54,19 @@ class Examiner {
         Set<Mistake> broken = new TreeSet<>();
         Set<Mistake> advice = new TreeSet<>();
         for (LocalDate day : days(next)) {
-            Holding holding = holding(day);
-            Mistakes found = holding.with(next);
-            for (Mistake mistake : found.all()) {
-                if (mistake.place().file().equals(TEXT)) {
-                    mistakes.add(mistake);
-                } else if (!holding.before().contains(mistake)) {
-                    broken.add(mistake);
+            surroundings.of(next, day).forEach(part -> {
+                Mistakes found = with(part, next);
+                Set<Mistake> elsewhere = new TreeSet<>();
+                for (Mistake mistake : found.all()) {
+                    (isOwn(mistake) ? mistakes : elsewhere).add(mistake);
                 }
-            }
-            found.advice().stream()
-                    .filter(one -> one.place().file().equals(TEXT))
-                    .forEach(advice::add);
+                if (!elsewhere.isEmpty()) {
+                    elsewhere.removeAll(
+                            Set.copyOf(told(part.documents(), part.former()).all()));
+                    broken.addAll(elsewhere);
+                }
+                found.advice().stream().filter(Examiner::isOwn).forEach(advice::add);
+            });
         }
         List<Difference> differences = definitions
                 .version(proposal.kind(), proposal.definition(), proposal.baseVersion())
@@ -88,12 +82,18 @@ class Examiner {
                         && differences.stream().allMatch(one -> one.path().equals(List.of("effective"))));
     }
 
-    /** What today's checks say of what holds today: it may have been published under others. */
-    Mistakes ofToday() {
-        LocalDate today = LocalDate.now(clock);
-        Mistakes mistakes = new Mistakes();
-        Checks.run(definitions.inForce(today).stream().map(Published::document).toList(), mistakes);
-        return mistakes;
+    private static boolean isOwn(Mistake mistake) {
+        return mistake.place().file().equals(TEXT);
+    }
+
+    /**
+     * What today's checks say of some items and claims as they hold today: they may have been published under others.
+     *
+     * @param items ids
+     * @param claims ids of claims of these items
+     */
+    Mistakes ofToday(Collection<String> items, Collection<String> claims) {
+        return told(surroundings.some(LocalDate.now(clock), items, claims).documents(), List.of());
     }
 
     /** That an entry of a list says its kind by itself now is no change. */
@@ -169,68 +169,25 @@ class Examiner {
         return days;
     }
 
-    private Holding holding(LocalDate day) {
-        long publications = definitions.publications();
-        Known seen = known;
-        Map<LocalDate, Holding> days = new HashMap<>();
-        if (seen != null && seen.publications() == publications && seen.days().size() < KEPT) {
-            days.putAll(seen.days());
-        }
-        Holding holding = days.computeIfAbsent(day, this::read);
-        known = new Known(publications, Map.copyOf(days));
-        return holding;
-    }
-
-    private Holding read(LocalDate day) {
-        List<Published> inForce = definitions.inForce(day);
-        List<Document> former = new ArrayList<>();
-        for (String kind : PINNED) {
-            for (Published version : definitions.everyVersion(kind)) {
-                if (!version.effective().isAfter(day) && inForce.stream().noneMatch(one -> same(one, version))) {
-                    former.add(version.document());
-                }
+    /** What is wrong once another version has taken over from the one that holds. */
+    private static Mistakes with(Surroundings.Part part, Document next) {
+        List<Document> holding = new ArrayList<>(part.documents());
+        List<Document> left = new ArrayList<>(part.former());
+        holding.removeIf(document -> {
+            boolean over = document.kind().equals(next.kind()) && document.id().equals(next.id());
+            if (over) {
+                left.add(document);
             }
-        }
-        List<Document> documents = inForce.stream().map(Published::document).toList();
+            return over;
+        });
+        holding.add(next);
+        return told(holding, left);
+    }
+
+    private static Mistakes told(List<Document> holding, List<Document> former) {
         Mistakes mistakes = new Mistakes();
-        Checks.run(documents, mistakes);
-        Checks.readAgain(former, documents, mistakes);
-        return new Holding(documents, List.copyOf(former), Set.copyOf(mistakes.all()));
-    }
-
-    private static boolean same(Published one, Published other) {
-        return one.kind().equals(other.kind()) && one.id().equals(other.id()) && one.version() == other.version();
-    }
-
-    /** What was read since the last publication. */
-    private record Known(long publications, Map<LocalDate, Holding> days) {}
-
-    /**
-     * What holds on a day.
-     *
-     * @param former versions that were taken over and in which somebody may still be under way
-     * @param before what is wrong already, by stricter checks than those it was published under: nobody has to mend it to
-     *     publish his own
-     */
-    private record Holding(List<Document> documents, List<Document> former, Set<Mistake> before) {
-
-        /** What is wrong once another version has taken over from the one that holds. */
-        Mistakes with(Document next) {
-            List<Document> holding = new ArrayList<>(documents);
-            List<Document> left = new ArrayList<>(former);
-            holding.removeIf(document -> {
-                boolean over =
-                        document.kind().equals(next.kind()) && document.id().equals(next.id());
-                if (over) {
-                    left.add(document);
-                }
-                return over;
-            });
-            holding.add(next);
-            Mistakes mistakes = new Mistakes();
-            Checks.run(holding, mistakes);
-            Checks.readAgain(left, holding, mistakes);
-            return mistakes;
-        }
+        Checks.run(holding, mistakes);
+        Checks.readAgain(former, holding, mistakes);
+        return mistakes;
     }
 }

@@ -5,14 +5,18 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.onedoor.catalog.Claims;
+import org.onedoor.catalog.Directory;
+import org.onedoor.catalog.Listed;
 import org.onedoor.definition.Definitions;
-import org.onedoor.definition.Fields;
 import org.onedoor.definition.Mistake;
 import org.onedoor.definition.Mistakes;
-import org.onedoor.definition.Published;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Text;
 import org.onedoor.standard.Standard;
@@ -23,12 +27,17 @@ import org.springframework.stereotype.Component;
 @Component
 class Quality {
 
+    /** So many are checked at a time. */
+    private static final int TOGETHER = 200;
+
+    private final Directory directory;
     private final Definitions definitions;
     private final Examiner examiner;
     private final Standards standards;
     private final Clock clock;
 
-    Quality(Definitions definitions, Examiner examiner, Standards standards, Clock clock) {
+    Quality(Directory directory, Definitions definitions, Examiner examiner, Standards standards, Clock clock) {
+        this.directory = directory;
         this.definitions = definitions;
         this.examiner = examiner;
         this.standards = standards;
@@ -56,20 +65,24 @@ class Quality {
 
     /** By region and department, of the actor's region and what lies in it; where most is to be mended first. */
     List<Line> report(Actor actor) {
-        Mistakes found = examiner.ofToday();
-        Map<String, List<Mistake>> mistakes = byFile(found.all());
-        Map<String, List<Mistake>> advice = byFile(found.advice());
         Standard standard = standards.latest();
+        List<Listed> here = Stream.concat(
+                        directory.everything().stream(), directory.claimedAround(actor.region()).stream())
+                .filter(item -> item.regions().stream().anyMatch(region -> standard.within(region, actor.region())))
+                .toList();
         Map<String, Line> lines = new HashMap<>();
-        for (Published item : definitions.inForce("item", LocalDate.now(clock))) {
-            Fields fields = item.document().fields(new Mistakes());
-            String department = fields.string("department");
-            for (String region : fields.strings("regions")) {
-                if (standard.within(region, actor.region())) {
-                    lines.merge(
-                            region + " " + department,
-                            line(region, department, guide(item, mistakes, advice)),
-                            Quality::together);
+        for (int from = 0; from < here.size(); from += TOGETHER) {
+            List<Listed> some = here.subList(from, Math.min(here.size(), from + TOGETHER));
+            Map<String, Guide> guides = guides(some);
+            for (Listed item : some) {
+                String department = item.steps().getFirst().department();
+                for (String region : item.regions()) {
+                    if (standard.within(region, actor.region())) {
+                        lines.merge(
+                                region + " " + department,
+                                line(region, department, Objects.requireNonNull(guides.get(item.id()))),
+                                Quality::together);
+                    }
                 }
             }
         }
@@ -82,29 +95,46 @@ class Quality {
                 .toList();
     }
 
+    /** What is to be told of some items, by their ids. What follows from a claim is told with the claim, and mended there. */
+    private Map<String, Guide> guides(List<Listed> some) {
+        Set<String> items = new LinkedHashSet<>();
+        Set<String> claims = new LinkedHashSet<>();
+        some.forEach(item -> {
+            items.add(Claims.item(item.id()));
+            if (Claims.derived(item.id())) {
+                claims.add(item.id());
+            }
+        });
+        Mistakes found = examiner.ofToday(items, claims);
+        Map<String, List<Mistake>> mistakes = byFile(found.all());
+        Map<String, List<Mistake>> advice = byFile(found.advice());
+        Map<String, Integer> versions = new HashMap<>();
+        definitions
+                .inForce(Claims.KIND, claims, LocalDate.now(clock))
+                .forEach(claim -> versions.put(claim.id(), claim.version()));
+        Map<String, Guide> guides = new HashMap<>();
+        for (Listed item : some) {
+            boolean claimed = Claims.derived(item.id());
+            String kind = claimed ? Claims.KIND : "item";
+            int version = claimed ? versions.getOrDefault(item.id(), 0) : item.version();
+            String file = kind + "/" + item.id() + "/" + version;
+            guides.put(
+                    item.id(),
+                    new Guide(
+                            item.id(),
+                            item.name(),
+                            "/studio/definitions/" + kind + "/" + item.id(),
+                            mistakes.getOrDefault(file, List.of()),
+                            advice.getOrDefault(file, List.of())));
+        }
+        return guides;
+    }
+
     private static Map<String, List<Mistake>> byFile(List<Mistake> all) {
         Map<String, List<Mistake>> byFile = new HashMap<>();
         all.forEach(one -> byFile.computeIfAbsent(one.place().file(), file -> new ArrayList<>())
                 .add(one));
         return byFile;
-    }
-
-    /** What follows from a claim is told with the claim, and mended there. */
-    private Guide guide(Published item, Map<String, List<Mistake>> mistakes, Map<String, List<Mistake>> advice) {
-        boolean claimed = Claims.derived(item.id());
-        String kind = claimed ? "claim" : "item";
-        int version = claimed
-                ? definitions
-                        .versionInForce("claim", item.id(), LocalDate.now(clock))
-                        .orElse(0)
-                : item.version();
-        String file = kind + "/" + item.id() + "/" + version;
-        return new Guide(
-                item.id(),
-                Named.of(item),
-                "/studio/definitions/" + kind + "/" + item.id(),
-                mistakes.getOrDefault(file, List.of()),
-                advice.getOrDefault(file, List.of()));
     }
 
     private static Line line(String region, String department, Guide guide) {

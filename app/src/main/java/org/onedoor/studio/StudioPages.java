@@ -3,11 +3,9 @@ package org.onedoor.studio;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +41,7 @@ class StudioPages {
 
     private static final int SHOWN = 100;
     private static final int OPEN = 50;
+    private static final int USES = 200;
 
     private final Definitions definitions;
     private final Workshop workshop;
@@ -95,13 +94,7 @@ class StudioPages {
             Face face) {
         String chosen = Workshop.KINDS.contains(kind) ? kind : Workshop.KINDS.getFirst();
         // what follows from a claim is found as that
-        List<Published> found = definitions.newest(chosen).stream()
-                .filter(one -> follows(one) == null)
-                .filter(one -> matches(one, q))
-                .sorted(Comparator.comparing(Published::id))
-                .filter(one -> one.id().compareTo(after) > 0)
-                .limit(SHOWN + 1L)
-                .toList();
+        List<Published> found = definitions.newest(chosen, q.strip(), after, SHOWN + 1);
         List<Published> shown = found.size() > SHOWN ? found.subList(0, SHOWN) : found;
         return Page.of(
                 "studio/list",
@@ -123,14 +116,6 @@ class StudioPages {
                                 .toList(),
                         found.size() > SHOWN ? shown.getLast().id() : null,
                         open(actor, face)));
-    }
-
-    private static boolean matches(Published one, String words) {
-        String wanted = words.strip().toLowerCase(Locale.ROOT);
-        return wanted.isEmpty()
-                || one.id().contains(wanted)
-                || Named.of(one).zh().toLowerCase(Locale.ROOT).contains(wanted)
-                || Named.of(one).en().toLowerCase(Locale.ROOT).contains(wanted);
     }
 
     private List<ListPage.Open> open(Actor actor, Face face) {
@@ -260,14 +245,29 @@ class StudioPages {
                         claimable(shown, actor, face)));
     }
 
-    /** Those that name it as they stand today or later, each once. */
+    /** Those that name it as they stand today or later, each once; of very many the first. */
     private List<Published> uses(String kind, String id) {
         Uses uses = Uses.of(kind, id);
-        Set<String> told = new HashSet<>();
-        return standing().stream()
-                .filter(one -> uses.in(one.document()).isPresent())
-                .filter(one -> told.add(one.kind() + "/" + one.id()))
-                .toList();
+        LocalDate today = LocalDate.now(clock);
+        List<LocalDate> days = new ArrayList<>(List.of(today));
+        days.addAll(definitions.beginningsAfter(today));
+        Map<String, Published> naming = new LinkedHashMap<>();
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        definitions
+                .mentioning(definitions.kinds(), List.of(id))
+                .forEach(name -> names.computeIfAbsent(name.kind(), any -> new ArrayList<>())
+                        .add(name.id()));
+        for (Map.Entry<String, List<String>> ofKind : names.entrySet()) {
+            List<String> ids = ofKind.getValue();
+            for (int from = 0; from < ids.size() && naming.size() < USES; from += SHOWN) {
+                List<String> some = ids.subList(from, Math.min(ids.size(), from + SHOWN));
+                days.stream()
+                        .flatMap(day -> definitions.inForce(ofKind.getKey(), some, day).stream())
+                        .filter(one -> uses.in(one.document()).isPresent())
+                        .forEach(one -> naming.putIfAbsent(one.kind() + "/" + one.id(), one));
+            }
+        }
+        return naming.values().stream().limit(USES).toList();
     }
 
     private static @Nullable String follows(Published shown) {
@@ -308,20 +308,6 @@ class StudioPages {
                 .filter(region -> !claimed.contains(region.code()))
                 .map(region -> new DefinitionPage.Place(region.code(), face.text(region.name())))
                 .toList();
-    }
-
-    /** What holds today, and what holds from a later day beside it, each once. */
-    private List<Published> standing() {
-        LocalDate today = LocalDate.now(clock);
-        List<LocalDate> days = new ArrayList<>(List.of(today));
-        days.addAll(definitions.beginningsAfter(today));
-        Map<String, Published> standing = new LinkedHashMap<>();
-        for (LocalDate day : days) {
-            for (Published one : definitions.inForce(day)) {
-                standing.put(one.kind() + "/" + one.id() + "/" + one.version(), one);
-            }
-        }
-        return List.copyOf(standing.values());
     }
 
     /** Begins something new; goes on with it where somebody has begun it already. */

@@ -43,7 +43,7 @@ class GuideTest {
     @Test
     void findsPublishedItemsWithThePublishedWords() {
         assertThat(guide.find("我想开一家奶茶店", 3)).first().satisfies(found -> {
-            assertThat(found.offer().item().id()).isEqualTo("food-business-licence-new");
+            assertThat(found.item().id()).isEqualTo("food-business-licence-new");
             assertThat(found.why().zh()).contains("奶茶店");
             assertThat(found.why().en()).isNotBlank();
         });
@@ -53,13 +53,13 @@ class GuideTest {
     /** Nothing else is read again for one item; when it is cancelled it is found no more. */
     @Test
     void findsWhatWasPublishedAMomentAgo() throws IOException, InterruptedException {
-        assertThat(guide.find("萤火虫观赏点备案", 3)).noneMatch(found -> isFirefly(found.offer()));
+        assertThat(guide.find("萤火虫观赏点备案", 3)).noneMatch(found -> isFirefly(found.item()));
 
         publish("");
-        assertThat(guide.find("萤火虫观赏点备案", 3)).first().matches(found -> isFirefly(found.offer()));
+        assertThat(guide.find("萤火虫观赏点备案", 3)).first().matches(found -> isFirefly(found.item()));
 
         publish("use: cancelled\nbecause: {zh: 不再备案, en: No longer registered}");
-        assertThat(guide.find("萤火虫观赏点备案", 3)).noneMatch(found -> isFirefly(found.offer()));
+        assertThat(guide.find("萤火虫观赏点备案", 3)).noneMatch(found -> isFirefly(found.item()));
     }
 
     /** An item that somebody looked at a moment before it changed is not put into the index as it was. */
@@ -73,11 +73,11 @@ class GuideTest {
         Thread.sleep(250);
         guide.find("萤火虫观赏点备案", 3);
         Thread.sleep(600);
-        assertThat(guide.find("萤火虫观赏点备案", 3)).noneMatch(found -> isFirefly(found.offer()));
+        assertThat(guide.find("萤火虫观赏点备案", 3)).noneMatch(found -> isFirefly(found.item()));
     }
 
-    private static boolean isFirefly(Offer offer) {
-        return offer.item().id().equals("firefly-filing");
+    private static boolean isFirefly(Listed item) {
+        return item.id().equals("firefly-filing");
     }
 
     private void publish(String standing) throws IOException, InterruptedException {

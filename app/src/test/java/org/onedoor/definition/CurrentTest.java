@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class CurrentTest {
         one.setConnectionTimeout(Duration.ofSeconds(3).toMillis());
         try (HikariDataSource pool = new HikariDataSource(one)) {
             Current<String> current =
-                    new Current<>(new Definitions(JdbcClient.create(pool), CLOCK), CLOCK, day -> "of " + day);
+                    new Current<>(new Definitions(JdbcClient.create(pool), CLOCK), CLOCK, Set.of(), day -> "of " + day);
             TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
             CompletableFuture<String> other = new CompletableFuture<>();
             String held = Objects.requireNonNull(transaction.execute(status -> {

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.onedoor.casework.draft.Application;
 import org.onedoor.casework.draft.Drafting;
+import org.onedoor.catalog.Directory;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
+import org.onedoor.catalog.Listed;
 import org.onedoor.definition.Definitions;
 import org.onedoor.identity.Parties;
 import org.onedoor.identity.Party;
@@ -48,6 +50,9 @@ class ClaimingTest {
 
     @Autowired
     Items items;
+
+    @Autowired
+    Directory directory;
 
     @Autowired
     Parties parties;
@@ -118,7 +123,7 @@ class ClaimingTest {
         Application elsewhere = begin("shop-sign", LUCHENG);
         assertThat(elsewhere.item().id()).isEqualTo("shop-sign");
         assertThat(elsewhere.item().materials()).extracting(Item.Material::type).contains("owner-consent");
-        assertThat(items.inForce()).extracting(Item::id).doesNotContain("shop-sign.330304");
+        assertThat(directory.items()).extracting(Listed::id).doesNotContain("shop-sign.330304");
 
         theItemsNextVersionHoldsThereToo();
         theCountyGivesItUp();
@@ -214,7 +219,7 @@ class ClaimingTest {
     void anItemRestsAndGoesOn() {
         UUID pause = workshop.revise(CITY, key(), "item", "drainage-permit-shop");
         publish(CITY, pause, text(pause) + "use: paused\nbecause: {zh: 系统切换, en: The system is changed}\n");
-        assertThat(items.inForce()).extracting(Item::id).contains("drainage-permit-shop");
+        assertThat(directory.items()).extracting(Listed::id).contains("drainage-permit-shop");
         assertThatThrownBy(() -> begin("drainage-permit-shop", LUCHENG)).isInstanceOf(Refused.class);
 
         UUID again = workshop.revise(CITY, key(), "item", "drainage-permit-shop");
@@ -223,7 +228,7 @@ class ClaimingTest {
 
         UUID end = workshop.revise(CITY, key(), "item", "drainage-permit-shop");
         publish(CITY, end, text(end) + "use: cancelled\nbecause: {zh: 改为备案, en: A filing now}\n");
-        assertThat(items.inForce()).extracting(Item::id).doesNotContain("drainage-permit-shop");
+        assertThat(directory.items()).extracting(Listed::id).doesNotContain("drainage-permit-shop");
         assertThat(items.inForce("drainage-permit-shop")).isPresent();
     }
 
@@ -235,7 +240,8 @@ class ClaimingTest {
                 .allSatisfy(line -> assertThat(line.region()).isEqualTo(OUHAI));
         List<Quality.Line> all = quality.report(CITY);
         assertThat(all.stream().mapToInt(Quality.Line::items).sum())
-                .isEqualTo(items.everywhere().size());
+                .isEqualTo(directory.everything().size()
+                        + directory.claimedAround(CITY.region()).size());
         assertThat(all).extracting(Quality.Line::mistakes).containsOnly(0);
         assertThat(all.stream().flatMap(line -> line.guides().stream()).map(Quality.Guide::id))
                 .contains("self-employed-registration");

@@ -3,6 +3,7 @@ package org.onedoor.casework.desk;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +11,18 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.ItemOfCase;
 import org.onedoor.casework.life.Deadlines;
 import org.onedoor.casework.life.FilingNumber;
-import org.onedoor.catalog.Item;
-import org.onedoor.catalog.Items;
+import org.onedoor.catalog.Directory;
+import org.onedoor.catalog.Listed;
 import org.onedoor.identity.Staff;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.Slice;
+import org.onedoor.shared.Text;
 import org.onedoor.web.Answer;
 import org.onedoor.web.Face;
 import org.onedoor.web.Option;
@@ -34,17 +37,23 @@ class QueueController {
 
     private final Queue queue;
     private final ItemOfCase itemOf;
-    private final Items items;
+    private final Directory directory;
     private final Staff staff;
     private final Beside beside;
     private final Views views;
     private final Deadlines deadlines;
 
     QueueController(
-            Queue queue, ItemOfCase itemOf, Items items, Staff staff, Beside beside, Views views, Deadlines deadlines) {
+            Queue queue,
+            ItemOfCase itemOf,
+            Directory directory,
+            Staff staff,
+            Beside beside,
+            Views views,
+            Deadlines deadlines) {
         this.queue = queue;
         this.itemOf = itemOf;
-        this.items = items;
+        this.directory = directory;
         this.staff = staff;
         this.beside = beside;
         this.views = views;
@@ -204,28 +213,30 @@ class QueueController {
         return chips;
     }
 
+    private static String name(Listed.Step step, Face face) {
+        Text name = step.name();
+        return name == null ? face.msg("casework.step." + step.id()) : face.text(name);
+    }
+
     /** What may be chosen follows from the definitions and the staff, never from a look through all open steps. */
     private QueuePage.Narrow narrow(Actor actor, Wanted wanted, Face face) {
         String department = Within.department(actor);
         Map<String, String> steps = new LinkedHashMap<>();
         List<Option> itemOptions = new ArrayList<>();
-        for (Item item : items.everywhere()) {
-            boolean own = item.department().equals(department);
-            List<Item.Review> reviews = item.process().reviews().stream()
-                    .filter(review -> review.department().equals(department))
-                    .toList();
-            boolean decides = item.process().decision().department().equals(department);
-            if (own) {
-                steps.putIfAbsent("accept", face.msg("casework.step.accept"));
-            }
-            reviews.forEach(review -> steps.putIfAbsent(review.id(), face.text(review.name())));
-            if (decides) {
-                steps.putIfAbsent("decide", face.msg("casework.step.decide"));
-            }
-            if (own || decides || !reviews.isEmpty()) {
-                itemOptions.add(Option.of(item.id(), face.text(items.name(item))));
-            }
-        }
+        Stream.concat(
+                        directory.everything().stream(),
+                        directory.claimedAround(Objects.requireNonNull(actor.region())).stream())
+                .sorted(Comparator.comparing(Listed::id))
+                .forEach(item -> {
+                    List<Listed.Step> own = item.steps().stream()
+                            .filter(step -> step.department().equals(department))
+                            .toList();
+                    own.forEach(step -> steps.putIfAbsent(step.id(), name(step, face)));
+                    if (!own.isEmpty()) {
+                        itemOptions.add(Option.of(
+                                item.id(), face.text(directory.name(item.id()).orElse(item.name()))));
+                    }
+                });
         List<Option> colleagues = staff.colleagues(List.of(department), actor.region()).stream()
                 .filter(one -> one.role() == Role.REVIEWER)
                 .map(one -> Option.of(one.account().toString(), one.name()))

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.casework.life.Deadlines;
+import org.onedoor.catalog.Directory;
 import org.onedoor.catalog.Follows;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
@@ -18,6 +19,7 @@ import org.onedoor.licence.LicenceStatus;
 import org.onedoor.licence.LicencesOf;
 import org.onedoor.shared.Refused;
 import org.onedoor.standard.LicenceTypeDefinition;
+import org.onedoor.standard.Standard;
 import org.onedoor.standard.Standards;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,13 +37,21 @@ public class Following {
 
     private final LicencesOf licences;
     private final Items items;
+    private final Directory directory;
     private final Standards standards;
     private final Deadlines deadlines;
     private final JdbcClient jdbc;
 
-    Following(LicencesOf licences, Items items, Standards standards, Deadlines deadlines, JdbcClient jdbc) {
+    Following(
+            LicencesOf licences,
+            Items items,
+            Directory directory,
+            Standards standards,
+            Deadlines deadlines,
+            JdbcClient jdbc) {
         this.licences = licences;
         this.items = items;
+        this.directory = directory;
         this.standards = standards;
         this.deadlines = deadlines;
         this.jdbc = jdbc;
@@ -166,6 +176,19 @@ public class Following {
                 && usable(follows, licence)
                 && (follows.late()
                         || lastDayToRenew(item, licence).filter(deadlines::over).isEmpty());
+    }
+
+    /** The items in force that are about licences of the types of some. */
+    List<Item> about(Collection<Licence> held) {
+        Set<String> codes = held.stream().map(licence -> licence.type().code()).collect(Collectors.toSet());
+        Standard standard = standards.current();
+        return directory.items().stream()
+                .filter(item -> Optional.ofNullable(item.follows())
+                        .flatMap(standard::licenceType)
+                        .filter(type -> codes.contains(type.code()))
+                        .isPresent())
+                .map(item -> items.version(item.id(), item.version()))
+                .toList();
     }
 
     private record Open(UUID licence, String item, int version) {}

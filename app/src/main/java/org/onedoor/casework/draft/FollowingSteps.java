@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.onedoor.casework.life.Step;
 import org.onedoor.catalog.Item;
-import org.onedoor.catalog.Items;
 import org.onedoor.licence.Licence;
 import org.onedoor.licence.NextSteps;
 import org.springframework.stereotype.Component;
@@ -17,11 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class FollowingSteps implements NextSteps {
 
-    private final Items items;
     private final Following following;
 
-    FollowingSteps(Items items, Following following) {
-        this.items = items;
+    FollowingSteps(Following following) {
         this.following = following;
     }
 
@@ -30,8 +27,7 @@ public class FollowingSteps implements NextSteps {
         if (licences.isEmpty()) {
             return Map.of();
         }
-        List<Item> all =
-                items.inForce().stream().filter(item -> item.follows() != null).toList();
+        List<Item> all = following.about(licences);
         Set<UUID> asked = following.asked(licences.stream().map(Licence::id).toList());
         Map<UUID, List<Step>> steps = new HashMap<>();
         for (Licence licence : licences) {

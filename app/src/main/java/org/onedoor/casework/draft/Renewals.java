@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.onedoor.catalog.Item;
-import org.onedoor.catalog.Items;
 import org.onedoor.licence.Licence;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Renewals {
 
-    private final Items items;
     private final Following following;
 
-    Renewals(Items items, Following following) {
-        this.items = items;
+    Renewals(Following following) {
         this.following = following;
     }
 
@@ -31,8 +28,7 @@ public class Renewals {
 
     /** The last day to ask in time for a renewal of each; nothing for one that no item in force renews. */
     public Map<UUID, LocalDate> lastDaysToAsk(Collection<Licence> licences) {
-        List<Item> renewing =
-                items.inForce().stream().filter(item -> item.follows() != null).toList();
+        List<Item> renewing = following.about(licences);
         Map<UUID, LocalDate> days = new HashMap<>();
         for (Licence licence : licences) {
             for (Item item : renewing) {

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.onedoor.casework.draft.Drafting;
 import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.catalog.Directory;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
+import org.onedoor.catalog.Listed;
 import org.onedoor.identity.Firm;
 import org.onedoor.identity.HallAuthorisations;
 import org.onedoor.identity.Parties;
@@ -40,6 +43,7 @@ public class Counter {
     private final Parties parties;
     private final HallAuthorisations halls;
     private final Items items;
+    private final Directory directory;
     private final Standards standards;
     private final Drafting drafting;
     private final AccessLog accesses;
@@ -49,6 +53,7 @@ public class Counter {
             Parties parties,
             HallAuthorisations halls,
             Items items,
+            Directory directory,
             Standards standards,
             Drafting drafting,
             AccessLog accesses,
@@ -56,6 +61,7 @@ public class Counter {
         this.parties = parties;
         this.halls = halls;
         this.items = items;
+        this.directory = directory;
         this.standards = standards;
         this.drafting = drafting;
         this.accesses = accesses;
@@ -102,15 +108,28 @@ public class Counter {
 
     public List<Offer> offers(Actor clerk, Party party) {
         Set<String> departments = halls.departments(clerk.region());
-        return items.inForce().stream()
+        Standard standard = standards.current();
+        Set<String> claimed = directory.claimedAround(clerk.region()).stream()
+                .flatMap(item -> Optional.ofNullable(item.standing().claims()).stream())
+                .collect(Collectors.toSet());
+        return directory.items().stream()
                 .filter(item -> suits(item, party))
+                .filter(item -> claimed.contains(item.id()) || near(item, clerk.region(), standard))
+                .flatMap(item -> items.inForce(item.id()).stream())
                 .map(item -> new Offer(item, regions(clerk, item, departments)))
                 .filter(offer -> !offer.regions().isEmpty())
                 .sorted(Comparator.comparing(offer -> offer.item().id()))
                 .toList();
     }
 
-    private static boolean suits(Item item, Party party) {
+    /** Whether a hall's region may lie where an item is offered as it stands: whole items are read of those alone. */
+    private static boolean near(Listed item, String region, Standard standard) {
+        return !item.standing().base()
+                && item.regions().stream()
+                        .anyMatch(offered -> standard.within(region, offered) || standard.within(offered, region));
+    }
+
+    private static boolean suits(Listed item, Party party) {
         return party instanceof Firm
                 ? item.catalogue().forFirms()
                 : item.catalogue().forPersons();

@@ -14,8 +14,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Directory;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
+import org.onedoor.catalog.Listed;
 import org.onedoor.licence.IssuedLicences;
 import org.onedoor.paper.PaperKind;
 import org.onedoor.paper.PapersOf;
@@ -48,15 +50,23 @@ public class Publicity {
 
     private final JdbcClient jdbc;
     private final Items items;
+    private final Directory directory;
     private final Standards standards;
     private final PapersOf papers;
     private final IssuedLicences licences;
     private final Clock clock;
 
     Publicity(
-            JdbcClient jdbc, Items items, Standards standards, PapersOf papers, IssuedLicences licences, Clock clock) {
+            JdbcClient jdbc,
+            Items items,
+            Directory directory,
+            Standards standards,
+            PapersOf papers,
+            IssuedLicences licences,
+            Clock clock) {
         this.jdbc = jdbc;
         this.items = items;
+        this.directory = directory;
         this.standards = standards;
         this.papers = papers;
         this.licences = licences;
@@ -113,7 +123,7 @@ public class Publicity {
                                EXISTS (SELECT FROM jsonb_array_elements(c.materials) m WHERE m ->> 2 = 'lapsed') AS lapsed
                           FROM casework.case_file c
                           JOIN casework.applicant a ON a.city = c.city AND a.case_id = c.id
-                         WHERE c.ended_at IS NOT NULL AND c.state = ANY(:states) AND c.item = ANY(:items)
+                         WHERE c.ended_at IS NOT NULL AND c.state = ANY(:states) AND split_part(c.item, '.', 1) = ANY(:items)
                            AND (:afterAt::timestamptz IS NULL OR (c.ended_at, c.id) < (:afterAt, :afterId::uuid))
                            AND (:from::timestamptz IS NULL OR c.ended_at >= :from)
                            AND (:until::timestamptz IS NULL OR c.ended_at < :until)
@@ -153,11 +163,14 @@ public class Publicity {
                         : "a.name ~>=~ :words AND a.name ~<~ :wordsEnd");
     }
 
-    /** Permits that are for the public, by the definition in force: who finds that one was not hides all of it at once. */
+    /**
+     * Permits that are for the public, by the definition in force: who finds that one was not hides all of it at once, in all
+     * regions that have claimed it.
+     */
     private String[] open() {
-        return items.everywhere().stream()
-                .filter(item -> item.permit() && item.result().publicity().withheld() == null)
-                .map(Item::id)
+        return directory.everything().stream()
+                .filter(Listed::published)
+                .map(Listed::id)
                 .toArray(String[]::new);
     }
 

@@ -45,7 +45,7 @@ public class Bundles {
         this.standards = standards;
         this.items = items;
         this.others = others;
-        this.inForce = new Current<>(definitions, clock, this::on);
+        this.inForce = new Current<>(definitions, clock, Set.of(BundleReader.KIND), this::on);
     }
 
     private Map<String, Bundle> on(LocalDate day) {
