@@ -125,7 +125,13 @@ final class NationalCatalogue {
         values.put("regions", new Node.Sequence(NOWHERE, List.of(quoted(NATION))));
         LinkedHashMap<String, Node> catalogue = new LinkedHashMap<>(
                 mapping(Objects.requireNonNull(values.get("catalogue"))).values());
-        catalogue.put("code", quoted(String.format(Locale.ROOT, "99%010d", number)));
+        if (catalogue.get("code") instanceof Node.Scalar code) {
+            // department and type as before, and a number of its own
+            catalogue.put(
+                    "code",
+                    quoted(code.value().substring(0, 6)
+                            + String.format(Locale.ROOT, "%06d", 100_000 + number % 900_000)));
+        }
         values.put("catalogue", new Node.Mapping(NOWHERE, catalogue, Map.of()));
         return new Document("item", id(number), SINCE, new Node.Mapping(NOWHERE, values, Map.of()));
     }

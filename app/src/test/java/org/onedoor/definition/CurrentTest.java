@@ -7,12 +7,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.onedoor.shared.Actor;
 import org.onedoor.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -46,5 +48,42 @@ class CurrentTest {
             }));
             assertThat(other.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo(held);
         }
+    }
+
+    /** Whoever publishes sees it before anybody else does, and it may be undone. */
+    @Test
+    void keepsNothingOfAPublicationThatIsUndone() {
+        Definitions definitions = new Definitions(JdbcClient.create(database.dataSource()), CLOCK);
+        Current<List<Integer>> versions = new Current<>(
+                definitions,
+                CLOCK,
+                Set.of("region"),
+                day -> definitions.versionsInForce("region", day).stream()
+                        .map(Definitions.Version::version)
+                        .toList());
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        List<Integer> before = versions.latest();
+        transaction.executeWithoutResult(status -> {
+            definitions.publish(Actor.program("000000"), List.of(region("One", "999999")));
+            assertThat(versions.latest()).hasSize(before.size() + 1);
+            status.setRollbackOnly();
+        });
+        assertThat(versions.latest()).hasSameSizeAs(before);
+        transaction.executeWithoutResult(status -> definitions.publish(Actor.program("000000"), List.of(element())));
+        assertThat(versions.latest()).isEqualTo(before);
+    }
+
+    private static Document region(String name, String code) {
+        return DefinitionFolder.read(
+                        "region",
+                        "kind: region\nid: \"" + code + "\"\nlevel: county\nparent: \"330300\"\nname: {zh: 一, en: "
+                                + name + "}\n",
+                        new Mistakes())
+                .getFirst();
+    }
+
+    private static Document element() {
+        return DefinitionFolder.read("element", "kind: element\nid: anything\n", new Mistakes())
+                .getFirst();
     }
 }
