@@ -133,16 +133,17 @@ public class Directory {
     /**
      * Items that regions carry out in their own way: a region, those around it and those in it.
      *
+     * @param most how many at most: in a nation there are a million
      * @return by id
      */
-    public List<Listed> claimedAround(String region) {
+    public List<Listed> claimedAround(String region, int most) {
         Standard standard = standards.current();
         Set<String> places = new LinkedHashSet<>(standard.regionPath(region));
         standard.regions().stream()
                 .map(Region::code)
                 .filter(code -> standard.within(code, region))
                 .forEach(places::add);
-        return definitions.followingInForce(ItemReader.KIND, places, LocalDate.now(clock)).stream()
+        return definitions.followingInForce(ItemReader.KIND, places, LocalDate.now(clock), most).stream()
                 .map(local::get)
                 .toList();
     }

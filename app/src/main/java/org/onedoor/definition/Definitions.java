@@ -340,12 +340,13 @@ public class Definitions {
                 .list();
     }
 
-    /** The names, in force on a day, of what follows from definitions of a kind for some places. */
-    public List<Version> followingInForce(String kind, Collection<String> places, LocalDate on) {
+    /** The names, in force on a day, of what follows from definitions of a kind for some places: by id, the first of very many. */
+    public List<Version> followingInForce(String kind, Collection<String> places, LocalDate on, int most) {
         return jdbc.sql("""
                         SELECT DISTINCT ON (id) id, version FROM definition.published
                         WHERE kind = :kind AND derived AND split_part(id, '.', 2) = ANY(:places) AND effective <= :on
-                        ORDER BY id, effective DESC, version DESC""")
+                        ORDER BY id, effective DESC, version DESC LIMIT :most""")
+                .param("most", most)
                 .param("kind", kind)
                 .param("places", places.toArray(String[]::new))
                 .param("on", on)

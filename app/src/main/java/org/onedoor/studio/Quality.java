@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Claims;
 import org.onedoor.catalog.Directory;
 import org.onedoor.catalog.Listed;
@@ -30,6 +31,9 @@ class Quality {
     /** So many are checked at a time. */
     private static final int TOGETHER = 200;
 
+    /** So many can be looked at while somebody waits. */
+    private static final int MOST = 3_000;
+
     private final Directory directory;
     private final Definitions definitions;
     private final Examiner examiner;
@@ -48,6 +52,14 @@ class Quality {
     record Guide(String id, Text name, String path, List<Mistake> mistakes, List<Mistake> advice) {}
 
     /**
+     * What was looked at.
+     *
+     * @param region what lies in it
+     * @param more whether there are more, which were left out
+     */
+    record Report(String region, List<Line> lines, boolean more) {}
+
+    /**
      * The items of one department in one region.
      *
      * @param guides those of which there is something to say
@@ -63,36 +75,43 @@ class Quality {
         }
     }
 
-    /** By region and department, of the actor's region and what lies in it; where most is to be mended first. */
-    List<Line> report(Actor actor) {
+    /**
+     * By region and department, of a region and what lies in it; where most is to be mended first.
+     *
+     * @param wanted a region in the actor's own; that where it is another one, or none
+     */
+    Report report(Actor actor, @Nullable String wanted) {
         Standard standard = standards.latest();
-        List<Listed> here = Stream.concat(
-                        directory.everything().stream(), directory.claimedAround(actor.region()).stream())
-                .filter(item -> item.regions().stream().anyMatch(region -> standard.within(region, actor.region())))
+        String region = wanted != null && standard.within(wanted, actor.region()) ? wanted : actor.region();
+        List<Listed> all = Stream.concat(
+                        directory.everything().stream(), directory.claimedAround(region, MOST + 1).stream())
+                .filter(item -> item.regions().stream().anyMatch(place -> standard.within(place, region)))
                 .toList();
+        List<Listed> here = all.subList(0, Math.min(all.size(), MOST));
         Map<String, Line> lines = new HashMap<>();
         for (int from = 0; from < here.size(); from += TOGETHER) {
             List<Listed> some = here.subList(from, Math.min(here.size(), from + TOGETHER));
             Map<String, Guide> guides = guides(some);
             for (Listed item : some) {
                 String department = item.steps().getFirst().department();
-                for (String region : item.regions()) {
-                    if (standard.within(region, actor.region())) {
+                for (String place : item.regions()) {
+                    if (standard.within(place, region)) {
                         lines.merge(
-                                region + " " + department,
-                                line(region, department, Objects.requireNonNull(guides.get(item.id()))),
+                                place + " " + department,
+                                line(place, department, Objects.requireNonNull(guides.get(item.id()))),
                                 Quality::together);
                     }
                 }
             }
         }
-        return lines.values().stream()
+        List<Line> ordered = lines.values().stream()
                 .sorted(Comparator.comparingInt(Line::mistakes)
                         .thenComparingInt(Line::advice)
                         .reversed()
                         .thenComparing(Line::region)
                         .thenComparing(Line::department))
                 .toList();
+        return new Report(region, ordered, all.size() > MOST);
     }
 
     /** What is to be told of some items, by their ids. What follows from a claim is told with the claim, and mended there. */

@@ -1,6 +1,7 @@
 package org.onedoor.studio;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.definition.Mistake;
 import org.onedoor.shared.Actor;
 import org.onedoor.standard.Department;
@@ -11,6 +12,7 @@ import org.onedoor.web.Face;
 import org.onedoor.web.Page;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** 办事指南质量报告, for stewards. */
 @Controller
@@ -24,17 +26,22 @@ class QualityController {
         this.standards = standards;
     }
 
-    /** @param guides those of which there is something to say */
-    record QualityPage(int items, int mistakes, int advice, List<Row> rows, List<Told> guides) {
+    /**
+     * @param guides those of which there is something to say
+     * @param more whether there are too many to look at all of them at once
+     */
+    record QualityPage(int items, int mistakes, int advice, List<Row> rows, List<Told> guides, boolean more) {
 
-        record Row(String region, String department, int items, int mistakes, int advice) {}
+        /** @param path of the report of that region alone */
+        record Row(String region, String path, String department, int items, int mistakes, int advice) {}
 
         record Told(String name, String where, String path, List<String> mistakes, List<String> advice) {}
     }
 
     @GetMapping("/studio/quality")
-    Page report(Actor actor, Face face) {
-        List<Quality.Line> lines = quality.report(actor);
+    Page report(Actor actor, @RequestParam(required = false) @Nullable String region, Face face) {
+        Quality.Report report = quality.report(actor, region);
+        List<Quality.Line> lines = report.lines();
         return Page.of(
                 "studio/quality",
                 new QualityPage(
@@ -44,6 +51,7 @@ class QualityController {
                         lines.stream()
                                 .map(line -> new QualityPage.Row(
                                         region(line, face),
+                                        "/studio/quality?region=" + line.region(),
                                         department(line, face),
                                         line.items(),
                                         line.mistakes(),
@@ -57,7 +65,8 @@ class QualityController {
                                                 guide.path(),
                                                 told(guide.mistakes(), face),
                                                 told(guide.advice(), face))))
-                                .toList()));
+                                .toList(),
+                        report.more()));
     }
 
     private String region(Quality.Line line, Face face) {

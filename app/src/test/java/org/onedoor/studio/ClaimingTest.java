@@ -235,13 +235,17 @@ class ClaimingTest {
     /** 质量报告: each county sees its own, and what is worth a thought stands beside its guide. */
     @Test
     void tellsOfTheGuidesByRegionAndDepartment() {
-        assertThat(quality.report(COUNTY))
+        assertThat(quality.report(COUNTY, null).lines())
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line.region()).isEqualTo(OUHAI));
-        List<Quality.Line> all = quality.report(CITY);
+        assertThat(quality.report(CITY, OUHAI)).isEqualTo(quality.report(COUNTY, null));
+        assertThat(quality.report(COUNTY, "330302").region())
+                .as("another county's")
+                .isEqualTo(OUHAI);
+        List<Quality.Line> all = quality.report(CITY, null).lines();
         assertThat(all.stream().mapToInt(Quality.Line::items).sum())
                 .isEqualTo(directory.everything().size()
-                        + directory.claimedAround(CITY.region()).size());
+                        + directory.claimedAround(CITY.region(), 100).size());
         assertThat(all).extracting(Quality.Line::mistakes).containsOnly(0);
         assertThat(all.stream().flatMap(line -> line.guides().stream()).map(Quality.Guide::id))
                 .contains("self-employed-registration");

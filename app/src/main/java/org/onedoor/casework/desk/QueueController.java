@@ -35,6 +35,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class QueueController {
 
+    /** Nobody chooses among more. */
+    private static final int CLAIMED = 1_000;
+
     private final Queue queue;
     private final ItemOfCase itemOf;
     private final Directory directory;
@@ -225,7 +228,7 @@ class QueueController {
         List<Option> itemOptions = new ArrayList<>();
         Stream.concat(
                         directory.everything().stream(),
-                        directory.claimedAround(Objects.requireNonNull(actor.region())).stream())
+                        directory.claimedAround(Objects.requireNonNull(actor.region()), CLAIMED).stream())
                 .sorted(Comparator.comparing(Listed::id))
                 .forEach(item -> {
                     List<Listed.Step> own = item.steps().stream()

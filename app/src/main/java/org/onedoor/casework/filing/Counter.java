@@ -40,6 +40,9 @@ public class Counter {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** More than the counties of a city claim together. */
+    private static final int CLAIMED = 10_000;
+
     private final Parties parties;
     private final HallAuthorisations halls;
     private final Items items;
@@ -109,7 +112,7 @@ public class Counter {
     public List<Offer> offers(Actor clerk, Party party) {
         Set<String> departments = halls.departments(clerk.region());
         Standard standard = standards.current();
-        Set<String> claimed = directory.claimedAround(clerk.region()).stream()
+        Set<String> claimed = directory.claimedAround(clerk.region(), CLAIMED).stream()
                 .flatMap(item -> Optional.ofNullable(item.standing().claims()).stream())
                 .collect(Collectors.toSet());
         return directory.items().stream()
