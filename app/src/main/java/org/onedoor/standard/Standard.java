@@ -9,9 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.definition.DefinitionFolder;
 import org.onedoor.definition.Document;
@@ -35,6 +37,7 @@ public final class Standard {
     private final Map<String, OfficeHours> officeHours;
     private final Calendars calendars;
     private final Map<String, Emergency> emergencies;
+    private final Set<String> retired;
     private final Map<String, WorkingDays> workingDays = new ConcurrentHashMap<>();
 
     private Standard(List<Document> documents, Mistakes mistakes) {
@@ -56,6 +59,10 @@ public final class Standard {
                 read(documents, Kinds.OVERLAY, (doc, m) -> CalendarReader.overlay(doc, known, m), mistakes);
         emergencies = read(documents, Kinds.EMERGENCY, (doc, m) -> Emergency.read(doc, known, m), mistakes);
         calendars = new Calendars(List.copyOf(years.values()), List.copyOf(overlays.values()));
+        retired = documents.stream()
+                .filter(document -> Retirement.possible(document.kind()) && Retirement.retired(document.node()))
+                .map(document -> document.kind() + "/" + document.id())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -145,6 +152,19 @@ public final class Standard {
 
     public Optional<DataElement> element(String id) {
         return Optional.ofNullable(elements.get(id));
+    }
+
+    /** 废止: whether nothing new may name it. */
+    public boolean isRetired(DataElement element) {
+        return retired.contains(Kinds.ELEMENT + "/" + element.id());
+    }
+
+    public boolean isRetired(MaterialType type) {
+        return retired.contains(Kinds.MATERIAL_TYPE + "/" + type.id());
+    }
+
+    public boolean isRetired(LicenceTypeDefinition type) {
+        return retired.contains(Kinds.LICENCE_TYPE + "/" + type.id());
     }
 
     public Collection<MaterialType> materialTypes() {
