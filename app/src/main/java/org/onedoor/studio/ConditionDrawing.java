@@ -187,6 +187,7 @@ final class ConditionDrawing {
                         now,
                         Askable.inWords(saved(), standard).map(face::text).orElse(saved()),
                         overtaken,
+                        !saysTheSame(now),
                         deep,
                         !saved().isEmpty(),
                         wrong != null,
@@ -217,10 +218,7 @@ final class ConditionDrawing {
                 .map(way -> Option.of(way.code(), face.msg(wayKey(term, way))))
                 .toList();
         Question way = Question.of("way." + position, face.msg("studio.when.way"));
-        fields.add(
-                ways.size() > 4
-                        ? new Field.FromList(way, ways, row.way().code())
-                        : new Field.OneOf(way, ways, row.way().code()));
+        fields.add(new Field.FromList(way, ways, row.way().code()));
         if (term.kind() == Kind.BOOLEAN) {
             return fields;
         }

@@ -48,6 +48,7 @@ class ConditionPages {
      * @param words what it says, in plain words; null where it says nothing yet
      * @param text as conditions are written; empty for none
      * @param saved what is saved where somebody else saved meanwhile
+     * @param unsaved whether what is chosen is not what is saved
      * @param deep whether it is deeper than choosing goes
      * @param there whether one is saved
      * @param join whether all have to hold; null where there is one row at most
@@ -66,6 +67,7 @@ class ConditionPages {
             String text,
             String saved,
             boolean overtaken,
+            boolean unsaved,
             boolean deep,
             boolean there,
             boolean wrongText,
