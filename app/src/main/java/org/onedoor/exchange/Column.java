@@ -23,6 +23,9 @@ record Column(String key, boolean needed, Text label, List<String> alsoCalled, V
         /** A whole number, or true and false: what YAML writes without quotes. */
         record Plain() implements Value {}
 
+        /** Yes or no: 是, 否, true, false. No is written by leaving the key out. */
+        record Flag() implements Value {}
+
         /**
          * One of our words. Theirs must be one of them, or be called exactly as ours is; anything else is asked.
          *
@@ -40,6 +43,10 @@ record Column(String key, boolean needed, Text label, List<String> alsoCalled, V
 
     static Column plain(String key, String zh, String en, String... alsoCalled) {
         return new Column(key, false, new Text(zh, en), List.of(alsoCalled), new Value.Plain());
+    }
+
+    static Column flag(String key, String zh, String en, String... alsoCalled) {
+        return new Column(key, false, new Text(zh, en), List.of(alsoCalled), new Value.Flag());
     }
 
     static Column coded(String key, boolean needed, String zh, String en, Map<String, Text> ours) {

@@ -121,6 +121,7 @@ class ImportPages {
      * @param codes theirs, with ours to choose from: those first of which nobody has said anything
      * @param moreCodes how many codes are not shown
      * @param more how many drafts are not shown
+     * @param retiring what is retired by it
      * @param made the drafts that were begun; null before
      */
     record ImportPage(
@@ -143,6 +144,7 @@ class ImportPages {
             int changed,
             int same,
             List<String> absent,
+            List<String> retiring,
             List<Line> lacking,
             List<Line> lost,
             boolean ready,
@@ -153,7 +155,15 @@ class ImportPages {
 
         record SwapRow(String id, String where, String text, boolean confirmed) {}
 
-        record DraftRow(String where, String id, String name, String state, String look, List<ChangeRow> changes) {}
+        /** @param turn that it is retired by it, or is no more; null where neither */
+        record DraftRow(
+                String where,
+                String id,
+                String name,
+                String state,
+                String look,
+                @Nullable String turn,
+                List<ChangeRow> changes) {}
 
         record ChangeRow(
                 String path,
@@ -311,6 +321,11 @@ class ImportPages {
                                 .count(),
                         preview.same(),
                         preview.absent(),
+                        open
+                                ? preview.retiring().stream()
+                                        .map(draft -> face.text(draft.name()))
+                                        .toList()
+                                : List.of(),
                         open ? Line.of(Importing.lacking(preview, holding), face) : List.of(),
                         open ? Line.of(preview.lost(), face) : List.of(),
                         open && preview.ready(),
@@ -451,6 +466,9 @@ class ImportPages {
                         ? face.msg("exchange.state." + state)
                         : face.msg("exchange.state.refused", "why", face.refused(refused.code(), refused.values())),
                 draft.taken() || refused != null ? "warn" : draft.fresh() ? "good" : "blue",
+                draft.retires()
+                        ? face.msg("exchange.retires")
+                        : draft.reinstated() ? face.msg("exchange.reinstated") : null,
                 draft.differences().stream()
                         .map(one -> new ImportPage.ChangeRow(String.join(" › ", one.path()), one.before(), one.after()))
                         .toList());

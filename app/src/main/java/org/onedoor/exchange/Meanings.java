@@ -2,6 +2,7 @@ package org.onedoor.exchange;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,10 @@ import org.onedoor.shared.Text;
 
 /** 代码对照: what values of theirs mean, and which of them nobody has said anything of. */
 final class Meanings {
+
+    static final Text YES = new Text("是", "yes");
+
+    private static final Map<String, Text> YES_OR_NO = Map.of("true", YES, "false", new Text("否", "no"));
 
     private final Holding holding;
     private final Choices choices;
@@ -38,6 +43,18 @@ final class Meanings {
         }
         return switch (column.value()) {
             case Column.Value.Words _, Column.Value.Plain _ -> Optional.of(theirs);
+            case Column.Value.Flag _ -> {
+                // as a spreadsheet writes it
+                String plain = theirs.toLowerCase(Locale.ROOT);
+                yield coded(
+                        column.key(),
+                        column.label(),
+                        YES_OR_NO.containsKey(plain) ? plain : theirs,
+                        sheet,
+                        row,
+                        YES_OR_NO,
+                        false);
+            }
             case Column.Value.Coded coded ->
                 coded(column.key(), column.label(), theirs, sheet, row, coded.ours(), false);
             case Column.Value.Refers refers -> {

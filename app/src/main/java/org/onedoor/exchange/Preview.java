@@ -10,6 +10,7 @@ import org.onedoor.definition.Node;
 import org.onedoor.definition.YamlText;
 import org.onedoor.shared.Refusal;
 import org.onedoor.shared.Text;
+import org.onedoor.standard.Retirement;
 
 /**
  * 预览: what a file would become, before anything is made.
@@ -79,6 +80,20 @@ record Preview(
             return new Draft(kind, id, name, sheet, row, fresh, taken, refusal, differences, document);
         }
 
+        /** 废止: whether nothing new may name it from then on. */
+        boolean retires() {
+            return says() && Retirement.retired(document.node());
+        }
+
+        /** 恢复: whether it is taken back that it is retired. */
+        boolean reinstated() {
+            return says() && !fresh && !Retirement.retired(document.node());
+        }
+
+        private boolean says() {
+            return fresh || differences.stream().anyMatch(one -> one.path().equals(List.of(Retirement.RETIRED)));
+        }
+
         String text() {
             return YamlText.write(Nodes.alone(kind, (Node.Mapping) document.node()));
         }
@@ -87,6 +102,11 @@ record Preview(
     /** As it is, with what the workshop would say to each draft. */
     Preview with(List<Draft> looked) {
         return new Preview(columns, mistakes, codes, swaps, looked, same, absent, lost);
+    }
+
+    /** What is retired by it. */
+    List<Draft> retiring() {
+        return drafts.stream().filter(Draft::retires).toList();
     }
 
     /** Codes that map to nothing. */

@@ -243,12 +243,25 @@ final class StandardPlan {
             boolean own = column.value() instanceof Column.Value.Refers refers
                     && refers.kind().equals(kind);
             meanings.of(column, theirs, table.name(), line.number(), own ? also : Set.of())
-                    .ifPresent(ours -> Nodes.put(
-                            node,
-                            column.path(),
-                            column.value() instanceof Column.Value.Plain
-                                    ? Nodes.plain(place(line), ours)
-                                    : Nodes.text(place(line), ours)));
+                    .ifPresent(ours -> set(node, column, place(line), ours));
+        }
+    }
+
+    private static void set(Node.Mapping node, Column column, Place place, String ours) {
+        switch (column.value()) {
+            case Column.Value.Flag _ -> flag(node, column.key(), place, ours.equals("true"));
+            case Column.Value.Plain _ -> Nodes.put(node, column.path(), Nodes.plain(place, ours));
+            case Column.Value.Words _, Column.Value.Coded _, Column.Value.Refers _ ->
+                Nodes.put(node, column.path(), Nodes.text(place, ours));
+        }
+    }
+
+    /** What is not so is not written, and stays where it was written before. */
+    private static void flag(Node.Mapping node, String key, Place place, boolean yes) {
+        if (yes) {
+            Nodes.put(node, key, Nodes.plain(place, "true"));
+        } else if (Nodes.word(node, key).equals("true")) {
+            node.values().remove(key);
         }
     }
 
@@ -346,6 +359,7 @@ final class StandardPlan {
             put(node, List.of("standard"), line, "standard");
             put(node, List.of("since"), line, "since");
         }
+        retired(set, lines).ifPresent(yes -> flag(node, StandardTables.RETIRED, place(lines.getFirst()), yes));
         holding.find(kind, set).ifPresent(was -> untranslated(was.node(), node));
         before.stream().filter(code -> !rows.containsKey(code)).forEach(code -> {
             absent.add(set + "/" + code);
@@ -354,6 +368,31 @@ final class StandardPlan {
             }
         });
         return Nodes.put(node, "codes", new Node.Sequence(node.place(), List.copyOf(codes.values())));
+    }
+
+    /** Whether a set is retired: it is as a whole, and all its lines that say it have to say the same. */
+    private Optional<Boolean> retired(String set, List<Table.Line> lines) {
+        Column column = StandardTables.columns(kind).stream()
+                .filter(one -> one.key().equals(StandardTables.RETIRED))
+                .findFirst()
+                .orElseThrow();
+        Map<String, Table.Line> said = new LinkedHashMap<>();
+        for (Table.Line line : lines) {
+            String theirs = cell(line, StandardTables.RETIRED);
+            if (!theirs.isEmpty()) {
+                meanings.of(column, theirs, table.name(), line.number(), Set.of())
+                        .ifPresent(ours -> said.putIfAbsent(ours, line));
+            }
+        }
+        if (said.size() > 1) {
+            mistakes.add(
+                    place(List.copyOf(said.values()).getLast()),
+                    "代码集 " + set + " 有的行写已废止，有的行写没有",
+                    "some rows say that the code set " + set + " is retired, and others that it is not",
+                    "废止的是整个代码集：各行写成一样，或只写一行",
+                    "a code set is retired as a whole: say the same in all rows, or say it in one");
+        }
+        return said.keySet().stream().findFirst().map("true"::equals);
     }
 
     private void put(Node.Mapping node, List<String> path, Table.Line line, String key) {

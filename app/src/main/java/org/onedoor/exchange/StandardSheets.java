@@ -27,14 +27,20 @@ final class StandardSheets {
             } else {
                 lines.add(new Table.Line(
                         lines.size() + 2,
-                        columns.stream()
-                                .map(column -> Nodes.word(
-                                        document.node(), column.path().toArray(String[]::new)))
-                                .toList()));
+                        columns.stream().map(column -> cell(column, document)).toList()));
             }
         }
         return new Table(
                 name.zh(), columns.stream().map(column -> column.label().zh()).toList(), lines);
+    }
+
+    private static String cell(Column column, Document document) {
+        String written = Nodes.word(document.node(), column.path().toArray(String[]::new));
+        return column.value() instanceof Column.Value.Flag ? flag(written) : written;
+    }
+
+    private static String flag(String written) {
+        return written.equals("true") ? Meanings.YES.zh() : "";
     }
 
     private static String codeCell(Column column, Document set, Node code) {
@@ -47,6 +53,7 @@ final class StandardSheets {
             case "set-name.en" -> Nodes.word(set.node(), "name", "en");
             case "standard" -> Nodes.word(set.node(), "standard");
             case "since" -> Nodes.word(set.node(), "since");
+            case StandardTables.RETIRED -> flag(Nodes.word(set.node(), StandardTables.RETIRED));
             // several schemes have codes of their own, and a table has one column
             default -> "";
         };

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.onedoor.shared.Text;
+import org.onedoor.standard.Retirement;
 
 /** 标准表: which columns the table of each kind of standard has. */
 final class StandardTables {
@@ -15,6 +16,8 @@ final class StandardTables {
 
     /** In the table of code sets: which set a line's code belongs to. Each line is one code. */
     static final String SET = "set";
+
+    static final String RETIRED = Retirement.RETIRED;
 
     private static final String ENGLISH = "（英文）";
 
@@ -48,6 +51,7 @@ final class StandardTables {
         columns.addAll(named("set-name", "代码集名称", "Name of the set", "代码集中文名称"));
         columns.add(Column.words("standard", false, "标准", "Standard", "标准号", "来源标准"));
         columns.add(Column.words("since", false, "标准实施日期", "In force since"));
+        columns.add(Column.flag(RETIRED, "代码集已废止", "Set retired"));
         columns.add(Column.words("maps", false, "对方代码", "Their code", "外部代码"));
         return List.copyOf(columns);
     }
@@ -136,6 +140,7 @@ final class StandardTables {
                 "prefill", false, "预填方式", "Prefilling", words("reuse", "直接使用", "confirm", "填好待确认", "never", "每次填写")));
         columns.add(Column.refers("authority", false, "数源部门", "Authority", "department", "数源单位", "责任部门"));
         columns.add(Column.words("standard", false, "标准", "Standard", "引用标准", "依据标准"));
+        columns.add(Column.flag(RETIRED, "已废止", "Retired", "是否废止"));
         return List.copyOf(columns);
     }
 
@@ -155,6 +160,7 @@ final class StandardTables {
         columns.add(Column.refers("licence", false, "对应证照", "Licence type", "licence-type"));
         columns.add(Column.plain("max-pages", "最多页数", "Most pages"));
         columns.addAll(named("about", "说明", "What it must show", "填报须知"));
+        columns.add(Column.flag(RETIRED, "已废止", "Retired", "是否废止"));
         return List.copyOf(columns);
     }
 

@@ -40,6 +40,9 @@ final class Told {
                             ? in(locale, "有人在修订 ", "being written ")
                             : draft.fresh() ? in(locale, "新增 ", "new ") : in(locale, "修改 ", "changed "))
                     + draft.kind() + " " + draft.id() + " " + draft.name().in(locale)
+                    + (draft.retires()
+                            ? in(locale, "，废止", ", becomes retired")
+                            : draft.reinstated() ? in(locale, "，不再废止", ", is retired no more") : "")
                     + (refused == null ? "" : in(locale, "，不会生成：", ", is not made: ") + why.apply(refused)));
             draft.differences()
                     .forEach(one -> lines.add(

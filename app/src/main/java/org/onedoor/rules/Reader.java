@@ -25,8 +25,8 @@ import org.onedoor.shared.Text;
  */
 final class Reader {
 
-    /** A longer condition belongs into several; bounds the work on hostile input too. */
-    private static final int LONGEST = 4_000;
+    /** A longer condition belongs into several; bounds the work on hostile input too. Room for several hundred codes of a set. */
+    private static final int LONGEST = 10_000;
 
     private final Vocabulary vocabulary;
     private final Place place;

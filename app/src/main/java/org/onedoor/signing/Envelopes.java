@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.journal.Together;
@@ -110,14 +111,15 @@ class Envelopes {
         jdbc.sql("""
                         insert into signing.document
                             (envelope, number, item, id, title_zh, title_en, material, template, template_version, words,
-                             sha256, size)
+                             form, answers, sha256, size)
                         select :envelope, d.number, d.item, d.id, d.title_zh, d.title_en, d.material, d.template, d.version,
-                               decode(d.words, 'hex'), decode(d.sha256, 'hex'), d.size
+                               decode(d.words, 'hex'), decode(d.form, 'hex'), decode(d.answers, 'hex'),
+                               decode(d.sha256, 'hex'), d.size
                           from unnest(:numbers::int[], :items::text[], :ids::text[], :zh::text[], :en::text[],
                                       :materials::text[], :templates::text[], :versions::int[], :words::text[],
-                                      :hashes::text[], :sizes::bigint[])
-                               as d (number, item, id, title_zh, title_en, material, template, version, words, sha256,
-                                     size)""")
+                                      :forms::text[], :answers::text[], :hashes::text[], :sizes::bigint[])
+                               as d (number, item, id, title_zh, title_en, material, template, version, words, form,
+                                     answers, sha256, size)""")
                 .param("envelope", envelope.id())
                 .param("numbers", Together.column(documents, Envelope.Document::number))
                 .param("items", Together.column(documents, Envelope.Document::item))
@@ -128,6 +130,8 @@ class Envelopes {
                 .param("templates", Together.column(documents, Envelope.Document::template))
                 .param("versions", Together.column(documents, Envelope.Document::version))
                 .param("words", Together.column(documents, Envelope.Document::words))
+                .param("forms", basis(documents, WrittenDocument.Basis::form))
+                .param("answers", basis(documents, WrittenDocument.Basis::answers))
                 .param("hashes", Together.column(documents, Envelope.Document::sha256))
                 .param("sizes", Together.column(documents, Envelope.Document::size))
                 .update();
@@ -150,6 +154,11 @@ class Envelopes {
                                 one -> WrittenDocument.CANONICAL.writeValueAsString(
                                         one.who().as())))
                 .update();
+    }
+
+    private static @Nullable String[] basis(
+            List<Envelope.Document> documents, Function<WrittenDocument.Basis, String> side) {
+        return Together.column(documents, one -> one.basis() == null ? null : side.apply(one.basis()));
     }
 
     /** Writes a signature, where there is none yet. */
@@ -186,6 +195,14 @@ class Envelopes {
         jdbc.sql("update signing.envelope set state = :state, ended_at = :at where id = :id")
                 .param("state", state.code())
                 .param("at", utc(at))
+                .param("id", envelope.id())
+                .update();
+    }
+
+    void giveUp(Envelope envelope, Envelope.Ending because, Instant at) {
+        jdbc.sql("update signing.envelope set state = 'void', ended_at = :at, because = :because where id = :id")
+                .param("at", utc(at))
+                .param("because", because.code())
                 .param("id", envelope.id())
                 .update();
     }
@@ -233,7 +250,8 @@ class Envelopes {
         record OfEnvelope<T>(UUID envelope, T one) {}
         Map<UUID, List<Envelope.Document>> documents = jdbc
                 .sql("""
-                        select d.*, encode(d.words, 'hex') as words_hex, encode(d.sha256, 'hex') as sha256_hex, encode(d.signed, 'hex') as signed_hex
+                        select d.*, encode(d.words, 'hex') as words_hex, encode(d.form, 'hex') as form_hex,
+                               encode(d.answers, 'hex') as answers_hex, encode(d.sha256, 'hex') as sha256_hex, encode(d.signed, 'hex') as signed_hex
                           from signing.document d where d.envelope = any(:ids) order by d.envelope, d.number""")
                 .param("ids", ids)
                 .query((row, n) -> new OfEnvelope<>(row.getObject("envelope", UUID.class), document(row)))
@@ -274,6 +292,7 @@ class Envelopes {
                 one.state(),
                 one.openedAt(),
                 one.endedAt(),
+                one.because(),
                 one.caseId(),
                 one.demo(),
                 documents,
@@ -296,6 +315,7 @@ class Envelopes {
                 Envelope.State.of(row.getString("state")),
                 row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                 instant(row, "ended_at"),
+                row.getString("because") == null ? null : Envelope.Ending.of(row.getString("because")),
                 row.getObject("case_id", UUID.class),
                 row.getBoolean("demo"),
                 List.of(),
@@ -312,6 +332,9 @@ class Envelopes {
                 row.getString("template"),
                 row.getInt("template_version"),
                 row.getString("words_hex"),
+                row.getString("form_hex") == null
+                        ? null
+                        : new WrittenDocument.Basis(row.getString("form_hex"), row.getString("answers_hex")),
                 row.getString("sha256_hex"),
                 row.getLong("size"),
                 row.getString("signed_hex"),

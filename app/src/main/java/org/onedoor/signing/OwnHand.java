@@ -82,6 +82,13 @@ class OwnHand {
                             who.nameFor(signer.who()).equals(signer.who().name()));
         }
 
+        /** Of all who sign it. */
+        List<String> names() {
+            return envelope.signers().stream()
+                    .map(signer -> signer.who().name())
+                    .toList();
+        }
+
         /** Where one signs next; null where there is nothing (more) to sign. */
         Envelope.@Nullable Signer open() {
             return envelope.state() == Envelope.State.OPEN

@@ -5,7 +5,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.onedoor.pdf.SealedText;
 import org.onedoor.pdf.Signer;
 import org.onedoor.pdf.Signers;
@@ -63,11 +62,14 @@ class Proof {
                 || !statement.at().equals(signature.at().toString())) {
             findings.add(new Finding("signer", Map.of("who", who)));
         }
-        Map<String, String> signed = statement.documents().stream()
-                .collect(
-                        Collectors.toMap(one -> one.item() + "/" + one.id(), Statement.Over::sha256, (one, two) -> ""));
+        List<Statement.Over> signed = new ArrayList<>(statement.documents());
         for (Envelope.Document document : envelope.documents()) {
-            if (!document.sha256().equals(signed.remove(document.item() + "/" + document.id()))) {
+            List<Statement.Over> over = signed.stream()
+                    .filter(one ->
+                            one.item().equals(document.item()) && one.id().equals(document.id()))
+                    .toList();
+            signed.removeAll(over);
+            if (over.size() != 1 || !over.getFirst().is(document)) {
                 findings.add(new Finding(
                         "document",
                         Map.of(

@@ -21,6 +21,14 @@ public record Signatory(String name, String idKind, String idNumber, List<Text> 
         return idKind.equals(CREDIT_CODE);
     }
 
+    /** Whether one's signature is that of another one too: the same person or firm, by the same name, in all that he is. */
+    boolean standsFor(Signatory other) {
+        return idKind.equals(other.idKind)
+                && idNumber.equals(other.idNumber)
+                && name.equals(other.name)
+                && as.containsAll(other.as);
+    }
+
     /** All that one is, in one. */
     public Text capacities() {
         return capacities(as);

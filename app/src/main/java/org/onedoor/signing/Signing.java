@@ -92,7 +92,7 @@ public class Signing {
     @Transactional(propagation = Propagation.MANDATORY)
     public Envelope open(Actor actor, Printed printed) {
         OpenEnvelope order = printed.order();
-        envelopes.lockLive(order.draft()).ifPresent(live -> end(actor, live, "opened-anew"));
+        envelopes.lockLive(order.draft()).ifPresent(live -> end(actor, live, Envelope.Ending.OPENED_ANEW));
         Instant at = books.now();
         List<Envelope.Document> documents = new ArrayList<>();
         for (int i = 0; i < printed.files().size(); i++) {
@@ -107,6 +107,7 @@ public class Signing {
                     one.template(),
                     one.version(),
                     one.digest(),
+                    one.basis(),
                     file.sha256(),
                     file.size(),
                     null,
@@ -130,6 +131,7 @@ public class Signing {
                 order.digest(),
                 Envelope.State.OPEN,
                 at,
+                null,
                 null,
                 null,
                 shelf.demo,
@@ -164,15 +166,15 @@ public class Signing {
 
     /** 收回: ends what is alive of a draft and tells those who have signed or were asked to. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean end(Actor actor, UUID draft, String because) {
+    public boolean end(Actor actor, UUID draft, Envelope.Ending because) {
         Optional<Envelope> live = envelopes.lockLive(draft);
         live.ifPresent(envelope -> end(actor, envelope, because));
         return live.isPresent();
     }
 
-    private void end(Actor actor, Envelope envelope, String because) {
-        envelopes.end(envelope, Envelope.State.VOID, books.now());
-        books.journal(actor, envelope, "envelope-voided", Map.of("because", because));
+    private void end(Actor actor, Envelope envelope, Envelope.Ending because) {
+        envelopes.giveUp(envelope, because, books.now());
+        books.journal(actor, envelope, "envelope-voided", Map.of("because", because.code()));
         books.tell(actor, envelope, envelope.signers(), "signing-void");
     }
 
@@ -209,7 +211,7 @@ public class Signing {
      * documents that were signed are not these.
      *
      * @param items whose documents have to be there, and no others
-     * @param now what these say, made from the answers as they are by the templates that the envelope's were made by
+     * @param now what these would say, made from the answers as they are by the templates that the envelope's were made by
      */
     public void require(Envelope envelope, Set<String> items, List<WrittenDocument> now, List<Signatory> signers) {
         switch (envelope.state()) {
@@ -220,34 +222,9 @@ public class Signing {
         if (!envelope.missing().isEmpty()) {
             throw new Refused(new SigningRefusal.Unsigned(names(envelope.missing())));
         }
-        for (WrittenDocument written : now) {
-            boolean same = envelope.document(written.item(), written.id())
-                    .filter(signed -> signed.words().equals(written.digest()))
-                    .isPresent();
-            if (!same) {
-                throw new Refused(new SigningRefusal.Changed(written.title()));
-            }
-        }
-        for (Envelope.Document signed : envelope.documents()) {
-            boolean still = now.stream()
-                    .anyMatch(
-                            one -> one.item().equals(signed.item()) && one.id().equals(signed.id()));
-            if (items.contains(signed.item()) && !still) {
-                throw new Refused(new SigningRefusal.Changed(signed.title()));
-            }
-        }
-        List<Signatory> asked =
-                envelope.signers().stream().map(Envelope.Signer::who).toList();
-        String lacking = signers.stream()
-                .filter(signer -> asked.stream()
-                        .noneMatch(one -> one.idKind().equals(signer.idKind())
-                                && one.idNumber().equals(signer.idNumber())
-                                && one.name().equals(signer.name())))
-                .map(Signatory::name)
-                .collect(Collectors.joining("、"));
-        if (!lacking.isEmpty()) {
-            throw new Refused(new SigningRefusal.Unsigned(lacking));
-        }
+        envelope.unlike(items, now, signers).ifPresent(unlike -> {
+            throw new Refused(unlike);
+        });
         List<Proof.Finding> findings = proof.findings(envelope);
         if (!findings.isEmpty()) {
             throw new Refused(SigningRefusal.Unsound.of(findings.getFirst()));

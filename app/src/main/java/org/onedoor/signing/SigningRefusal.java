@@ -163,11 +163,34 @@ public sealed interface SigningRefusal extends Refusal {
         }
     }
 
-    /** The documents that were signed are not those of the answers as they are. */
+    /** An answer that stands in a document, or decides what does, is another one than when it was given to the signers. */
     record Changed(Text document) implements SigningRefusal {
         @Override
         public String code() {
             return "signing.changed";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("document", document.zh(), "document-en", document.en());
+        }
+
+        @Override
+        public Optional<String> legalBasis() {
+            return Optional.of("电子签名法 13");
+        }
+    }
+
+    /** A document's item or template is another version than when it was given to the signers. */
+    record NewVersion(Text document) implements SigningRefusal {
+        @Override
+        public String code() {
+            return "signing.new-version";
         }
 
         @Override

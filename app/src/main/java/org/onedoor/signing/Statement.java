@@ -2,7 +2,9 @@ package org.onedoor.signing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Text;
 import tools.jackson.core.JacksonException;
 
@@ -32,10 +34,16 @@ record Statement(
      */
     record By(UUID account, String name, String idKind, String idNumber, String way, String channel) {}
 
-    record Over(String item, String id, String title, String sha256) {
+    /** @param basis what the document was written from; null in a statement of before this was kept */
+    record Over(String item, String id, String title, String sha256, WrittenDocument.@Nullable Basis basis) {
 
         static Over of(Envelope.Document document) {
-            return new Over(document.item(), document.id(), document.title().zh(), document.sha256());
+            return new Over(document.item(), document.id(), document.title().zh(), document.sha256(), document.basis());
+        }
+
+        /** Whether it is this very file, and of this basis. */
+        boolean is(Envelope.Document document) {
+            return sha256.equals(document.sha256()) && Objects.equals(basis, document.basis());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.onedoor.signing;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param material what it is for the application once it is signed
  * @param template what it was written by
  * @param heading what stands on top of it
+ * @param basis what it was written from; no part of what it says
  */
 public record WrittenDocument(
         String item,
@@ -27,7 +29,8 @@ public record WrittenDocument(
         String template,
         int version,
         String heading,
-        List<Block> blocks) {
+        List<Block> blocks,
+        @JsonIgnore Basis basis) {
 
     static final JsonMapper CANONICAL = JsonMapper.builder()
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
@@ -36,6 +39,25 @@ public record WrittenDocument(
 
     public WrittenDocument {
         blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * 成文依据: what a document was written from, whatever things are called at the moment. Two documents of the same basis say the
+     * same, though an element, a code or a department may have another name in one of them.
+     *
+     * @param form SHA-256 of the versions of the item and of the template, and of the units in which its numbers are
+     * @param answers SHA-256 of the answers that stand in it, and of which paragraphs do
+     */
+    public record Basis(String form, String answers) {
+
+        /** Of what can be written as JSON. */
+        public static Basis of(Object form, Object answers) {
+            return new Basis(hash(form), hash(answers));
+        }
+
+        private static String hash(Object what) {
+            return sha256(CANONICAL.writeValueAsString(what).getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /** What it consists of. */
@@ -50,6 +72,11 @@ public record WrittenDocument(
     public record Line(String label, String value) implements Block {}
 
     public record Table(List<String> titles, List<List<String>> rows) implements Block {}
+
+    /** Whether an envelope's document is this one, whatever it says. */
+    boolean isAlso(Envelope.Document given) {
+        return item.equals(given.item()) && id.equals(given.id());
+    }
 
     /** SHA-256 of all that some documents and their signers say, lower-case hexadecimal. */
     public static String digest(List<WrittenDocument> documents, List<Signatory> signers) {

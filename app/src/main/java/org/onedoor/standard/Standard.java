@@ -16,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.definition.DefinitionFolder;
 import org.onedoor.definition.Document;
@@ -41,6 +42,7 @@ public final class Standard {
     private final Map<String, OfficeHours> officeHours;
     private final Calendars calendars;
     private final Map<String, Emergency> emergencies;
+    private final Set<String> retired;
     private final Map<String, WorkingDays> workingDays = new ConcurrentHashMap<>();
 
     private Standard(List<Document> documents, Mistakes mistakes) {
@@ -64,6 +66,10 @@ public final class Standard {
                 read(documents, Kinds.OVERLAY, (doc, m) -> CalendarReader.overlay(doc, known, m), mistakes);
         emergencies = read(documents, Kinds.EMERGENCY, (doc, m) -> Emergency.read(doc, known, m), mistakes);
         calendars = new Calendars(List.copyOf(years.values()), List.copyOf(overlays.values()));
+        retired = documents.stream()
+                .filter(document -> Retirement.possible(document.kind()) && Retirement.retired(document.node()))
+                .map(document -> document.kind() + "/" + document.id())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -168,6 +174,19 @@ public final class Standard {
 
     public Optional<DataElement> element(String id) {
         return Optional.ofNullable(elements.get(id));
+    }
+
+    /** 废止: whether nothing new may name it. */
+    public boolean isRetired(DataElement element) {
+        return retired.contains(Kinds.ELEMENT + "/" + element.id());
+    }
+
+    public boolean isRetired(MaterialType type) {
+        return retired.contains(Kinds.MATERIAL_TYPE + "/" + type.id());
+    }
+
+    public boolean isRetired(LicenceTypeDefinition type) {
+        return retired.contains(Kinds.LICENCE_TYPE + "/" + type.id());
     }
 
     public Collection<MaterialType> materialTypes() {

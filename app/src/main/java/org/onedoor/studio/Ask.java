@@ -186,9 +186,15 @@ sealed interface Ask permits Ask.Both, Ask.Word, Ask.Money, Ask.Choice, Ask.Tick
     /**
      * One of several.
      *
+     * @param retired those that are not to be chosen any more, shown where one of them is already
      * @param many whether it is picked from a list
      */
-    record Choice(String key, Question question, List<Option> options, boolean many, boolean text) implements Ask {
+    record Choice(String key, Question question, List<Option> options, List<Option> retired, boolean many, boolean text)
+            implements Ask {
+
+        Choice(String key, Question question, List<Option> options, boolean many, boolean text) {
+            this(key, question, options, List.of(), many, text);
+        }
 
         @Override
         public Typed shown(@Nullable Node value) {
@@ -203,7 +209,7 @@ sealed interface Ask permits Ask.Both, Ask.Word, Ask.Money, Ask.Choice, Ask.Tick
         @Override
         public List<Field> fields(Typed typed, @Nullable String error, Face face) {
             String chosen = typed.one(question.name());
-            List<Option> all = withUnknown(options, chosen.isEmpty() ? List.of() : List.of(chosen), face);
+            List<Option> all = withUnknown(options, retired, chosen.isEmpty() ? List.of() : List.of(chosen), face);
             Question asked = question.withError(error);
             return List.of(many ? new Field.FromList(asked, all, chosen) : new Field.OneOf(asked, all, chosen));
         }
@@ -216,10 +222,12 @@ sealed interface Ask permits Ask.Both, Ask.Word, Ask.Money, Ask.Choice, Ask.Tick
     }
 
     /** What stands there and is none of those to choose from is kept, and the check tells of it. */
-    private static List<Option> withUnknown(List<Option> options, List<String> chosen, Face face) {
-        Set<String> known = new HashSet<>();
-        options.forEach(option -> known.add(option.value()));
+    private static List<Option> withUnknown(
+            List<Option> options, List<Option> retired, List<String> chosen, Face face) {
         List<Option> all = new ArrayList<>(options);
+        retired.stream().filter(option -> chosen.contains(option.value())).forEach(all::add);
+        Set<String> known = new HashSet<>();
+        all.forEach(option -> known.add(option.value()));
         chosen.stream()
                 .filter(one -> !known.contains(one))
                 .forEach(one -> all.add(Option.of(one, face.msg("studio.ask.unknown", "value", one))));
@@ -242,8 +250,8 @@ sealed interface Ask permits Ask.Both, Ask.Word, Ask.Money, Ask.Choice, Ask.Tick
         @Override
         public List<Field> fields(Typed typed, @Nullable String error, Face face) {
             List<String> chosen = typed.all(question.name());
-            return List.of(
-                    new Field.AnyOf(question.withError(error), withUnknown(options, chosen, face), Set.copyOf(chosen)));
+            return List.of(new Field.AnyOf(
+                    question.withError(error), withUnknown(options, List.of(), chosen, face), Set.copyOf(chosen)));
         }
 
         /** Boxes come in the order of the page. */

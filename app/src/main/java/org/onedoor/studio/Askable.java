@@ -89,7 +89,7 @@ record Askable(List<DataElement> above, List<DataElement> records) {
         });
     }
 
-    /** The elements of which the name, the id or the meaning holds the words, at most so many. */
+    /** The elements of which the name, the id or the meaning holds the words, at most so many; none that is retired. */
     static List<DataElement> found(Standard standard, String words, int most) {
         String wanted = words.strip().toLowerCase(Locale.ROOT);
         if (wanted.isEmpty()) {
@@ -98,6 +98,9 @@ record Askable(List<DataElement> above, List<DataElement> records) {
         List<DataElement> named = new ArrayList<>();
         List<DataElement> meant = new ArrayList<>();
         for (DataElement element : standard.elements()) {
+            if (standard.isRetired(element)) {
+                continue;
+            }
             if (holds(wanted, element.id()) || holds(wanted, element.name())) {
                 named.add(element);
             } else if (holds(wanted, element.definition())) {

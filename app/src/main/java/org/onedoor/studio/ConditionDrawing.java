@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.definition.Node;
 import org.onedoor.definition.YamlPath;
@@ -39,21 +40,34 @@ final class ConditionDrawing {
     private final Askable askable;
     final Vocabulary vocabulary;
     private final Lists lists;
+    private final Sheets sheets;
+    private final int version;
 
     /** Which has its place before anything is written of the decision. */
     static final YamlPath AUTOMATIC = YamlPath.of("process/decide/automatic");
 
     ConditionDrawing(Drafting drafting, YamlPath place, Standard standard, Face face) {
+        this(drafting, place, standard, face, drafting.proposal().version());
+    }
+
+    private ConditionDrawing(Drafting drafting, YamlPath place, Standard standard, Face face, int version) {
+        this.version = version;
         this.drafting = drafting;
         this.place = place;
         this.standard = standard;
         this.face = face;
         this.askable = Askable.at(drafting, place, standard);
         this.vocabulary = askable.vocabulary(standard);
-        this.lists = new Lists(drafting, standard, new Sheets(standard, face, drafting.edit()), face);
+        this.sheets = new Sheets(standard, face, drafting.edit());
+        this.lists = new Lists(drafting, standard, sheets, face);
         if (!place.equals(AUTOMATIC) && drafting.at(place.parent()) == null) {
             throw new Refused(new StudioRefusal.NotThere());
         }
+    }
+
+    /** The same for a reader who began with another version: who saves by it is told that somebody else saved meanwhile. */
+    ConditionDrawing begunWith(int earlier) {
+        return new ConditionDrawing(drafting, place, standard, face, earlier);
     }
 
     String saved() {
@@ -107,19 +121,27 @@ final class ConditionDrawing {
                 Way way = Way.of(typed.one("way." + i))
                         .filter(Chosen.ways(term.get())::contains)
                         .orElse(Chosen.ways(term.get()).getFirst());
-                rows.add(new Row(
-                        term.get(), way, way.valued() ? values(term.get(), typed.all("value." + i)) : List.of()));
+                rows.add(new Row(term.get(), way, way.valued() ? values(term.get(), typed, i) : List.of()));
             }
         }
         return new Chosen(!typed.one("join").equals("any"), rows);
     }
 
-    private static List<String> values(Term term, List<String> typed) {
+    /** What is ticked, and what is picked beside it. */
+    private static List<String> values(Term term, Typed typed, int position) {
+        List<String> ticked = typed.all("value." + position);
         return term.kind() == Kind.DATE
-                ? typed.stream()
+                ? ticked.stream()
                         .map(value -> value.equals("今天") ? "today" : value)
                         .toList()
-                : typed;
+                : Stream.concat(ticked.stream(), typed.all("add." + position).stream())
+                        .distinct()
+                        .toList();
+    }
+
+    /** What is chosen so far, not all of it sound yet. */
+    Page page(Chosen rows, String said) {
+        return page(rows, false, null, said, false, false);
     }
 
     /** @param wrong what is wrong with the text; null where nothing is */
@@ -131,16 +153,18 @@ final class ConditionDrawing {
             boolean lacking = posted && wrong == null && !row.sound();
             if (lacking) {
                 summary.add(new org.onedoor.web.Mistake(
-                        "f-value-" + i, face.text(row.term().name()), face.msg("studio.when.value-wrong")));
+                        (picks(row) ? "f-add-" : "f-value-") + i,
+                        face.text(row.term().name()),
+                        face.msg("studio.when.value-wrong")));
             }
             shown.add(new ConditionPage.Shown(
-                    i, row.term().id(), face.text(row.term().name()), fields(row, i, lacking)));
+                    i, row.term().id(), sheets.element(row.term().id()), fields(row, i, lacking), picks(row)));
         }
         if (wrong != null) {
             summary.add(new org.onedoor.web.Mistake("f-text", wrong));
         }
         boolean sound = !rows.rows().isEmpty() && rows.rows().stream().allMatch(Row::sound);
-        String now = wrong != null || deep ? text : sound ? rows.text() : text;
+        String now = wrong == null && !deep && sound ? rows.text() : text;
         Node thing = drafting.at(place.parent());
         Thing kind = Thing.in(place.parent().isTop() ? place : place.parent().parent(), thing)
                 .orElse(null);
@@ -156,13 +180,14 @@ final class ConditionDrawing {
                         "/studio/proposals/" + drafting.proposal().id() + "/conditions",
                         place.toString(),
                         thing == null || kind == null ? "" : Thing.name(thing),
-                        drafting.proposal().version(),
+                        version,
                         now.isEmpty()
                                 ? null
                                 : Askable.inWords(now, standard).map(face::text).orElse(now),
                         now,
                         Askable.inWords(saved(), standard).map(face::text).orElse(saved()),
                         overtaken,
+                        !saysTheSame(now),
                         deep,
                         !saved().isEmpty(),
                         wrong != null,
@@ -175,7 +200,7 @@ final class ConditionDrawing {
                                         .withError(wrong),
                                 now,
                                 3,
-                                4_000),
+                                10_000),
                         List.copyOf(summary)));
     }
 
@@ -193,26 +218,55 @@ final class ConditionDrawing {
                 .map(way -> Option.of(way.code(), face.msg(wayKey(term, way))))
                 .toList();
         Question way = Question.of("way." + position, face.msg("studio.when.way"));
-        fields.add(
-                ways.size() > 4
-                        ? new Field.FromList(way, ways, row.way().code())
-                        : new Field.OneOf(way, ways, row.way().code()));
+        fields.add(new Field.FromList(way, ways, row.way().code()));
         if (term.kind() == Kind.BOOLEAN) {
             return fields;
         }
-        Question value = Question.of("value." + position, face.msg("studio.when.value"))
-                .withHint(hint(term))
-                .withError(lacking ? face.msg("studio.when.value-wrong") : null);
         List<Option> codes = term.codes().entrySet().stream()
                 .map(code -> Option.of(code.getKey(), face.text(code.getValue())))
                 .toList();
+        Question value = Question.of("value." + position, face.msg("studio.when.value"));
+        String error = lacking ? face.msg("studio.when.value-wrong") : null;
         if (codes.isEmpty()) {
-            fields.add(new Field.Line(value, row.value(), typing(term), unit(term), 200));
-        } else if (term.list() || codes.size() > TICKED) {
-            fields.add(new Field.FromList(value, codes, row.value()));
+            fields.add(new Field.Line(
+                    value.withHint(hint(term)).withError(error), row.value(), typing(term), unit(term), 200));
+        } else if (term.list()) {
+            fields.add(new Field.FromList(value.withError(error), codes, row.value()));
+        } else if (codes.size() > TICKED) {
+            fields.addAll(picked(row, position, codes, error));
         } else {
-            fields.add(new Field.AnyOf(value, codes, Set.copyOf(row.values())));
+            fields.add(new Field.AnyOf(value.withHint(hint(term)).withError(error), codes, Set.copyOf(row.values())));
         }
+        return fields;
+    }
+
+    /** Whether there are too many codes to show them all. */
+    private static boolean picks(Row row) {
+        return row.way().valued() && !row.term().list() && row.term().codes().size() > TICKED;
+    }
+
+    /** Those that are chosen, ticked, and a list with the rest to pick one more from. */
+    private List<Field> picked(Row row, int position, List<Option> codes, @Nullable String error) {
+        Set<String> chosen = Set.copyOf(row.values());
+        List<Option> ticked =
+                codes.stream().filter(code -> chosen.contains(code.value())).toList();
+        List<Option> rest =
+                codes.stream().filter(code -> !chosen.contains(code.value())).toList();
+        List<Field> fields = new ArrayList<>();
+        if (!ticked.isEmpty()) {
+            fields.add(new Field.AnyOf(
+                    Question.of("value." + position, face.msg("studio.when.value"))
+                            .withHint(face.msg("studio.when.hint.ticked")),
+                    ticked,
+                    chosen));
+        }
+        String label = face.msg(ticked.isEmpty() ? "studio.when.value" : "studio.when.one-more");
+        fields.add(new Field.FromList(
+                Question.of("add." + position, label)
+                        .withHint(face.msg("studio.when.hint.picked"))
+                        .withError(error),
+                rest,
+                ""));
         return fields;
     }
 
@@ -255,8 +309,9 @@ final class ConditionDrawing {
 
     private List<ConditionPage.Choices> choices() {
         List<ConditionPage.Choices> choices = new ArrayList<>();
-        if (!askable.above().isEmpty()) {
-            choices.add(new ConditionPage.Choices(face.msg("studio.when.above"), options(askable.above())));
+        List<Option> above = options(askable.above());
+        if (!above.isEmpty()) {
+            choices.add(new ConditionPage.Choices(face.msg("studio.when.above"), above));
         }
         choices.add(new ConditionPage.Choices(
                 face.msg("studio.when.records"),
@@ -268,6 +323,7 @@ final class ConditionDrawing {
 
     private List<Option> options(List<DataElement> elements) {
         return elements.stream()
+                .filter(element -> !standard.isRetired(element))
                 .map(element -> Option.of(element.id(), face.text(element.name())))
                 .toList();
     }

@@ -1,8 +1,5 @@
 package org.onedoor.studio;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +48,7 @@ class ConditionPages {
      * @param words what it says, in plain words; null where it says nothing yet
      * @param text as conditions are written; empty for none
      * @param saved what is saved where somebody else saved meanwhile
+     * @param unsaved whether what is chosen is not what is saved
      * @param deep whether it is deeper than choosing goes
      * @param there whether one is saved
      * @param join whether all have to hold; null where there is one row at most
@@ -69,6 +67,7 @@ class ConditionPages {
             String text,
             String saved,
             boolean overtaken,
+            boolean unsaved,
             boolean deep,
             boolean there,
             boolean wrongText,
@@ -78,36 +77,27 @@ class ConditionPages {
             Field typing,
             List<org.onedoor.web.Mistake> summary) {
 
-        /** One row. */
-        record Shown(int position, String element, String name, List<Field> fields) {}
+        /**
+         * One row.
+         *
+         * @param picks whether its values are picked one after the other
+         */
+        record Shown(int position, String element, String name, List<Field> fields, boolean picks) {}
+
+        /** Where the next row will stand. */
+        String next() {
+            return action + "#row-" + rows.size();
+        }
 
         record Choices(String label, List<Option> options) {}
     }
 
-    /**
-     * @param text what was chosen so far and is not saved; null for what is saved
-     * @param more an element that another row shall speak of
-     */
     @GetMapping("/studio/proposals/{id}/conditions")
-    Page show(
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String at,
-            @RequestParam(required = false) @Nullable String text,
-            @RequestParam(defaultValue = "") String more,
-            @RequestParam(defaultValue = "all") String join,
-            Actor actor,
-            Face face) {
+    Page show(@PathVariable UUID id, @RequestParam(defaultValue = "") String at, Actor actor, Face face) {
         ConditionDrawing drawing = new ConditionDrawing(drafts.require(actor, id), place(at), drafts.standard(), face);
-        Optional<Chosen> chosen = drawing.chosen(text == null ? drawing.saved() : text);
-        Chosen rows = chosen.map(one -> one.rows().size() > 1 ? one : new Chosen(!join.equals("any"), one.rows()))
-                .orElse(new Chosen(true, List.of()));
-        Optional<Term> term = drawing.vocabulary.term(more);
-        if (term.isPresent()) {
-            List<Row> longer = new ArrayList<>(rows.rows());
-            longer.add(Chosen.fresh(term.get()));
-            rows = new Chosen(rows.all(), longer);
-        }
-        return drawing.page(rows, chosen.isEmpty(), null, text == null ? drawing.saved() : text, false, false);
+        Optional<Chosen> chosen = drawing.chosen(drawing.saved());
+        return drawing.page(
+                chosen.orElse(new Chosen(true, List.of())), chosen.isEmpty(), null, drawing.saved(), false, false);
     }
 
     private static YamlPath place(String at) {
@@ -124,7 +114,12 @@ class ConditionPages {
         return path;
     }
 
-    /** @param then {@code more}, {@code remove-n}: goes on choosing; {@code save}, {@code text}, {@code none}: saves */
+    /**
+     * What was chosen and is not saved yet stands in the form alone, however much it is: adding a row shows it again, longer.
+     *
+     * @param version that the reader began with, whatever was saved since
+     * @param then {@code more}, {@code again}, {@code remove-n}: goes on choosing; {@code save}, {@code text}, {@code none}: saves
+     */
     @PostMapping("/studio/proposals/{id}/conditions")
     Answer choose(
             @PathVariable UUID id,
@@ -138,7 +133,8 @@ class ConditionPages {
             Face face) {
         YamlPath place = place(at);
         Typed typed = PartPages.typed(form);
-        ConditionDrawing drawing = new ConditionDrawing(drafts.require(actor, id), place, drafts.standard(), face);
+        ConditionDrawing drawing =
+                new ConditionDrawing(drafts.require(actor, id), place, drafts.standard(), face).begunWith(version);
         Chosen rows = drawing.typedRows(typed);
         String wanted;
         if (then.equals("none")) {
@@ -151,16 +147,14 @@ class ConditionPages {
             }
         } else {
             if (then.startsWith("remove-")) {
-                rows = without(rows, then.substring("remove-".length()));
+                return drawing.page(without(rows, then.substring("remove-".length())), "");
             }
             if (!rows.rows().stream().allMatch(Row::sound)) {
                 return drawing.page(rows, false, null, drawing.saved(), true, false)
                         .withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             }
             if (!then.equals("save")) {
-                return Redirect.to("/studio/proposals/" + id + "/conditions?at=" + place + "&join="
-                        + (rows.all() ? "all" : "any") + "&text=" + URLEncoder.encode(rows.text(), UTF_8) + "&more="
-                        + URLEncoder.encode(then.equals("more") ? typed.one("more") : "", UTF_8) + "#condition");
+                return drawing.page(longer(rows, drawing.vocabulary.term(typed.one("more"))), rows.text());
             }
             wanted = rows.text();
             if (!wanted.isEmpty() && drawing.mistakes(wanted).isPresent()) {
@@ -183,6 +177,13 @@ class ConditionPages {
             });
         }
         return Redirect.to(drawing.back());
+    }
+
+    /** With a row for one more element, where one was chosen. */
+    private static Chosen longer(Chosen rows, Optional<Term> more) {
+        List<Row> longer = new ArrayList<>(rows.rows());
+        more.map(Chosen::fresh).ifPresent(longer::add);
+        return new Chosen(rows.all(), longer);
     }
 
     private static Chosen without(Chosen rows, String position) {

@@ -126,7 +126,10 @@ class ElementPages {
                     version,
                     Map.of("at", List.of(at), "element", List.of(element)),
                     edit -> {
-                        if (drafts.standard().element(element).isEmpty()) {
+                        Standard standard = drafts.standard();
+                        if (standard.element(element)
+                                .filter(known -> !standard.isRetired(known))
+                                .isEmpty()) {
                             throw new Refused(new StudioRefusal.NotThere());
                         }
                         return Drafting.added(edit, list, YamlEdit.mapping(Map.of("element", YamlEdit.word(element))));

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.definition.Node;
 import org.onedoor.definition.YamlEdit;
@@ -108,8 +109,7 @@ final class Sheets {
                                 words("result", "licence", "document", "none"),
                                 false,
                                 false),
-                        new Ask.Choice(
-                                "result/licence", question("result.licence").asOptional(), licences(), true, false),
+                        picked("result/licence", question("result.licence").asOptional(), licences()),
                         new Ask.Choice(
                                 "result/keep",
                                 question("result.keep").asOptional(),
@@ -122,8 +122,7 @@ final class Sheets {
                                 words("follows", "change", "renewal", "replacement"),
                                 false,
                                 false),
-                        new Ask.Choice(
-                                "follows/licence", question("follows.licence").asOptional(), licences(), true, false));
+                        picked("follows/licence", question("follows.licence").asOptional(), licences()));
             case LAWS, QUESTIONS, FORM, MATERIALS, FAQ -> List.of();
         };
     }
@@ -138,7 +137,7 @@ final class Sheets {
                         new Ask.Word("article", question("law.article"), Typing.WORDS, null, true));
             case QUESTION ->
                 List.of(
-                        new Ask.Choice("element", question("question.element"), choices(), true, false),
+                        picked("element", question("question.element"), choices()),
                         new Ask.Both("ask", question("question.ask")),
                         new Ask.Both("why", question("question.why")));
             case PAGE ->
@@ -158,7 +157,7 @@ final class Sheets {
                         new Ask.Word("max", question("group.max"), Typing.WHOLE, null, false));
             case MATERIAL ->
                 List.of(
-                        new Ask.Choice("material", question("material.material"), materials(), true, false),
+                        picked("material", question("material.material"), materials()),
                         new Ask.Choice(
                                 "need",
                                 question("material.need"),
@@ -171,7 +170,7 @@ final class Sheets {
                                 words("from", "upload", "licence", "form"),
                                 false,
                                 false),
-                        new Ask.Choice("licence", question("material.licence").asOptional(), licences(), true, false),
+                        picked("licence", question("material.licence").asOptional(), licences()),
                         new Span("within", question("material.within").asOptional(), false),
                         new Ask.Both("hint", question("material.hint").asOptional()));
             case REVIEW ->
@@ -240,22 +239,42 @@ final class Sheets {
                 .toList();
     }
 
-    private List<Option> licences() {
-        return named(standard.licenceTypes(), LicenceTypeDefinition::id, LicenceTypeDefinition::name);
+    /** What there is to choose from, and what is retired. */
+    private record Offered(List<Option> options, List<Option> retired) {}
+
+    private Ask picked(String key, Question question, Offered offered) {
+        return new Ask.Choice(key, question, offered.options(), offered.retired(), true, false);
     }
 
-    private List<Option> materials() {
-        return named(standard.materialTypes(), MaterialType::id, MaterialType::name);
+    private Offered licences() {
+        return offered(
+                standard.licenceTypes(), standard::isRetired, LicenceTypeDefinition::id, LicenceTypeDefinition::name);
     }
 
-    private List<Option> choices() {
-        return named(
-                standard.elements().stream()
-                        .filter(element -> element.type() == ElementType.BOOLEAN
-                                || (element.type() == ElementType.CODE && !element.many()))
-                        .toList(),
-                DataElement::id,
-                DataElement::name);
+    private Offered materials() {
+        return offered(standard.materialTypes(), standard::isRetired, MaterialType::id, MaterialType::name);
+    }
+
+    private Offered choices() {
+        List<DataElement> answered = standard.elements().stream()
+                .filter(element -> element.type() == ElementType.BOOLEAN
+                        || (element.type() == ElementType.CODE && !element.many()))
+                .toList();
+        return offered(answered, standard::isRetired, DataElement::id, DataElement::name);
+    }
+
+    private <T> Offered offered(
+            Collection<T> all, Predicate<T> retired, Function<T, String> id, Function<T, Text> name) {
+        return new Offered(
+                named(all.stream().filter(retired.negate()).toList(), id, name),
+                all.stream()
+                        .filter(retired)
+                        .map(one -> Option.of(id.apply(one), retired(face.text(name.apply(one)))))
+                        .toList());
+    }
+
+    private String retired(String name) {
+        return face.msg("studio.ask.retired", "name", name);
     }
 
     private <T> List<Option> named(Collection<T> all, Function<T, String> id, Function<T, Text> name) {
@@ -288,8 +307,7 @@ final class Sheets {
 
     String material(String type) {
         return standard.materialType(type)
-                .map(MaterialType::name)
-                .map(face::text)
+                .map(known -> standard.isRetired(known) ? retired(face.text(known.name())) : face.text(known.name()))
                 .orElse(type);
     }
 
@@ -299,7 +317,9 @@ final class Sheets {
     }
 
     String element(String id) {
-        return standard.element(id).map(DataElement::name).map(face::text).orElse(id);
+        return standard.element(id)
+                .map(known -> standard.isRetired(known) ? retired(face.text(known.name())) : face.text(known.name()))
+                .orElse(id);
     }
 
     /** A single value of a thing; empty where there is none. */

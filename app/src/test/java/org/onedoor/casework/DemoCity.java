@@ -81,6 +81,17 @@ class DemoCity {
         assertThat(mistakes.all()).isEmpty();
     }
 
+    /** Something of the demo city with other words in it, as everybody sees it from then on. */
+    void changes(String file, String... replaced) throws IOException, InterruptedException {
+        String text = Files.readString(Path.of("../definitions").resolve(file));
+        for (int i = 0; i < replaced.length; i += 2) {
+            assertThat(text).contains(replaced[i]);
+            text = text.replace(replaced[i], replaced[i + 1]);
+        }
+        publishes(text);
+        Thread.sleep(600); // a copy of the program may look at what is published as seldom as twice a second
+    }
+
     /** The definition of the restaurant's licence, to be changed. */
     static String item() throws IOException {
         return Files.readString(Path.of("../definitions/items/food-business-licence-new.yaml"));

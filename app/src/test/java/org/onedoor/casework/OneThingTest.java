@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,8 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.onedoor.casework.draft.Application;
+import org.onedoor.casework.draft.Draft;
 import org.onedoor.casework.draft.Drafting;
 import org.onedoor.casework.draft.JointDrafting;
+import org.onedoor.casework.draft.MaterialFiles;
 import org.onedoor.casework.draft.Signatures;
 import org.onedoor.casework.filing.Attaching;
 import org.onedoor.casework.filing.Filing;
@@ -40,6 +44,7 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Channel;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
+import org.onedoor.signing.Envelope;
 import org.onedoor.signing.Pens;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,6 +91,9 @@ class OneThingTest {
 
     @Autowired
     Casework casework;
+
+    @Autowired
+    MaterialFiles files;
 
     @Autowired
     JdbcClient jdbc;
@@ -259,6 +267,86 @@ class OneThingTest {
         assertThat(member(id, "seal-filing").caseId()).isEqualTo(filed);
         assertThatThrownBy(() -> applications.giveUp(founder, id, seals.position()))
                 .isInstanceOf(Refused.class);
+    }
+
+    /** The whole, submitted just when the registration was not taken in for a while; it is again. */
+    private UUID withRegistrationHeld() throws Exception {
+        city.changes(
+                "items/company-registration.yaml",
+                "offered: [web, phone, counter]",
+                "offered: [web, phone, counter]\nuse: paused\nbecause: {zh: 系统升级（演示）, en: Being upgraded (demo)}");
+        UUID id = submitted();
+        city.changes("items/company-registration.yaml");
+        assertThat(member(id, "company-registration").stage()).isEqualTo(JointCase.Stage.HELD);
+        return id;
+    }
+
+    private List<String> filed(UUID caseId, String material) {
+        return files.of("330300", caseId).stream()
+                .filter(file -> file.material().equals(material))
+                .map(Draft.MaterialFile::sha256)
+                .toList();
+    }
+
+    /** What all signed for the whole they signed for each of its parts. */
+    @Test
+    void showsTheWholesSignaturesOnAPartThatWasHeld() throws Exception {
+        UUID whole = withRegistrationHeld();
+        JointCase.Member held = member(whole, "company-registration");
+        drafting.answerAll(
+                founder, held.draft(), JSON.createObjectNode()); // goes through all pages and changes nothing
+        Signatures.Standing standing = signatures.standing(founder, held.draft());
+        assertThat(standing.complete()).isTrue();
+        assertThat(signatures.given(standing.application())).isTrue();
+        Envelope given = Objects.requireNonNull(standing.given());
+        assertThat(given.signers()).hasSize(3).allMatch(signer -> signer.signature() != null);
+        assertThat(sha256(
+                        signatures.copy(founder, held.draft(), 1).orElseThrow().bytes()))
+                .isEqualTo(given.documents().getFirst().sha256());
+        UUID filed = single.submit(founder, held.draft(), SIGNED).id();
+        assertThat(filed(filed, "application-form"))
+                .containsExactly(given.documents().getFirst().signed());
+        assertThat(member(whole, "company-registration").caseId()).isEqualTo(filed);
+    }
+
+    /** A part that says something else than the whole is signed anew, and nothing of what was signed before goes with it. */
+    @Test
+    void asksForSignaturesOfItsOwnWhereAPartSaysSomethingElse() throws Exception {
+        JointCase.Member held = member(withRegistrationHeld(), "company-registration");
+        drafting.answerAll(founder, held.draft(), JSON.createObjectNode().put("registered_address", "温州市鹿城区演示路 9 号"));
+        Signatures.Standing standing = signatures.standing(founder, held.draft());
+        assertThat(standing.complete()).isFalse();
+        assertThat(standing.given()).isNull();
+        assertThat(signatures.given(standing.application())).isFalse();
+        assertThatThrownBy(() -> single.submit(founder, held.draft(), SIGNED))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("signing.changed"));
+        UUID own = signatures.begin(founder, UUID.randomUUID().toString(), held.draft());
+        pens.sign(pens.myself(Pens.JIA), own);
+        pens.sign(pens.myself(Pens.YI), own);
+        pens.sign(pens.forFirm(Pens.WU, Pens.SECOND_FIRM), own);
+        UUID filed = single.submit(founder, held.draft(), SIGNED).id();
+        assertThat(filed(filed, "application-form"))
+                .containsExactly(pens.read(own).documents().getFirst().signed());
+    }
+
+    /** A file that is not the one that was signed makes no case. */
+    @Test
+    void isNotFiledWithAnotherFileThanAllSigned() throws Exception {
+        JointCase.Member held = member(withRegistrationHeld(), "company-registration");
+        drafting.answerAll(founder, held.draft(), JSON.createObjectNode());
+        jdbc.sql("""
+                        UPDATE casework.material_file SET sha256 = decode(repeat('ab', 32), 'hex')
+                         WHERE dossier = :whole AND material = 'application-form'""").param("whole", draft).update();
+        assertThatThrownBy(() -> single.submit(founder, held.draft(), SIGNED))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo("signing.lost"));
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
     @RepeatedTest(3)

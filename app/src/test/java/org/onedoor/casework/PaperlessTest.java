@@ -42,6 +42,7 @@ import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
 import org.onedoor.signing.Envelope;
 import org.onedoor.signing.Pens;
+import org.onedoor.signing.SigningRefusal;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -59,6 +60,9 @@ import tools.jackson.databind.node.ObjectNode;
 class PaperlessTest {
 
     private static final Filing.Signed NO_PLEDGE = new Filing.Signed(false, false);
+
+    @Autowired
+    DemoCity city;
 
     @Autowired
     Founders founders;
@@ -268,6 +272,115 @@ class PaperlessTest {
                 .update();
         refused("signing.changed", () -> submit(draft));
         assertThat(pens.read(envelope).state()).isEqualTo(Envelope.State.COMPLETE);
+    }
+
+    /** The words of a document are made from names, which stewards may change on any day; what was signed is not. */
+    @Test
+    void staysSignedWhereWhatItNamesGetsAnotherName() throws Exception {
+        UUID draft = founders.draft(jia, Founders.JIA, Founders.YI);
+        UUID envelope = given(draft);
+        pens.sign(jia, envelope);
+        pens.sign(yi, envelope);
+        Envelope signed = pens.read(envelope);
+        String name = renamed();
+        assertThat(signatures.standing(jia, draft).complete()).isTrue();
+        founders.changes(jia, draft, "registered_address", "温州市鹿城区演示路 8 号");
+        assertThat(pens.read(envelope).state()).isEqualTo(Envelope.State.COMPLETE);
+        assertThat(signatures.copy(jia, draft, 1).orElseThrow().bytes())
+                .isEqualTo(stored(signed.documents().getFirst().sha256()));
+        UUID filed = submit(draft);
+        assertThat(files.of("330300", filed))
+                .filteredOn(file -> file.material().equals("application-form"))
+                .extracting(Draft.MaterialFile::sha256)
+                .containsExactly(signed.documents().getFirst().signed());
+        assertThat(text(stored(
+                        Objects.requireNonNull(signed.documents().getFirst().signed()))))
+                .contains("温州市市场监督管理局", "货币")
+                .doesNotContain(name);
+        assertThat(checked(envelope)).contains("\"holds\":true");
+    }
+
+    /** An element, a code and a department, which the documents name, by a name that was never there. */
+    private String renamed() throws Exception {
+        String name = "演示" + UUID.randomUUID().toString().substring(0, 8);
+        city.changes("standard/elements.yaml", "住所（主要经营场所）", name);
+        city.changes("standard/code-sets/contribution-way.yaml", "zh: 货币", "zh: " + name);
+        city.changes("standard/departments.yaml", "温州市市场监督管理局", name);
+        return name;
+    }
+
+    @Test
+    void isNotFiledWithAnotherAnswerHoweverItIsNamed() throws Exception {
+        UUID draft = founders.draft(jia, Founders.JIA);
+        UUID envelope = given(draft);
+        pens.sign(jia, envelope);
+        renamed();
+        rewritten(draft);
+        refused("signing.changed", () -> submit(draft));
+        assertThat(signatures.standing(jia, draft).unlike()).isInstanceOf(SigningRefusal.Changed.class);
+    }
+
+    private void rewritten(UUID draft) {
+        jdbc.sql(
+                        "UPDATE casework.draft SET answers = jsonb_set(answers, '{shareholders,0,subscribed_amount}', '1') WHERE id = :id")
+                .param("id", draft)
+                .update();
+    }
+
+    /** A code of another set, or a number in another unit, is another answer, though it is written alike. */
+    @Test
+    void isNotFiledWhereAnAnswerMeansSomethingElse() throws Exception {
+        UUID draft = founders.draft(jia, Founders.JIA);
+        UUID envelope = given(draft);
+        pens.sign(jia, envelope);
+        city.changes("standard/elements.yaml", "codes: contribution-way", "codes: business-term");
+        try {
+            assertThat(signatures.standing(jia, draft).unlike()).isInstanceOf(SigningRefusal.NewVersion.class);
+        } finally {
+            city.changes("standard/elements.yaml");
+        }
+    }
+
+    @Test
+    void isNotFiledByAnotherVersionOfTheItemThanWasSigned() throws Exception {
+        UUID draft = founders.draft(jia, Founders.JIA);
+        UUID envelope = given(draft);
+        pens.sign(jia, envelope);
+        city.changes("items/company-registration.yaml", "有合格的主体资格", "有合格的主体资格（演示）");
+        assertThat(signatures.standing(jia, draft).complete()).isTrue();
+        jdbc.sql("""
+                        UPDATE casework.draft SET item_version = (SELECT max(version) FROM definition.published
+                                                                   WHERE kind = 'item' AND id = 'company-registration')
+                         WHERE id = :id""").param("id", draft).update();
+        refused("signing.new-version", () -> submit(draft));
+    }
+
+    /** What a document was written from is sealed with the statement: whoever changes it by hand changes what was signed. */
+    @Test
+    void doesNotTakeAnotherBasisForTheOneThatWasSigned() throws Exception {
+        UUID draft = founders.draft(jia, Founders.JIA);
+        UUID envelope = given(draft);
+        pens.sign(jia, envelope);
+        rewritten(draft);
+        UUID other = given(draft);
+        jdbc.sql("""
+                        UPDATE signing.document t SET answers = f.answers FROM signing.document f
+                         WHERE t.envelope = :id AND f.envelope = :other AND t.number = f.number""").param("id", envelope).param("other", other).update();
+        signatures.takeBack(jia, UUID.randomUUID().toString(), draft);
+        jdbc.sql("DELETE FROM signing.document WHERE envelope = :id")
+                .param("id", other)
+                .update();
+        jdbc.sql("DELETE FROM signing.signer WHERE envelope = :id")
+                .param("id", other)
+                .update();
+        jdbc.sql("DELETE FROM signing.envelope WHERE id = :id")
+                .param("id", other)
+                .update();
+        jdbc.sql("UPDATE signing.envelope SET because = NULL, state = 'complete' WHERE id = :id")
+                .param("id", envelope)
+                .update();
+        refused("signing.unsound-document", () -> submit(draft));
+        assertThat(checked(envelope)).contains("\"holds\":false", "\"code\":\"document\"");
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.onedoor.definition.DefinitionFolder;
 import org.onedoor.definition.Definitions;
 import org.onedoor.definition.Document;
 import org.onedoor.definition.Mistake;
@@ -131,6 +133,83 @@ class StandardImportTest {
                 .contains("kind: region", "level: township", "parent: '330302'", "en: Test Street");
         assertThat(definitions.latest("region", "330302001")).isEmpty();
         assertThat(importing.view(steward, id).begun()).hasSize(2);
+    }
+
+    @Test
+    void whatATableSaysIsRetiredBecomesSoAndTheOthersStay() {
+        UUID id = sent(
+                steward,
+                "material-type",
+                Files.csv(
+                        "m.csv",
+                        "材料类型编号,材料名称,材料类别,来源渠道,已废止\nequipment-list,,,,是\nid-photo,,,,\nslip-x,回执单（测试）,other,applicant,否\n"));
+        Preview preview = preview(id);
+        assertThat(preview.mistakes()).isEmpty();
+        assertThat(preview.unknown()).isEmpty();
+        assertThat(preview.retiring()).extracting(Preview.Draft::id).containsExactly("equipment-list");
+        assertThat(preview.drafts()).extracting(Preview.Draft::id).containsExactly("equipment-list", "slip-x");
+        assertThat(preview.drafts().getLast().text()).doesNotContain("retired");
+        // the workshop says where it is still used, before anything is made
+        assertThat(Importing.lacking(preview, importing.holding("material-type")))
+                .anyMatch(mistake -> mistake.what().en().contains("equipment-list, which is retired"));
+        make(steward, id);
+        assertThat(proposal("material-type", "equipment-list")).contains("retired: true");
+        assertThat(Told.lines(preview, List.of(), Locale.CHINESE, any -> ""))
+                .anyMatch(line -> line.startsWith("修改 material-type equipment-list") && line.endsWith("，废止"));
+    }
+
+    @Test
+    void whatIsRetiredIsSoAfterItWentOutAndCameBack() {
+        for (String kind : List.of("material-type", StandardTables.CODE_SET)) {
+            String retired = kind.equals(StandardTables.CODE_SET)
+                    ? "kind: code-set\nid: demo-x\nname: {zh: 演示, en: Demo}\ncodes:\n  - {code: '1', name: {zh: 一, en: One}}\n  - {code: '2', name: {zh: 二, en: Two}}\nretired: true\n"
+                    : "kind: material-type\nid: demo-x\nname: {zh: 演示, en: Demo}\nclass: other\nsource: applicant\nretired: true\n";
+            Holding holding = Holding.of(DefinitionFolder.read("x.yaml", retired, new Mistakes()));
+            Table out = StandardSheets.of(
+                    kind, new Text(kind, kind), List.copyOf(holding.of(kind).values()));
+            assertThat(StandardPlan.of(kind, out, holding, Choices.NONE, Set.of()))
+                    .as(kind)
+                    .returns(1, Preview::same)
+                    .returns(List.of(), Preview::drafts);
+            Preview anew = StandardPlan.of(
+                    kind,
+                    out,
+                    Holding.of(DefinitionFolder.read("x.yaml", retired.replace("retired: true\n", ""), new Mistakes())),
+                    Choices.NONE,
+                    Set.of());
+            assertThat(anew.retiring()).as(kind).hasSize(1);
+            Preview back = StandardPlan.of(kind, said(out, "否"), holding, Choices.NONE, Set.of());
+            assertThat(back.drafts()).as(kind).singleElement().matches(Preview.Draft::reinstated);
+            assertThat(StandardPlan.of(kind, said(out, ""), holding, Choices.NONE, Set.of())
+                            .same())
+                    .as(kind)
+                    .isEqualTo(1);
+        }
+    }
+
+    /** The same with another word in the column that says whether it is retired. */
+    private static Table said(Table table, String word) {
+        return new Table(
+                table.name(),
+                table.header(),
+                table.lines().stream()
+                        .map(line -> new Table.Line(
+                                line.number(),
+                                line.cells().stream()
+                                        .map(cell -> cell.equals("是") ? word : cell)
+                                        .toList()))
+                        .toList());
+    }
+
+    @Test
+    void aCodeSetIsRetiredAsAWholeOrNotAtAll() {
+        UUID id = sent(
+                steward,
+                StandardTables.CODE_SET,
+                Files.csv("c.csv", "代码集编号,代码,代码名称,代码集已废止\nhalf-x,1,一,是\nhalf-x,2,二,no\n"));
+        assertThat(preview(id).mistakes())
+                .extracting(mistake -> mistake.place() + " " + mistake.what().en())
+                .containsExactly("c:3 some rows say that the code set half-x is retired, and others that it is not");
     }
 
     @Test

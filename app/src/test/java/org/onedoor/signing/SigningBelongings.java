@@ -30,7 +30,8 @@ class SigningBelongings implements Belongings {
                 "company-application",
                 1,
                 "申请书",
-                List.of(new WrittenDocument.Paragraph("现申请设立。")));
+                List.of(new WrittenDocument.Paragraph("现申请设立。")),
+                WrittenDocument.Basis.of("company-registration/1", "现申请设立。"));
         UUID party = Ids.next(context.getBean(Clock.class));
         Signing.Printed printed = signing.print(new OpenEnvelope(
                 Ids.next(context.getBean(Clock.class)),

@@ -84,7 +84,7 @@ class PaperlessTest {
                 BrowserContext second = browsers.open(YI, LARGE, false)) {
             Page yi = second.newPage();
             yi.navigate("/signing/" + envelope);
-            yi.locator("details.more summary").click();
+            yi.locator("main details:has(form) summary").click();
             sound(browsers, YI, yi, LARGE);
             yi.locator("textarea[name=reason]").fill("出资日期不对");
             press(yi.locator("form[action$='/refusal'] button"));

@@ -32,7 +32,8 @@ public class SigningOfDraftApi {
 
     /**
      * @param wanted whether the draft has to be signed before it is submitted
-     * @param envelope the one last given to the signers; null where there was none
+     * @param envelope the one last given to the signers, of a part of a joint application that of the whole; null where there
+     *     was none
      * @param state of it: open, complete, declined, void or filed
      * @param code with which anybody may check its signatures
      * @param same whether its documents are those of the answers as they are
@@ -81,8 +82,9 @@ public class SigningOfDraftApi {
 
     private static SigningView view(Signatures.Standing standing) {
         Envelope envelope = standing.envelope();
-        List<WhoView> signers = envelope != null && (envelope.state().live() || envelope.caseId() != null)
-                ? envelope.signers().stream().map(SigningOfDraftApi::who).toList()
+        Envelope given = standing.given();
+        List<WhoView> signers = given != null
+                ? given.signers().stream().map(SigningOfDraftApi::who).toList()
                 : standing.signers().stream()
                         .map(one -> new WhoView(one.name(), one.as(), null, null))
                         .toList();

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.life.Deadlines;
 import org.onedoor.catalog.AnswerFacts;
@@ -58,18 +61,33 @@ public class Applications {
     }
 
     public Application of(Actor actor, Draft draft) {
-        return of(actor, draft, sent(draft));
+        return of(actor, draft, parties.find(draft.party()).orElse(null), tailored -> sent(draft, tailored));
     }
 
-    /** Its own files, and those that came with the whole of which it is a part. */
-    private List<Draft.MaterialFile> sent(Draft draft) {
+    /**
+     * Its own files, and those that came with the whole of which it is a part. What all signed of the whole goes where the part has
+     * a signed one of its own, or signs it no more.
+     */
+    private List<Draft.MaterialFile> sent(Draft draft, Tailored tailored) {
         List<Draft.MaterialFile> own = files.of(draft.city(), draft.id());
         if (draft.partOf() == null) {
             return own;
         }
-        List<Draft.MaterialFile> all = new ArrayList<>(files.of(draft.city(), draft.partOf()));
+        Set<String> anew = own.stream().map(Draft.MaterialFile::material).collect(Collectors.toSet());
+        List<Draft.MaterialFile> all = new ArrayList<>();
+        files.of(draft.city(), draft.partOf()).stream()
+                .filter(file -> !mayBeSigned(tailored.item(), file.material())
+                        || (signs(tailored, file.material()) && !anew.contains(file.material())))
+                .forEach(all::add);
         all.addAll(own);
         return List.copyOf(all);
+    }
+
+    private static boolean mayBeSigned(Item item, String material) {
+        Item.Signing signing = item.signing();
+        return signing != null
+                && signing.documents().stream()
+                        .anyMatch(document -> document.material().equals(material));
     }
 
     /** What a draft is called on a list. */
@@ -79,10 +97,11 @@ public class Applications {
 
     /** Of one that comes with its files. */
     public Application of(Actor actor, Draft draft, List<Draft.MaterialFile> sent) {
-        return of(actor, draft, parties.find(draft.party()).orElse(null), sent);
+        return of(actor, draft, parties.find(draft.party()).orElse(null), tailored -> sent);
     }
 
-    private Application of(Actor actor, Draft draft, @Nullable Party party, List<Draft.MaterialFile> sent) {
+    private Application of(
+            Actor actor, Draft draft, @Nullable Party party, Function<Tailored, List<Draft.MaterialFile>> sent) {
         Item item = matters.of(draft);
         Standard standard = standards.current();
         Map<String, Held> held = records.of(actor, draft.party(), PURPOSE);
@@ -94,7 +113,7 @@ public class Applications {
                 tailored,
                 held,
                 party == null ? Map.of() : AccountFacts.of(party, standard),
-                wanted(actor, draft, party, tailored, sent),
+                wanted(actor, draft, party, tailored, sent.apply(tailored)),
                 standard,
                 party,
                 deadlines.today());

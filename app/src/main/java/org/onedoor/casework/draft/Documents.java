@@ -10,35 +10,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import org.jspecify.annotations.Nullable;
-import org.onedoor.catalog.AnswerFacts;
 import org.onedoor.catalog.DocumentTemplate;
 import org.onedoor.catalog.DocumentTemplates;
-import org.onedoor.catalog.FormCheck;
 import org.onedoor.catalog.Item;
-import org.onedoor.catalog.Tailored;
-import org.onedoor.rules.Answer;
-import org.onedoor.rules.Facts;
-import org.onedoor.rules.Rule;
 import org.onedoor.shared.Text;
 import org.onedoor.signing.Envelope;
+import org.onedoor.signing.OpenEnvelope;
 import org.onedoor.signing.Signatory;
 import org.onedoor.signing.SigningRefusal;
 import org.onedoor.signing.WrittenDocument;
-import org.onedoor.standard.DataElement;
 import org.onedoor.standard.Department;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** 生成申请文书: writes what is to be signed from an application's answers. The same answers give the same words. */
+/** 生成申请文书: what is to be signed of an application's answers, and by whom. */
 @Component
 class Documents {
 
     private static final String RESIDENT_ID = "resident-id";
-    private static final String NOTHING = "——";
-    private static final String DIGITS = "零一二三四五六七八九";
 
     private final DocumentTemplates templates;
     private final Matters matters;
@@ -53,7 +43,31 @@ class Documents {
      *
      * @param items whose documents they are
      */
-    record ToSign(Set<String> items, List<WrittenDocument> documents, List<Signatory> signers) {}
+    record ToSign(Set<String> items, List<WrittenDocument> documents, List<Signatory> signers) {
+
+        /** Why an envelope is not about it; empty where it is. */
+        Optional<SigningRefusal> unlike(Envelope envelope) {
+            return envelope.unlike(items, documents, signers);
+        }
+
+        /** Whether an envelope is about just this. */
+        boolean isThatOf(Envelope envelope) {
+            return unlike(envelope).isEmpty()
+                    && envelope.asksOnly(signers)
+                    && envelope.documents().size() == documents.size();
+        }
+
+        /** Whether what was written before was written from the same. */
+        boolean isThatOf(OpenEnvelope order) {
+            return order.signers().equals(signers) && bases(order.documents()).equals(bases(documents));
+        }
+
+        private static List<List<Object>> bases(List<WrittenDocument> documents) {
+            return documents.stream()
+                    .<List<Object>>map(one -> List.of(one.item(), one.id(), one.basis()))
+                    .toList();
+        }
+    }
 
     /** By the templates that hold today. */
     ToSign of(Application application) {
@@ -80,7 +94,7 @@ class Documents {
         Set<String> items = new LinkedHashSet<>();
         for (Item.Signing.Document document : application.tailored().documents()) {
             items.add(document.item());
-            documents.add(new Writing(application, item(application, document.item()))
+            documents.add(new DocumentWriting(application, item(application, document.item()))
                     .write(document, template.apply(document)));
         }
         return new ToSign(items, List.copyOf(documents), signers(application));
@@ -148,185 +162,6 @@ class Documents {
         Set<Text> as = new LinkedHashSet<>(one.as());
         as.addAll(other.as());
         return new Signatory(one.name(), one.idKind(), one.idNumber(), List.copyOf(as));
-    }
-
-    /** One item's documents out of one application. */
-    private static final class Writing {
-
-        private final Application application;
-        private final Item item;
-        private final Tailored tailored;
-        private final ObjectNode answers;
-        private final Facts facts;
-        private int chapters;
-        private int articles;
-
-        Writing(Application application, Item item) {
-            this.application = application;
-            this.item = item;
-            Facts known = new AnswerFacts(
-                    application.standard(), application.submitted(), Applications.values(application.held()));
-            this.tailored = item.id().equals(application.item().id())
-                    ? application.tailored()
-                    : Tailored.of(item, known, application.on());
-            this.answers = application.answers(FormCheck.allParts(tailored));
-            this.facts = tailored.facts(known);
-        }
-
-        WrittenDocument write(Item.Signing.Document document, DocumentTemplate template) {
-            List<WrittenDocument.Block> blocks = new ArrayList<>();
-            template.paragraphs().stream()
-                    .filter(paragraph -> met(paragraph.when(), facts))
-                    .forEach(paragraph -> blocks.addAll(blocks(paragraph)));
-            return new WrittenDocument(
-                    document.item(),
-                    document.id(),
-                    template.title(),
-                    document.material(),
-                    template.id(),
-                    template.version(),
-                    fill(template.heading(), answers),
-                    blocks);
-        }
-
-        private boolean met(@Nullable Rule rule, Facts of) {
-            return rule == null || rule.evaluate(of, application.on()) instanceof Answer.Met;
-        }
-
-        private List<WrittenDocument.Block> blocks(DocumentTemplate.Paragraph paragraph) {
-            return switch (paragraph) {
-                case DocumentTemplate.Chapter chapter -> {
-                    chapters++;
-                    yield List.of(new WrittenDocument.Heading(
-                            "第" + chinese(chapters) + "章  " + fill(chapter.text(), answers)));
-                }
-                case DocumentTemplate.Article article -> {
-                    articles++;
-                    yield List.of(new WrittenDocument.Paragraph(
-                            "第" + chinese(articles) + "条  " + fill(article.text(), answers)));
-                }
-                case DocumentTemplate.Plain plain ->
-                    List.of(new WrittenDocument.Paragraph(fill(plain.text(), answers)));
-                case DocumentTemplate.Each each ->
-                    rows(each.group()).stream()
-                            .filter(row -> met(each.row(), new AnswerFacts(application.standard(), row, Map.of())))
-                            .<WrittenDocument.Block>map(row -> new WrittenDocument.Paragraph(fill(each.text(), row)))
-                            .toList();
-                case DocumentTemplate.Table table ->
-                    List.of(new WrittenDocument.Table(
-                            table.columns().stream()
-                                    .map(DocumentTemplate.Column::title)
-                                    .toList(),
-                            rows(table.group()).stream()
-                                    .map(row -> table.columns().stream()
-                                            .map(column -> fill(column.text(), row))
-                                            .toList())
-                                    .toList()));
-                case DocumentTemplate.Answers _ -> allAnswers();
-            };
-        }
-
-        private List<JsonNode> rows(String group) {
-            List<JsonNode> rows = new ArrayList<>();
-            answers.path(group).forEach(rows::add);
-            return rows;
-        }
-
-        private List<WrittenDocument.Block> allAnswers() {
-            List<WrittenDocument.Block> blocks = new ArrayList<>();
-            section(blocks, new Text("办理情形", "Situation"), Item.asFields(tailored.questions()));
-            tailored.pages().forEach(page -> section(blocks, page.title(), page.parts()));
-            return blocks;
-        }
-
-        private void section(List<WrittenDocument.Block> blocks, Text title, List<? extends Item.Part> parts) {
-            List<WrittenDocument.Block> lines = new ArrayList<>();
-            for (Item.Part part : parts) {
-                switch (part) {
-                    case Item.Field field -> line(lines, "", field, answers);
-                    case Item.Group group -> {
-                        List<JsonNode> rows = rows(group.id());
-                        for (int i = 0; i < rows.size(); i++) {
-                            String before = group.row().zh() + " " + (i + 1) + " · ";
-                            for (Item.Field field : group.fields()) {
-                                line(lines, before, field, rows.get(i));
-                            }
-                        }
-                    }
-                }
-            }
-            if (!lines.isEmpty()) {
-                blocks.add(new WrittenDocument.Heading(title.zh()));
-                blocks.addAll(lines);
-            }
-        }
-
-        private void line(List<WrittenDocument.Block> lines, String before, Item.Field field, JsonNode from) {
-            if (from.has(field.element())) {
-                String label = application
-                        .standard()
-                        .element(field.element())
-                        .map(DataElement::name)
-                        .map(Text::zh)
-                        .orElse(field.element());
-                lines.add(new WrittenDocument.Line(before + label, value(field.element(), from)));
-            }
-        }
-
-        private String fill(String text, JsonNode row) {
-            return DocumentTemplate.HOLE
-                    .matcher(text)
-                    .replaceAll(hole -> Matcher.quoteReplacement(onOneLine(said(hole.group(1), row))));
-        }
-
-        /** What somebody wrote cannot look like an article of its own. */
-        private static String onOneLine(String words) {
-            return words.strip().replaceAll("\\s*\\R\\s*", " ");
-        }
-
-        private String said(String name, JsonNode row) {
-            if (row.has(name)) {
-                return value(name, row);
-            }
-            return switch (name) {
-                case "item" -> item.name().zh();
-                case "authority" ->
-                    application
-                            .standard()
-                            .department(item.department())
-                            .map(Department::name)
-                            .map(Text::zh)
-                            .orElse(item.department());
-                default -> answers.has(name) ? value(name, answers) : NOTHING;
-            };
-        }
-
-        /** A group is how many rows it has. */
-        private String value(String name, JsonNode from) {
-            JsonNode value = from.path(name);
-            if (application.standard().element(name).isEmpty() && value.isArray()) {
-                return Integer.toString(value.size());
-            }
-            String words = ElementText.of(application.standard(), name, value).zh();
-            return words.isBlank() ? NOTHING : words;
-        }
-
-        /** 一 to 九十九, as chapters and articles are counted. */
-        private static String chinese(int number) {
-            int tens = number / 10;
-            int ones = number % 10;
-            StringBuilder said = new StringBuilder();
-            if (tens > 1) {
-                said.append(DIGITS.charAt(tens));
-            }
-            if (tens > 0) {
-                said.append('十');
-            }
-            if (ones > 0) {
-                said.append(DIGITS.charAt(ones));
-            }
-            return said.toString();
-        }
     }
 
     /** The department that answers for what is applied for, whose seal keeps the signatures. */

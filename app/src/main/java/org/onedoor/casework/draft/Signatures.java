@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.catalog.Item;
@@ -74,24 +75,43 @@ public class Signatures {
      *
      * @param documents what would be given to the signers now
      * @param signers to whom
-     * @param envelope the last one given out; null where there was none
-     * @param same whether its documents are those of the answers as they are
+     * @param envelope the last one given out, for it or for the whole of which it is a part; null where there was none
+     * @param unlike why that one is not about the answers as they are; null where it is, or where there was none
      */
     public record Standing(
             Application application,
             List<WrittenDocument> documents,
             List<Signatory> signers,
             @Nullable Envelope envelope,
-            boolean same) {
+            @Nullable SigningRefusal unlike) {
 
-        public boolean open() {
-            return envelope != null && envelope.state() == Envelope.State.OPEN;
+        /** Whether the envelope's documents are those of the answers as they are. */
+        public boolean same() {
+            return envelope != null && unlike == null;
+        }
+
+        /** Whether it was given out for this application alone, whose applicant may remind and take back. */
+        public boolean own() {
+            return envelope != null && isOwn(application, envelope);
+        }
+
+        /** What goes on, or stands, for these answers; null where nothing does. */
+        public @Nullable Envelope given() {
+            return envelope != null && same() && envelope.state() != Envelope.State.VOID ? envelope : null;
         }
 
         /** Whether all that is to be signed is. */
         public boolean complete() {
-            return same && envelope != null && envelope.state() == Envelope.State.COMPLETE;
+            return envelope != null && same() && signedByAll(envelope);
         }
+    }
+
+    private static boolean isOwn(Application application, Envelope envelope) {
+        return envelope.draft().equals(application.draft().id());
+    }
+
+    private static boolean signedByAll(Envelope envelope) {
+        return envelope.state() == Envelope.State.COMPLETE || envelope.state() == Envelope.State.FILED;
     }
 
     /** Of a draft that is the actor's. */
@@ -101,22 +121,49 @@ public class Signatures {
     }
 
     public Standing standing(Application application) {
-        Envelope last = signing.lastOf(application.draft().id()).orElse(null);
+        Envelope last = bearing(application).orElse(null);
         Documents.ToSign toSign = last == null ? documents.of(application) : documents.of(application, last);
-        boolean same = last != null && contents(toSign).equals(last.contents());
-        return new Standing(application, toSign.documents(), toSign.signers(), last, same);
+        SigningRefusal unlike =
+                last == null ? null : unlike(application, toSign, last).orElse(null);
+        return new Standing(application, toSign.documents(), toSign.signers(), last, unlike);
+    }
+
+    /**
+     * The envelope that counts for an application: its own, as long as that is signed or was the last; of a part else that of its
+     * whole, where all have signed just what the part says.
+     */
+    private Optional<Envelope> bearing(Application application) {
+        Optional<Envelope> own = signing.lastOf(application.draft().id());
+        UUID whole = application.draft().partOf();
+        if (whole == null || own.filter(last -> last.state().live()).isPresent()) {
+            return own;
+        }
+        Optional<Envelope> all = signing.lastOf(whole).filter(Signatures::signedByAll);
+        boolean bears = all.filter(envelope -> unlike(application, documents.of(application, envelope), envelope)
+                        .isEmpty())
+                .isPresent();
+        return bears ? all : own.or(() -> all);
+    }
+
+    /** Why an envelope is not about what an application says; of a whole it may be about more. */
+    private static Optional<SigningRefusal> unlike(
+            Application application, Documents.ToSign toSign, Envelope envelope) {
+        Optional<SigningRefusal> unlike = toSign.unlike(envelope);
+        return unlike.isEmpty() && isOwn(application, envelope) && !toSign.isThatOf(envelope)
+                ? Optional.of(new SigningRefusal.Changed(
+                        envelope.documents().getFirst().title()))
+                : unlike;
     }
 
     /** Whether what an application's answers say is being signed, or is signed. */
     public boolean given(Application application) {
         return wanted(application)
-                && signing.lastOf(application.draft().id())
-                        .filter(last -> last.state().live())
+                && bearing(application)
+                        .filter(envelope -> isOwn(application, envelope)
+                                ? envelope.state().live()
+                                : unlike(application, documents.of(application, envelope), envelope)
+                                        .isEmpty())
                         .isPresent();
-    }
-
-    private static String contents(Documents.ToSign toSign) {
-        return WrittenDocument.digest(toSign.documents(), toSign.signers());
     }
 
     /** 发起签署: prints the documents, opens the envelope, tells the signers. */
@@ -134,12 +181,12 @@ public class Signatures {
             Application now = applications.of(actor, drafts.lock(actor, draft));
             // somebody else who may, or another window, has begun the same meanwhile: signatures given since stay
             Optional<Envelope> given = signing.lastOf(draft)
-                    .filter(last -> last.state().live()
-                            && last.contents().equals(printed.order().digest()));
+                    .filter(last ->
+                            last.state().live() && documents.of(now, last).isThatOf(last));
             if (given.isPresent()) {
                 return given.get().id();
             }
-            if (!contents(documents.of(now)).equals(printed.order().digest())) {
+            if (!documents.of(now).isThatOf(printed.order())) {
                 throw new Refused(new SigningRefusal.Changed(
                         printed.order().documents().getFirst().title()));
             }
@@ -190,7 +237,7 @@ public class Signatures {
         record TakeBackSigning(UUID draft) {}
         transactions.executeWithoutResult(status -> once.run(actor, key, new TakeBackSigning(draft), UUID.class, () -> {
             drafts.lock(actor, draft);
-            signing.end(actor, draft, "taken-back");
+            signing.end(actor, draft, Envelope.Ending.TAKEN_BACK);
             return draft;
         }));
     }
@@ -200,14 +247,19 @@ public class Signatures {
     void answersChanged(Actor actor, Application application) {
         signing.lastOf(application.draft().id())
                 .filter(last -> last.state().live())
-                .filter(last -> !contents(documents.of(application, last)).equals(last.contents()))
-                .ifPresent(last -> signing.end(actor, application.draft().id(), "answers-changed"));
+                .flatMap(last -> unlike(application, documents.of(application, last), last))
+                .ifPresent(unlike -> signing.end(
+                        actor,
+                        application.draft().id(),
+                        unlike instanceof SigningRefusal.NewVersion
+                                ? Envelope.Ending.NEW_VERSION
+                                : Envelope.Ending.ANSWERS_CHANGED));
     }
 
     /** The draft is thrown away. */
     @Transactional(propagation = Propagation.MANDATORY)
     void discarded(Actor actor, Draft draft) {
-        signing.end(actor, draft.id(), "draft-discarded");
+        signing.end(actor, draft.id(), Envelope.Ending.DRAFT_DISCARDED);
     }
 
     /** Before a submission, outside its transaction: makes the files with the signatures where they are not there yet. */
@@ -271,11 +323,7 @@ public class Signatures {
     /** The envelope that bears an application, its own or that of the whole of which it is a part. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Envelope require(Application application) {
-        Draft draft = application.draft();
-        UUID whole = draft.partOf();
-        Envelope envelope = signing.lastOf(draft.id())
-                .or(() -> Optional.ofNullable(whole).flatMap(signing::lastOf))
-                .orElseThrow(() -> new Refused(new SigningRefusal.NotBegun()));
+        Envelope envelope = bearing(application).orElseThrow(() -> new Refused(new SigningRefusal.NotBegun()));
         Documents.ToSign toSign = documents.of(application, envelope);
         signing.require(envelope, toSign.items(), toSign.documents(), toSign.signers());
         return envelope;
@@ -284,7 +332,37 @@ public class Signatures {
     /** Notes which case it went with, where anything had to be signed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Together.Part> filed(Application application, UUID caseId) {
-        return wanted(application) ? Optional.of(signing.filed(require(application), caseId)) : Optional.empty();
+        if (!wanted(application)) {
+            return Optional.empty();
+        }
+        Envelope envelope = require(application);
+        requireSignedFiles(application, envelope);
+        return Optional.of(signing.filed(envelope, caseId));
+    }
+
+    /** What goes into the case for a signed document is the very file that was signed, and no other one beside it. */
+    private static void requireSignedFiles(Application application, Envelope envelope) {
+        for (Item.Signing.Document wanted : application.tailored().documents()) {
+            Envelope.Document signed =
+                    envelope.document(wanted.item(), wanted.id()).orElseThrow();
+            Set<String> lying = application.files().stream()
+                    .filter(file -> file.material().equals(wanted.material()))
+                    .map(Draft.MaterialFile::sha256)
+                    .collect(Collectors.toSet());
+            // of a whole another member's may lie beside it, which all have signed too
+            if (!lying.contains(signed.signed())
+                    || !signedFor(envelope, wanted.material()).containsAll(lying)) {
+                throw new Refused(new SigningRefusal.Lost(signed.title()));
+            }
+        }
+    }
+
+    private static Set<@Nullable String> signedFor(Envelope envelope, String material) {
+        Set<@Nullable String> signed = new HashSet<>();
+        envelope.documents().stream()
+                .filter(document -> document.material().equals(material))
+                .forEach(document -> signed.add(document.signed()));
+        return signed;
     }
 
     /** A document that the applicant reads. */
@@ -314,13 +392,13 @@ public class Signatures {
         if (number < 1 || number > standing.documents().size()) {
             return Optional.empty();
         }
+        WrittenDocument written = standing.documents().get(number - 1);
         Envelope envelope = standing.envelope();
         if (envelope != null && standing.same()) {
-            Optional<Envelope.Document> given = envelope.document(number);
-            Optional<byte[]> bytes = given.isEmpty() ? Optional.empty() : signing.original(given.get());
-            return bytes.map(lying -> new Copy(given.orElseThrow().title(), lying));
+            Envelope.Document given =
+                    envelope.document(written.item(), written.id()).orElseThrow();
+            return signing.original(given).map(lying -> new Copy(given.title(), lying));
         }
-        WrittenDocument written = standing.documents().get(number - 1);
         return Optional.of(new Copy(written.title(), signing.look(written)));
     }
 

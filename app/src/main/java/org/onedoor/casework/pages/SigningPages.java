@@ -9,6 +9,7 @@ import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
 import org.onedoor.signing.Envelope;
+import org.onedoor.signing.SigningRefusal;
 import org.onedoor.web.Answer;
 import org.onedoor.web.FormKey;
 import org.onedoor.web.Page;
@@ -53,10 +54,31 @@ public class SigningPages {
             if (standing.complete()) {
                 return "casework.signing.complete";
             }
-            return switch (envelope.state()) {
-                case OPEN -> "casework.signing.open";
-                case DECLINED -> "casework.signing.declined";
-                case COMPLETE, VOID, FILED -> "casework.signing.void";
+            if (envelope.state() == Envelope.State.DECLINED) {
+                return "casework.signing.declined";
+            }
+            return standing.given() == null ? "casework.signing.void" : "casework.signing.open";
+        }
+
+        /** What is said below it: of what is void why it is. */
+        public String text() {
+            Envelope envelope = standing.envelope();
+            if (envelope == null || !state().equals("casework.signing.void")) {
+                return state() + "-text";
+            }
+            Envelope.Ending because = envelope.because() == null ? unlike() : envelope.because();
+            return switch (because) {
+                case TAKEN_BACK, ANSWERS_CHANGED, NEW_VERSION -> "casework.signing.void-text." + because.code();
+                case OPENED_ANEW, DRAFT_DISCARDED -> "casework.signing.void-text";
+                case null -> "casework.signing.void-text";
+            };
+        }
+
+        private Envelope.@Nullable Ending unlike() {
+            return switch (standing.unlike()) {
+                case null -> null;
+                case SigningRefusal.NewVersion _ -> Envelope.Ending.NEW_VERSION;
+                default -> Envelope.Ending.ANSWERS_CHANGED;
             };
         }
     }
