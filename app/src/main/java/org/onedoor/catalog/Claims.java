@@ -62,7 +62,7 @@ public final class Claims implements Derivation {
     }
 
     /** The item that a region's item carries out; itself where it is none. */
-    static String item(String id) {
+    public static String item(String id) {
         Matcher derived = DERIVED.matcher(id);
         return derived.matches() ? derived.group(1) : id;
     }

@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 class StageApplying {
 
     private static final String CODE = "project_code";
+    private static final String TYPE = "project_type";
 
     private final Projects projects;
     private final Courses courses;
@@ -129,6 +130,7 @@ class StageApplying {
         ObjectNode known = carried.of(course);
         known.setAll(course.project().facts());
         known.put(CODE, course.project().code().value());
+        known.put(TYPE, course.theme().type().code());
         known.retain(item.asked());
         return known;
     }
