@@ -102,7 +102,7 @@ class StageApplying {
             throw new Refused(new ProjectRefusal.NothingToApplyFor());
         }
         Bundle bundle = course.theme().bundle(stage);
-        Joint joint = bundles.choose(bundle, chosen);
+        Joint joint = bundles.choose(bundle, chosen, null);
         UUID draft = drafting.begin(
                 actor, project.party(), bundle, chosen, region(joint.item(), project), known(course, joint.item()));
         projects.begun(project, draft, phase, clock.instant());

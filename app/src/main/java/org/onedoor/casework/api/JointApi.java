@@ -149,9 +149,10 @@ class JointApi {
     @Operation(summary = "一件事指南 · One package with the members that are wanted, and what it saves")
     BundleView bundle(
             @Parameter(example = "starting-a-firm") @PathVariable String id,
-            @RequestParam(required = false) @Nullable Set<String> with) {
+            @RequestParam(required = false) @Nullable Set<String> with,
+            @Parameter(example = "330304") @RequestParam(required = false) @Nullable String region) {
         Bundle bundle = inForce(id);
-        Joint joint = bundles.choose(bundle, with == null ? bundle.ticked() : with);
+        Joint joint = bundles.choose(bundle, with == null ? bundle.ticked() : with, region);
         List<MemberView> members = joint.recomposed().course().slots().stream()
                 .map(slot -> joint.recomposed().items().stream()
                         .filter(item -> item.id().equals(slot.item()))

@@ -105,7 +105,7 @@ public class JointController {
             FormKey key,
             Actor actor) {
         Bundle bundle = bundles.inForce(id).orElseThrow(() -> new Refused(new BundleRefusal.NoSuchBundle()));
-        Item item = bundles.choose(bundle, with).item();
+        Item item = bundles.choose(bundle, with, region).item();
         ObjectNode situation =
                 FormInput.read(Item.asFields(item.questions()), request.getParameterMap(), standards.current());
         UUID party = actor.actingFor();
