@@ -282,6 +282,7 @@ class OneDeliveryTest {
         deliveries.serve(HALL, key(), id, "pickup", "演示·甲");
         assertThat(joint().outcome()).isEqualTo(JointCase.Outcome.PARTLY);
         assertThat(seen().collecting()).isFalse();
+        assertThat(seen().mayChoose()).as("what was taken back comes no way").isFalse();
     }
 
     @Test
@@ -394,6 +395,10 @@ class OneDeliveryTest {
         assertThat(application.materials())
                 .extracting(wanted -> wanted.material().type())
                 .doesNotContain("equipment-list");
+        TestBrowser geng = TestBrowser.signedIn(mvc, "geng");
+        assertThat(geng.get("/bundles/" + BUNDLE + "?region=330304").body())
+                .contains("0577-88000311", "3 个工作日", "value=\"330302\"");
+        assertThat(geng.get("/bundles/" + BUNDLE + "?region=330302").body()).doesNotContain("0577-88000311");
         id = submission
                 .submit(owner, key(), draft, new Filing.Signed(false, false))
                 .id();

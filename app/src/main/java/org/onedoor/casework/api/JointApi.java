@@ -137,13 +137,13 @@ class JointApi {
      * @param ready how many parts are decided and wait for the others
      * @param collecting whether others are still to come
      */
-    record Comes(String way, int ready, boolean collecting, List<Sent> deliveries) {}
+    record Comes(String way, int ready, boolean collecting, List<DeliverySent> deliveries) {}
 
     /**
      * @param asked whether it goes before the last part because the applicant asked for it
      * @param detail the parcel's number, or who took it; null before it went
      */
-    record Sent(
+    record DeliverySent(
             int number,
             boolean asked,
             LocalDate due,
@@ -268,9 +268,9 @@ class JointApi {
                 seen.deliveries().stream().map(JointApi::sent).toList());
     }
 
-    private static Sent sent(JointDelivery one) {
+    private static DeliverySent sent(JointDelivery one) {
         Delivery way = one.way();
-        return new Sent(
+        return new DeliverySent(
                 one.number(), one.asked(), one.due(), way == null ? null : way.code(), one.detail(), one.served());
     }
 

@@ -17,6 +17,7 @@ import org.onedoor.casework.Casework;
 import org.onedoor.casework.Serving;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.CaseState;
 import org.onedoor.casework.life.Delivery;
 import org.onedoor.casework.life.Step;
 import org.onedoor.shared.Actor;
@@ -221,7 +222,8 @@ class Delivering {
 
     /** Whether a case can still come otherwise: before its decision, and then until it was sent. */
     private static boolean changeable(Cases.Looked looked) {
-        return looked.head().state().open() || looked.head().delivery() == Delivery.TOGETHER;
+        CaseState state = looked.head().state();
+        return state.open() || (state.decided() && looked.head().delivery() == Delivery.TOGETHER);
     }
 
     /** 统一送达: all of it is handed over, or sent with one parcel's number; who comes second is told so. */

@@ -149,9 +149,11 @@ class JointDeliveries {
                 Map.of("below", Cities.below(clerk.region()), "party", party));
     }
 
-    /** 待寄出, the most urgent first. */
+    /** 待寄出, the most urgent first; where each goes is personal, and so each look is logged. */
     List<Waiting> parcels(Actor clerk) {
-        return waiting(" AND j.delivery = 'post'", Map.of("below", Cities.below(clerk.region())));
+        List<Waiting> parcels = waiting(" AND j.delivery = 'post'", Map.of("below", Cities.below(clerk.region())));
+        parcels.forEach(parcel -> accesses.read(clerk, "joint", parcel.id(), "delivery"));
+        return parcels;
     }
 
     private List<Waiting> waiting(String which, Map<String, Object> values) {

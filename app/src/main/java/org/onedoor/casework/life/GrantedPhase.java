@@ -124,7 +124,7 @@ public final class GrantedPhase {
 
     /** As the applicant says of the whole: until it has been sent. */
     public void chooseTogether(Scene scene, boolean electronically) {
-        if (!(file.state.open() || file.delivery == Delivery.TOGETHER)) {
+        if (!(file.state.open() || (file.state.decided() && file.delivery == Delivery.TOGETHER))) {
             throw new Refused(new CaseRefusal.SentAlready());
         }
         Delivery way = electronically ? Delivery.ELECTRONIC : Delivery.TOGETHER;
