@@ -156,7 +156,10 @@ public class Assigning {
             case CaseCommand.JudgeSample judge -> Step.SAMPLE;
             case CaseCommand.GrantOnData grant -> null;
             case CaseCommand.Serve serve -> Step.SERVE;
+            case CaseCommand.ServeTogether serve -> Step.SERVE;
             case CaseCommand.ChooseDelivery choose -> null;
+            case CaseCommand.ChooseTogether choose -> null;
+            case CaseCommand.ServeFromNow ready -> null;
             case CaseCommand.GrantOnPledge grant -> null;
             case CaseCommand.Refer refer -> null;
             case CaseCommand.EndGrant end -> null;

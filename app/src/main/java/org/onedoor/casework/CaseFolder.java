@@ -42,6 +42,7 @@ public class CaseFolder {
     private final CaseWriting writing;
     private final AutomaticGrants automatic;
     private final PapersOf papers;
+    private final ChosenDelivery chosen;
     private final java.time.Clock clock;
 
     CaseFolder(
@@ -52,6 +53,7 @@ public class CaseFolder {
             CaseWriting writing,
             AutomaticGrants automatic,
             PapersOf papers,
+            ChosenDelivery chosen,
             java.time.Clock clock) {
         this.cases = cases;
         this.forms = forms;
@@ -60,6 +62,7 @@ public class CaseFolder {
         this.writing = writing;
         this.automatic = automatic;
         this.papers = papers;
+        this.chosen = chosen;
         this.clock = clock;
     }
 
@@ -112,9 +115,14 @@ public class CaseFolder {
         return FilingNumber.of(city, LocalDate.now(clock), cases.nextSerial());
     }
 
-    /** As the applicant says; where he is not asked, electronically only with his consent, else at the counter. */
-    private Delivery delivery(Draft draft) {
-        return Delivery.of(draft.answers().path("delivery_way").asString(""))
+    /** As he says of the whole that it is part of; else as the applicant says of it; where he is not asked, electronically only with his consent, else at the counter. */
+    public Delivery delivery(Draft draft) {
+        UUID whole = draft.partOf();
+        return whole == null ? own(draft) : chosen.ofWhole(whole).orElseGet(() -> own(draft));
+    }
+
+    private Delivery own(Draft draft) {
+        return Delivery.choice(draft.answers().path("delivery_way").asString(""))
                 .orElseGet(() -> papers.electronically(draft.party()) ? Delivery.ELECTRONIC : Delivery.COUNTER);
     }
 

@@ -217,6 +217,7 @@ class CasePapers {
                     Happened.FeeTaken _,
                     Happened.FeeRefundOrdered _,
                     Happened.DeliveryChosen _,
+                    Happened.ServiceBegun _,
                     Happened.CheckDue _,
                     Happened.CheckPassed _,
                     Happened.CaseReferred _,

@@ -151,6 +151,16 @@ public class Cases {
         CaseFile file() {
             return new CaseFile(head, applicant, steps, materials, timing, wakeOn, alarm);
         }
+
+        /** 待集齐: decided and paid for, and it only waits for what it goes out with. */
+        public boolean waitsForOthers() {
+            return file().granted().waitsForOthers();
+        }
+
+        /** Whether nothing more becomes of it before it is served: no decision, and no payment that one waits for. */
+        public boolean settled() {
+            return !head.state().open() && file().fee().awaited().isEmpty();
+        }
     }
 
     Looked look(Actor actor, UUID id) {

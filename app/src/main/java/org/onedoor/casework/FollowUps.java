@@ -30,6 +30,10 @@ class FollowUps {
             case CaseCommand.WaiveFee(String reason) -> charging.waive(scene, reason);
             case CaseCommand.Serve serve -> serving.serve(scene, serve);
             case CaseCommand.ChooseDelivery choose -> serving.choose(scene, choose);
+            case CaseCommand.ChooseTogether(boolean electronically) ->
+                scene.file().granted().chooseTogether(scene, electronically);
+            case CaseCommand.ServeFromNow() -> serving.fromNow(scene);
+            case CaseCommand.ServeTogether serve -> serving.together(scene, serve);
             case CaseCommand.GrantOnPledge() -> aftercare.grantOnPledge(scene);
             case CaseCommand.GrantOnData(AutomaticTrace trace) -> aftercare.grantOnData(scene, trace);
             case CaseCommand.JudgeSample judge -> aftercare.judge(scene, judge);

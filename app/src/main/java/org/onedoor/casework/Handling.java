@@ -32,11 +32,13 @@ public class Handling {
     private final Deadlines deadlines;
     private final Results results;
     private final CorrectionNotices corrections;
+    private final List<Obstacles> obstacles;
 
-    Handling(Deadlines deadlines, Results results, CorrectionNotices corrections) {
+    Handling(Deadlines deadlines, Results results, CorrectionNotices corrections, List<Obstacles> obstacles) {
         this.deadlines = deadlines;
         this.results = results;
         this.corrections = corrections;
+        this.obstacles = obstacles;
     }
 
     void accept(Scene scene) {
@@ -185,6 +187,7 @@ public class Handling {
     void grant(Scene scene, CaseCommand.Grant command) {
         acceptOnTheSpot(scene);
         requireDesk(scene, Step.DECIDE);
+        requireNothingBefore(scene);
         scene.file().requireGrantable(scene);
         UUID licence = results.issue(scene);
         scene.file().grant(scene, licence);
@@ -200,9 +203,18 @@ public class Handling {
         requireReason(command.reason());
         acceptOnTheSpot(scene);
         requireDesk(scene, Step.DECIDE);
+        requireNothingBefore(scene);
         scene.file().deny(scene);
         scene.file().said(scene, Step.DECIDE, command.reason());
         scene.file().tell(scene, "case-denied", Map.of());
+    }
+
+    private void requireNothingBefore(Scene scene) {
+        for (Obstacles known : obstacles) {
+            known.before(scene.head()).ifPresent(refusal -> {
+                throw new Refused(refusal);
+            });
+        }
     }
 
     /** 即办件: received and decided in one step, while the applicant waits. */

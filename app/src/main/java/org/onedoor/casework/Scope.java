@@ -22,7 +22,10 @@ public final class Scope {
 
     /** What lies at the hall's counter to be fetched is handed over by any of its clerks; nothing else is done with it. */
     private static final String PICKUPS =
-            "(" + CLERKS + " OR c.delivery = 'counter' AND c.ended_at IS NOT NULL AND c.region LIKE o.below)";
+            "(" + CLERKS + " OR c.delivery = 'counter' AND c.ended_at IS NOT NULL AND c.region LIKE o.below"
+                    + " OR c.delivery = 'together' AND c.ended_at IS NOT NULL AND EXISTS (SELECT FROM casework.joint_member m"
+                    + " JOIN casework.joint j ON j.city = m.city AND j.id = m.joint"
+                    + " WHERE m.case_id = c.id AND j.region LIKE o.below))";
 
     /** Whose fee is awaited may pay at any counter of the hall; nothing else of the case is that clerk's. */
     private static final String TILLS = "c.region LIKE o.below AND EXISTS (SELECT FROM casework.desk d"
@@ -66,6 +69,7 @@ public final class Scope {
         return switch (order.command()) {
             case CaseCommand.TakeFee take -> "till";
             case CaseCommand.Serve serve -> "pickup";
+            case CaseCommand.ServeTogether serve -> "pickup";
             default -> order.actor().role().code();
         };
     }

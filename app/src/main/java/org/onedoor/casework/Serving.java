@@ -52,13 +52,36 @@ public class Serving {
     }
 
     void serve(Scene scene, CaseCommand.Serve command) {
+        if (scene.head().delivery() == Delivery.TOGETHER) {
+            throw new Refused(new CaseRefusal.OneDelivery());
+        }
         String detail = command.detail().strip();
         requireServer(scene, Step.SERVE, command.way(), scene.today());
         Delivery way = requireProof(command.way(), detail);
+        served(scene, way, detail);
+        scene.file().tell(scene, way == Delivery.POST ? "case-sent" : "case-handed-over", Map.of("detail", detail));
+    }
+
+    private void served(Scene scene, Delivery way, String detail) {
         CaseHead head = scene.head();
         scene.file().granted().serve(scene, way, detail);
         papers.served(scene.actor(), head.party(), head.id(), way.proof(), detail);
-        scene.file().tell(scene, way == Delivery.POST ? "case-sent" : "case-handed-over", Map.of("detail", detail));
+    }
+
+    /** Its days begin when what it goes out with is there: so the applicant has chosen it. */
+    void fromNow(Scene scene) {
+        LocalDate due =
+                deadlines.after(scene.head().region(), scene.item().process().serveWithin());
+        scene.file().granted().serveFromNow(scene, due);
+    }
+
+    /** By the hall's clerk, handed over or sent with all others; the whole tells of it, once. */
+    void together(Scene scene, CaseCommand.ServeTogether command) {
+        if (scene.head().delivery() != Delivery.TOGETHER || scene.actor().role() != Role.CLERK) {
+            throw new Refused(new CaseRefusal.StepNotOpen(Step.SERVE));
+        }
+        String detail = command.detail().strip();
+        served(scene, requireProof(command.way(), detail), detail);
     }
 
     /** 电子送达: chosen in this case, or consented to once for all; what is issued then reaches him in his own space. */
@@ -93,7 +116,7 @@ public class Serving {
     }
 
     /** 送达回证: says how, and to whom or by which parcel. */
-    static Delivery requireProof(String way, String detail) {
+    public static Delivery requireProof(String way, String detail) {
         return Delivery.proven(way)
                 .filter(known -> !detail.isBlank() && detail.strip().length() <= LONGEST)
                 .orElseThrow(() -> new Refused(new CaseRefusal.ServiceIncomplete()));
@@ -101,7 +124,8 @@ public class Serving {
 
     /** Until it has been sent or handed over, and at any time before the decision. */
     void choose(Scene scene, CaseCommand.ChooseDelivery command) {
-        Delivery way = Delivery.of(command.way()).orElseThrow(() -> new Refused(new CaseRefusal.ServiceIncomplete()));
+        Delivery way =
+                Delivery.choice(command.way()).orElseThrow(() -> new Refused(new CaseRefusal.ServiceIncomplete()));
         if (way == Delivery.POST && command.address().isBlank()) {
             throw new Refused(new CaseRefusal.ServiceIncomplete());
         }

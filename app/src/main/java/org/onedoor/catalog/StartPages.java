@@ -135,13 +135,33 @@ public class StartPages {
 
     /** @param region the one asked for; blank for the reader's own */
     public StartPage of(Offer offer, String region, HttpServletRequest request, Beside beside, Actor actor, Face face) {
+        String chosen = region(offer, region, actor);
+        return at(offer, items.at(offer.item(), chosen), chosen, request, beside, actor, face);
+    }
+
+    /** Where it is begun: where was asked for, else at the reader's own home, else where it is handled first; blank for nowhere. */
+    public String region(Offer offer, String asked, Actor actor) {
         List<Region> regions = items.regions(offer.item());
-        String chosen = Stream.of(region, home(actor))
+        return Stream.of(asked, home(actor))
                 .filter(code -> regions.stream().anyMatch(known -> known.code().equals(code)))
                 .findFirst()
                 .orElseGet(() -> regions.isEmpty() ? "" : regions.getFirst().code());
-        Item item = items.at(offer.item(), chosen);
-        return page(offer, item, standards.current(), regions, chosen, request, beside, false, actor, face);
+    }
+
+    /** @param item what is shown of it there, as the region carries it out */
+    public StartPage at(
+            Offer offer, Item item, String region, HttpServletRequest request, Beside beside, Actor actor, Face face) {
+        return page(
+                offer,
+                item,
+                standards.current(),
+                items.regions(offer.item()),
+                region,
+                request,
+                beside,
+                false,
+                actor,
+                face);
     }
 
     private StartPage page(

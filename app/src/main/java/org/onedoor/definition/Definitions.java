@@ -252,6 +252,14 @@ public class Definitions {
         return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
+    /** Every version of a kind that was ever published, of which there are few. */
+    public List<Published> everyVersion(String kind) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM definition.published WHERE kind = :kind ORDER BY id, version")
+                .param("kind", kind)
+                .query(Definitions::row)
+                .list();
+    }
+
     /** Every version of some definitions that was ever published: what is under way goes on in the version that it began in. */
     public List<Published> everyVersion(String kind, Collection<String> ids) {
         return jdbc.sql("SELECT " + COLUMNS

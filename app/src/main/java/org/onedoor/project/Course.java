@@ -14,6 +14,7 @@ import org.onedoor.casework.Cases;
 import org.onedoor.casework.joint.JointCase;
 import org.onedoor.casework.life.CaseState;
 import org.onedoor.catalog.AnswerFacts;
+import org.onedoor.catalog.Claims;
 import org.onedoor.rules.Facts;
 import org.onedoor.standard.Standard;
 
@@ -32,6 +33,11 @@ record Course(Project project, Theme theme, Map<String, Theme.Need> needs, List<
      * @param looked its case; null before it is one
      */
     record Part(Phase phase, JointCase joint, JointCase.Member member, Cases.@Nullable Looked looked) {
+
+        /** The theme's item, whatever a region has made of it. */
+        String item() {
+            return Claims.item(member.item());
+        }
 
         boolean granted() {
             return looked != null && looked.head().state().granted();
@@ -69,11 +75,11 @@ record Course(Project project, Theme theme, Map<String, Theme.Need> needs, List<
 
     /** The newest application for an item. */
     Optional<Part> latest(String item) {
-        return parts.stream().filter(part -> part.member().item().equals(item)).reduce((one, later) -> later);
+        return parts.stream().filter(part -> part.item().equals(item)).reduce((one, later) -> later);
     }
 
     boolean settled(String item) {
-        return parts.stream().anyMatch(part -> part.member().item().equals(item) && part.settled());
+        return parts.stream().anyMatch(part -> part.item().equals(item) && part.settled());
     }
 
     /** 还要申请的: what a stage needs, or may take, and what is neither settled nor under way. */
@@ -81,7 +87,7 @@ record Course(Project project, Theme theme, Map<String, Theme.Need> needs, List<
         Set<String> settled = new HashSet<>();
         for (Part part : parts) {
             if (part.open() || part.settled()) {
-                settled.add(part.member().item());
+                settled.add(part.item());
             }
         }
         List<Theme.Member> remaining = new ArrayList<>();

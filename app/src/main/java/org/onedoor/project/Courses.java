@@ -82,6 +82,11 @@ class Courses {
                 .toList();
     }
 
+    /** How each item stands to a project of these facts. */
+    Map<String, Theme.Need> needs(Project project, Theme theme) {
+        return Course.needs(theme, project, standards.current(), LocalDate.now(clock));
+    }
+
     private Course course(
             Project project,
             List<Project.Application> applications,
@@ -102,11 +107,6 @@ class Courses {
                 filling.put(application.phase(), application.draft());
             }
         }
-        return new Course(
-                project,
-                theme,
-                Course.needs(theme, project, standards.current(), LocalDate.now(clock)),
-                List.copyOf(parts),
-                Map.copyOf(filling));
+        return new Course(project, theme, needs(project, theme), List.copyOf(parts), Map.copyOf(filling));
     }
 }

@@ -39,7 +39,8 @@ record Drawn(
         List<Stage> stages,
         List<Hold> holds,
         List<Check> checks,
-        List<Said> opinions) {
+        List<Said> opinions,
+        List<DrawnChange> changes) {
 
     /**
      * @param lines 辅线, each in a sentence
@@ -128,7 +129,8 @@ record Drawn(
                     picture.stages().stream().map(this::stage).toList(),
                     picture.holds().stream().map(this::hold).toList(),
                     checks(),
-                    picture.opinions().stream().map(this::said).toList());
+                    picture.opinions().stream().map(this::said).toList(),
+                    DrawnChange.of(picture, standard, face));
         }
 
         private boolean owner() {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.Items;
 import org.onedoor.journal.Journal;
@@ -84,37 +86,51 @@ class JointChecks {
     }
 
     /** 一个阶段的一条辅线 with one application's cases in it. */
-    private record Joined(Theme.Stage stage, Theme.Line line, UUID draft, List<Course.Part> parts) {}
+    private record Joined(Theme.Line line, UUID draft, List<Course.Part> parts) {
 
-    /** With the newest application's cases: what a visit is arranged for. */
-    private Optional<Joined> newest(Course course, String code) {
-        return joined(course, code, null);
+        /** Whether somebody still has something that has to be looked at. */
+        boolean toVisit() {
+            return visited().anyMatch(Course.Part::open);
+        }
+
+        Stream<Course.Part> visited() {
+            return parts.stream().filter(part -> line.visits(part.item()));
+        }
+
+        boolean of(JointCheck check) {
+            return check.draft().equals(draft) && check.line().equals(line.code());
+        }
+    }
+
+    /** A line's applications, the oldest first. */
+    private static List<Joined> applications(Course course, String code) {
+        List<Joined> all = new ArrayList<>();
+        for (Theme.Stage stage : course.theme().stages()) {
+            stage.line(code).filter(Theme.Line::together).ifPresent(line -> {
+                Map<UUID, List<Course.Part>> byDraft = new LinkedHashMap<>();
+                course.of(stage.phase()).stream()
+                        .filter(part -> line.items().contains(part.item()))
+                        .forEach(part -> byDraft.computeIfAbsent(part.joint().draft(), _ -> new ArrayList<>())
+                                .add(part));
+                byDraft.forEach((draft, parts) -> all.add(new Joined(line, draft, parts)));
+            });
+        }
+        return all;
+    }
+
+    /** The oldest whose visit is to come: what was applied for since has one of its own, after it. */
+    private static Optional<Joined> toVisit(Course course, String code, List<JointCheck> known) {
+        return applications(course, code).stream()
+                .filter(Joined::toVisit)
+                .filter(joined -> known.stream().noneMatch(check -> joined.of(check) && check.visited() != null))
+                .findFirst();
     }
 
     /** With the cases that the visit was arranged for, whatever has been applied for since. */
-    private Optional<Joined> joined(Course course, JointCheck check) {
-        return joined(course, check.line(), check.draft());
-    }
-
-    private Optional<Joined> joined(Course course, String code, @Nullable UUID wanted) {
-        for (Theme.Stage stage : course.theme().stages()) {
-            Optional<Theme.Line> line = stage.line(code).filter(Theme.Line::together);
-            List<Course.Part> parts = line.stream()
-                    .flatMap(one -> course.of(stage.phase()).stream()
-                            .filter(part -> one.items().contains(part.member().item())))
-                    .toList();
-            if (line.isPresent() && !parts.isEmpty()) {
-                UUID draft = wanted == null ? parts.getLast().joint().draft() : wanted;
-                return Optional.of(new Joined(
-                        stage,
-                        line.get(),
-                        draft,
-                        parts.stream()
-                                .filter(part -> part.joint().draft().equals(draft))
-                                .toList()));
-            }
-        }
-        return Optional.empty();
+    private static Optional<Joined> joined(Course course, JointCheck check) {
+        return applications(course, check.line()).stream()
+                .filter(joined -> joined.of(check))
+                .findFirst();
     }
 
     /** Codes of the lines whose visit a department may arrange, or put off, now. */
@@ -123,12 +139,7 @@ class JointChecks {
         for (Theme.Stage stage : course.theme().stages()) {
             for (Theme.Line line : stage.lines()) {
                 if (line.together() && line.lead().equals(actor.department())) {
-                    newest(course, line.code())
-                            .filter(joined -> joined.parts().stream().anyMatch(Course.Part::open))
-                            .filter(joined -> known.stream()
-                                    .noneMatch(
-                                            check -> check.draft().equals(joined.draft()) && check.visited() != null))
-                            .ifPresent(_ -> codes.add(line.code()));
+                    toVisit(course, line.code(), known).ifPresent(_ -> codes.add(line.code()));
                 }
             }
         }
@@ -140,25 +151,28 @@ class JointChecks {
         record Arrange(UUID project, String line, @Nullable LocalDate day) {}
         return once.run(actor, key, new Arrange(project, line, day), UUID.class, () -> {
             Project found = projects.lock(actor, project);
-            Joined joined =
-                    newest(courses.of(found), line).orElseThrow(() -> new Refused(new ProjectRefusal.NoJointCheck()));
-            requireLead(actor, joined.line());
-            if (joined.parts().stream().noneMatch(Course.Part::open)) {
+            Course course = courses.of(found);
+            List<Joined> all = applications(course, line);
+            if (all.isEmpty()) {
                 throw new Refused(new ProjectRefusal.NoJointCheck());
             }
-            return arrange(actor, found, joined, workingDay(found, day));
+            requireLead(actor, all.getLast().line());
+            List<JointCheck> known = of(found);
+            Joined joined = toVisit(course, line, known).orElseThrow(() -> nothingToVisit(all.getLast()));
+            return arrange(actor, found, joined, known, workingDay(found, day));
         });
     }
 
-    private UUID arrange(Actor actor, Project project, Joined joined, LocalDate day) {
-        Optional<JointCheck> known = of(project).stream()
-                .filter(check -> check.draft().equals(joined.draft())
-                        && check.line().equals(joined.line().code()))
-                .findFirst();
-        if (known.filter(check -> check.visited() != null).isPresent()) {
-            throw new Refused(new ProjectRefusal.VisitedAlready());
-        }
-        UUID id = known.map(JointCheck::id).orElseGet(() -> Ids.next(clock));
+    private static Refused nothingToVisit(Joined newest) {
+        return new Refused(newest.toVisit() ? new ProjectRefusal.VisitedAlready() : new ProjectRefusal.NoJointCheck());
+    }
+
+    private UUID arrange(Actor actor, Project project, Joined joined, List<JointCheck> known, LocalDate day) {
+        UUID id = known.stream()
+                .filter(joined::of)
+                .map(JointCheck::id)
+                .findFirst()
+                .orElseGet(() -> Ids.next(clock));
         jdbc.sql("""
                         INSERT INTO project.joint_check
                             (city, id, project, draft, line, visit_on, arranged_by, arranged_at, version)
@@ -246,7 +260,7 @@ class JointChecks {
 
     private Set<String> judging(Joined joined) {
         Set<String> departments = new LinkedHashSet<>();
-        joined.parts()
+        joined.visited()
                 .forEach(part -> departments.add(
                         items.version(part.member().item(), part.member().itemVersion())
                                 .department()));

@@ -21,7 +21,18 @@ record Picture(
         int used,
         List<JointCheck> checks,
         List<Consultation> opinions,
+        List<FactsChange> changes,
         LocalDate today) {
+
+    /** What an item of the theme is called; its id where nobody knows it. */
+    Text name(String item) {
+        return stages.stream()
+                .flatMap(stage -> stage.rows().stream())
+                .filter(row -> row.member().item().equals(item))
+                .map(Row::name)
+                .findFirst()
+                .orElseGet(() -> new Text(item, item));
+    }
 
     Project project() {
         return course.project();

@@ -71,6 +71,7 @@ class Pictures {
                 days.of(course.parts()).size(),
                 checks.of(project),
                 opinions.of(project),
+                projects.changes(project),
                 LocalDate.now(clock));
     }
 

@@ -13,7 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param account who registered it
  * @param district the region where it is built
  * @param departments ids of whoever leads or handles something of it, or was asked for an opinion
- * @param facts element → value, as it was registered
+ * @param facts element → value, as its owner says today
+ * @param version counted from 1, its registration, with each change of what it is said to be
  */
 record Project(
         String city,
@@ -27,7 +28,26 @@ record Project(
         List<String> departments,
         String name,
         ObjectNode facts,
+        int version,
         Instant registered) {
+
+    /** The same as it is said to be now. */
+    Project with(String newName, ObjectNode newFacts) {
+        return new Project(
+                city,
+                id,
+                code,
+                theme,
+                themeVersion,
+                party,
+                account,
+                district,
+                departments,
+                newName,
+                newFacts,
+                version + 1,
+                registered);
+    }
 
     /** 阶段申请: a draft that was begun for a stage. */
     record Application(UUID draft, Phase phase, Instant begun) {}

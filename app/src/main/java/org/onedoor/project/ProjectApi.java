@@ -64,6 +64,7 @@ class ProjectApi {
                      "facts": {"project_name": "演示厂房", "project_kind": "new", "project_trade": "manufacturing",
                                "project_district": "330302", "project_site": "演示路 1 号", "project_content": "厂房一座",
                                "project_investment": 1000000000, "project_begin": "2026-12-01", "project_end": "2028-12-01",
+                               "project_government_invested": false, "project_on_approval_list": false,
                                "project_equipment_only": false, "land_supply": "grant", "is_special_building": false,
                                "has_dangerous_works": false}}""")
     record Register(@Nullable String theme, @Nullable ObjectNode facts) {}
@@ -247,11 +248,7 @@ class ProjectApi {
                 row.member().item(),
                 row.name(),
                 row.department(),
-                switch (row.need()) {
-                    case REQUIRED -> "required";
-                    case CHOSEN -> "chosen";
-                    case NONE -> "none";
-                },
+                row.need().code(),
                 row.member().filing(),
                 head == null ? null : head.id(),
                 head == null ? null : head.filingNumber().value(),

@@ -3,8 +3,10 @@ package org.onedoor.project;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.pages.FormFields;
 import org.onedoor.catalog.FormInput;
@@ -102,14 +104,19 @@ class ProjectPages {
                         after == null ? null : "/projects"));
     }
 
-    /** The form of a registration. */
-    record RegisterPage(String theme, String name, String summary, List<Section> sections) {
+    /**
+     * The form of a registration.
+     *
+     * @param whole what is wrong with all of it rather than with one field
+     */
+    record RegisterPage(String theme, String name, String summary, List<Section> sections, List<Mistake> whole) {
 
         record Section(String title, List<Field> fields) {}
 
         List<Mistake> mistakes() {
-            return sections.stream()
-                    .flatMap(section -> Field.mistakes(section.fields()).stream())
+            return Stream.concat(
+                            whole.stream(),
+                            sections.stream().flatMap(section -> Field.mistakes(section.fields()).stream()))
                     .toList();
         }
     }
@@ -120,14 +127,14 @@ class ProjectPages {
         if (registration.firm(actor).isEmpty()) {
             return Redirect.to("/projects");
         }
-        return form(inForce(theme), JSON.createObjectNode(), List.of(), face);
+        return form(inForce(theme), JSON.createObjectNode(), List.of(), List.of(), face);
     }
 
     private Theme inForce(String id) {
         return themes.inForce(id).orElseThrow(() -> new Refused(new ProjectRefusal.NoSuchTheme()));
     }
 
-    private Page form(Theme theme, ObjectNode typed, List<Problem> problems, Face face) {
+    private Page form(Theme theme, ObjectNode typed, List<Problem> problems, List<Mistake> whole, Face face) {
         FormFields fields = new FormFields(face, standards.current(), problems);
         return Page.of(
                 "project/register",
@@ -138,7 +145,8 @@ class ProjectPages {
                         theme.facts().stream()
                                 .map(page -> new RegisterPage.Section(
                                         face.text(page.title()), fields.answered(page.parts(), typed, null)))
-                                .toList()));
+                                .toList(),
+                        whole));
     }
 
     @PostMapping("/projects")
@@ -151,10 +159,25 @@ class ProjectPages {
         Theme inForce = inForce(theme);
         ObjectNode typed = FormInput.read(inForce.asked(), request.getParameterMap(), standards.current());
         List<Problem> problems = registration.problems(inForce, typed);
-        return problems.isEmpty()
-                ? Redirect.to(
-                        "/projects/" + registration.register(actor, key.value().toString(), theme, typed))
-                : form(inForce, typed, problems, face).withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        if (!problems.isEmpty()) {
+            return form(inForce, typed, problems, List.of(), face).withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        }
+        try {
+            return Redirect.to(
+                    "/projects/" + registration.register(actor, key.value().toString(), theme, typed));
+        } catch (Refused refused) {
+            if (refused.refusal() instanceof ProjectRefusal.OtherKind other) {
+                return form(inForce, typed, List.of(), List.of(otherKind(inForce, other, face)), face)
+                        .withStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            }
+            throw refused;
+        }
+    }
+
+    /** Said where the answers that decide about it are. */
+    private static Mistake otherKind(Theme theme, ProjectRefusal.OtherKind other, Face face) {
+        Rule when = Objects.requireNonNull(theme.when());
+        return new Mistake(when.elements().iterator().next(), face.refused(other.code(), other.values()));
     }
 
     @GetMapping("/projects/{id}")

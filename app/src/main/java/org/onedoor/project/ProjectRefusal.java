@@ -1,9 +1,12 @@
 package org.onedoor.project;
 
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Refusal;
 import org.onedoor.shared.Text;
 
@@ -46,6 +49,85 @@ sealed interface ProjectRefusal extends Refusal {
         @Override
         public Kind kind() {
             return Kind.NOT_FOUND;
+        }
+    }
+
+    /** What it is registered with makes it one of another kind. */
+    record OtherKind(Text kinds) implements ProjectRefusal {
+        @Override
+        public String code() {
+            return "project.other-kind";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return both("kinds", kinds);
+        }
+    }
+
+    /** 先踏勘后决定: the one visit has not taken place, and nobody decides alone before it. */
+    record VisitFirst(Text lead, @Nullable LocalDate day) implements ProjectRefusal {
+        @Override
+        public String code() {
+            return day == null ? "project.visit-first" : "project.visit-first-on";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            Map<String, String> values = new HashMap<>(both("lead", lead));
+            if (day != null) {
+                values.put("day", day.toString());
+            }
+            return values;
+        }
+    }
+
+    /** Somebody has said anew what the project is since what follows was shown. */
+    record ChangedMeanwhile() implements ProjectRefusal {
+        @Override
+        public String code() {
+            return "project.changed-meanwhile";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** 建设地点: where it is built is in its code, and says who handles it. */
+    record AnotherPlace() implements ProjectRefusal {
+        @Override
+        public String code() {
+            return "project.another-place";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
+        }
+    }
+
+    /** It is said to be what it was said to be before. */
+    record NothingChanged() implements ProjectRefusal {
+        @Override
+        public String code() {
+            return "project.nothing-changed";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.INVALID;
         }
     }
 

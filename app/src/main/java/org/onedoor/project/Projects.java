@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ class Projects {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String COLUMNS =
             "p.city, p.id, p.code, p.theme, p.theme_version, p.party, p.account, p.district,"
-                    + " p.departments, p.name, p.facts, p.registered_at";
+                    + " p.departments, p.name, p.facts, p.version, p.registered_at";
 
     private final JdbcClient jdbc;
     private final AccessLog accesses;
@@ -62,9 +63,9 @@ class Projects {
         jdbc.sql("""
                         INSERT INTO project.project
                             (city, id, code, theme, theme_version, party, account, district, departments, name, facts,
-                             registered_at)
+                             version, registered_at)
                         VALUES (:city, :id, :code, :theme, :themeVersion, :party, :account, :district, :departments, :name,
-                                :facts::jsonb, :at)""")
+                                :facts::jsonb, :version, :at)""")
                 .param("city", project.city())
                 .param("id", project.id())
                 .param("code", project.code().value())
@@ -76,8 +77,59 @@ class Projects {
                 .param("departments", project.departments().toArray(String[]::new))
                 .param("name", project.name())
                 .param("facts", JSON.writeValueAsString(project.facts()))
+                .param("version", project.version())
                 .param("at", project.registered().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** What it is said to be from now on; the caller has locked it. */
+    void change(Project changed, UUID account, FactsChange change) {
+        jdbc.sql("""
+                        WITH changed AS (
+                            UPDATE project.project SET name = :name, facts = :facts::jsonb, version = :version
+                             WHERE city = :city AND id = :id RETURNING city, id, version)
+                        INSERT INTO project.facts_change (city, project, version, account, changed_at, before, after, needs)
+                        SELECT city, id, version, :account, :at, :before::jsonb, :after::jsonb, :needs::jsonb FROM changed""")
+                .param("name", changed.name())
+                .param("facts", JSON.writeValueAsString(changed.facts()))
+                .param("version", change.version())
+                .param("city", changed.city())
+                .param("id", changed.id())
+                .param("account", account)
+                .param("at", change.at().atOffset(ZoneOffset.UTC))
+                .param("before", JSON.writeValueAsString(change.before()))
+                .param("after", JSON.writeValueAsString(change.after()))
+                .param("needs", JSON.writeValueAsString(coded(change.needs())))
+                .update();
+    }
+
+    private static Map<String, String> coded(Map<String, Theme.Need> needs) {
+        Map<String, String> coded = new LinkedHashMap<>();
+        needs.forEach((item, need) -> coded.put(item, need.code()));
+        return coded;
+    }
+
+    /** How what it is said to be has changed, the newest first. */
+    List<FactsChange> changes(Project project) {
+        return jdbc.sql("""
+                        SELECT version, changed_at, before, after, needs FROM project.facts_change
+                         WHERE city = :city AND project = :project ORDER BY version DESC""")
+                .param("city", project.city())
+                .param("project", project.id())
+                .query((row, n) -> {
+                    Map<String, Theme.Need> needs = new LinkedHashMap<>();
+                    JSON.readTree(row.getString("needs"))
+                            .properties()
+                            .forEach(need -> needs.put(
+                                    need.getKey(), Theme.Need.of(need.getValue().asString())));
+                    return new FactsChange(
+                            row.getInt("version"),
+                            row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                            (ObjectNode) JSON.readTree(row.getString("before")),
+                            (ObjectNode) JSON.readTree(row.getString("after")),
+                            needs);
+                })
+                .list();
     }
 
     /** One that the actor may see; for everybody else there is none. */
@@ -229,6 +281,7 @@ class Projects {
                 List.of((String[]) row.getArray("departments").getArray()),
                 row.getString("name"),
                 (ObjectNode) JSON.readTree(row.getString("facts")),
+                row.getInt("version"),
                 row.getObject("registered_at", OffsetDateTime.class).toInstant());
     }
 }

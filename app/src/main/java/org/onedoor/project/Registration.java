@@ -27,6 +27,7 @@ import org.onedoor.shared.Actor;
 import org.onedoor.shared.Cities;
 import org.onedoor.shared.Ids;
 import org.onedoor.shared.Refused;
+import org.onedoor.shared.Text;
 import org.onedoor.standard.CodeSet;
 import org.onedoor.standard.DataElement;
 import org.onedoor.standard.Standard;
@@ -38,12 +39,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 class Registration {
 
-    private static final String NAME = "project_name";
-    private static final String DISTRICT = "project_district";
+    static final String NAME = "project_name";
+    static final String DISTRICT = "project_district";
     private static final String TRADE = "project_trade";
 
     /** What a code cannot be made without. */
     static final List<String> NEEDED = List.of(NAME, DISTRICT, TRADE);
+
+    private static final Text NO_OTHER = new Text("别的种类", "another kind");
 
     /** 行业 of the code, as the trade's code set maps it. */
     private static final String SCHEME = "project-code";
@@ -90,6 +93,11 @@ class Registration {
         return FormCheck.check(parts, kept(parts, typed), standard);
     }
 
+    /** What is kept of the answers: those to what applies. */
+    ObjectNode facts(Theme theme, ObjectNode typed) {
+        return kept(applying(theme, typed, standards.current()), typed);
+    }
+
     private List<Item.Part> applying(Theme theme, ObjectNode typed, Standard standard) {
         AnswerFacts facts = new AnswerFacts(standard, typed, Map.of());
         LocalDate today = LocalDate.now(clock);
@@ -134,7 +142,8 @@ class Registration {
                     ProjectRefusal.listed(problems.stream().map(Problem::label))));
         }
         Standard standard = standards.current();
-        ObjectNode facts = kept(applying(theme, typed, standard), typed);
+        ObjectNode facts = facts(theme, typed);
+        requireKind(theme, facts);
         Instant at = clock.instant();
         String district = facts.required(DISTRICT).asString();
         YearMonth month = YearMonth.from(at.atZone(clock.getZone()));
@@ -153,6 +162,7 @@ class Registration {
                 departments(theme),
                 facts.required(NAME).asString(),
                 facts,
+                1,
                 at);
         projects.add(project);
         journal.append(
@@ -168,6 +178,20 @@ class Registration {
                         "district", district,
                         "party", owner.toString()));
         return project.id();
+    }
+
+    /** 审批、核准、备案: what is said of the project decides, not which form was opened. */
+    void requireKind(Theme theme, ObjectNode facts) {
+        AnswerFacts known = new AnswerFacts(standards.current(), facts, Map.of());
+        LocalDate today = LocalDate.now(clock);
+        if (!theme.takes(known, today)) {
+            List<Text> others = themes.inForce().stream()
+                    .filter(other -> !other.id().equals(theme.id()) && other.mayTake(known, today))
+                    .map(Theme::name)
+                    .toList();
+            throw new Refused(
+                    new ProjectRefusal.OtherKind(others.isEmpty() ? NO_OTHER : ProjectRefusal.listed(others.stream())));
+        }
     }
 
     /** Two digits of the national classification. */

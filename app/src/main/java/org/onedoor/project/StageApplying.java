@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 class StageApplying {
 
     private static final String CODE = "project_code";
+    private static final String TYPE = "project_type";
 
     private final Projects projects;
     private final Courses courses;
@@ -101,7 +102,7 @@ class StageApplying {
             throw new Refused(new ProjectRefusal.NothingToApplyFor());
         }
         Bundle bundle = course.theme().bundle(stage);
-        Joint joint = bundles.choose(bundle, chosen);
+        Joint joint = bundles.choose(bundle, chosen, null);
         UUID draft = drafting.begin(
                 actor, project.party(), bundle, chosen, region(joint.item(), project), known(course, joint.item()));
         projects.begun(project, draft, phase, clock.instant());
@@ -129,6 +130,7 @@ class StageApplying {
         ObjectNode known = carried.of(course);
         known.setAll(course.project().facts());
         known.put(CODE, course.project().code().value());
+        known.put(TYPE, course.theme().type().code());
         known.retain(item.asked());
         return known;
     }

@@ -2,6 +2,7 @@ package org.onedoor.project;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.onedoor.standard.calendar.Limit;
  *
  * @param version counted from 1 in the order of publishing; 0 for a file that is not published
  * @param workingDays 总时限: how many working days the authorities may hold the project altogether
+ * @param when which projects it is for, by what they are registered with; null for any
  * @param facts 项目登记: what is asked once, and what conditions may speak of
  * @param stages all four, in their order
  * @param opinions 征求意见: how another department's word is asked for
@@ -31,6 +33,7 @@ record Theme(
         Text name,
         Text summary,
         ProjectType type,
+        @Nullable Rule when,
         int workingDays,
         List<Item.Page> facts,
         List<Stage> stages,
@@ -77,13 +80,21 @@ record Theme(
      * @param items those it joins; of a material, those that ask for it
      * @param material 一次测绘: what is made once and used by all of them; null where they are joined otherwise
      * @param together 联合验收: one visit on one day and one opinion
+     * @param papersOnly those of its items for which nobody has to go there
      */
     record Line(
             String code,
             String lead,
             List<String> items,
             @Nullable String material,
-            boolean together) {}
+            boolean together,
+            List<String> papersOnly) {
+
+        /** Whether an item is decided only after the one visit. */
+        boolean visits(String item) {
+            return together && items.contains(item) && !papersOnly.contains(item);
+        }
+    }
 
     /**
      * How another department's word is asked for.
@@ -92,6 +103,16 @@ record Theme(
      * @param silence 超期默许: whether its silence is agreement
      */
     record Asking(int workingDays, boolean silence) {}
+
+    /** Whether projects of these facts are of this kind. */
+    boolean takes(Facts facts, LocalDate on) {
+        return when == null || when.evaluate(facts, on) instanceof Answer.Met;
+    }
+
+    /** Whether they may be, as far as is known. */
+    boolean mayTake(Facts facts, LocalDate on) {
+        return when == null || !(when.evaluate(facts, on) instanceof Answer.NotMet);
+    }
 
     Stage stage(Phase phase) {
         return stages.stream()
@@ -120,11 +141,28 @@ record Theme(
     /** How an item stands to one project. */
     enum Need {
         /** 必办. */
-        REQUIRED,
+        REQUIRED("required"),
         /** 可选: the owner chooses. */
-        CHOSEN,
+        CHOSEN("chosen"),
         /** 不涉及. */
-        NONE
+        NONE("none");
+
+        private final String code;
+
+        Need(String code) {
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+
+        static Need of(String code) {
+            return Arrays.stream(values())
+                    .filter(need -> need.code.equals(code))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no need " + code));
+        }
     }
 
     /**

@@ -197,6 +197,7 @@ public final class ThemeCheck implements Check {
                                 "use an item of this stage" + Similar.hintEn(id, ids));
                     }
                 }
+                papersOnlyFits(line, places.get(i));
                 String material = line.material();
                 if (material != null && sharing(stage, material).size() < 2) {
                     mistakes.add(
@@ -206,6 +207,29 @@ public final class ThemeCheck implements Check {
                             "换成共用的材料，或删去这条辅线",
                             "name a material that they share, or remove the line");
                 }
+            }
+        }
+
+        private void papersOnlyFits(Theme.Line line, Fields place) {
+            for (String id : line.papersOnly()) {
+                if (!line.items().contains(id)) {
+                    mistakes.add(
+                            place.place("papers-only"),
+                            "这条辅线没有 " + id,
+                            "the line has no " + id,
+                            "改成这条辅线的事项" + Similar.hintZh(id, line.items()),
+                            "use an item of this line" + Similar.hintEn(id, line.items()));
+                }
+            }
+            if (line.together()
+                    ? line.papersOnly().containsAll(line.items())
+                    : !line.papersOnly().isEmpty()) {
+                mistakes.add(
+                        place.place("papers-only"),
+                        "没有现场踏勘，就不用写哪些事项不去现场",
+                        "without a visit there is no need to say which items need none",
+                        "删去 papers-only，或至少留一个要去现场的事项",
+                        "remove papers-only, or leave an item that is visited");
             }
         }
 

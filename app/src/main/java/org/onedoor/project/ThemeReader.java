@@ -64,6 +64,7 @@ final class ThemeReader {
         Fields fields = document.fields(mistakes);
         List<Item.Page> pages = asked.pages(fields, "facts");
         pages.forEach(page -> page.parts().forEach(this::know));
+        Rule when = condition(fields);
         Theme theme = new Theme(
                 document.id(),
                 version,
@@ -71,6 +72,7 @@ final class ThemeReader {
                 fields.text("name"),
                 fields.text("summary"),
                 fields.oneOf("type", TYPES),
+                when,
                 (int) fields.integer("working-days", 1, MOST_DAYS),
                 pages,
                 stages(fields),
@@ -203,7 +205,12 @@ final class ThemeReader {
                         "give items, handled together, or the material that they share");
             }
             lines.add(new Theme.Line(
-                    code, references.department(child, "lead"), items, material, child.flag("together", false)));
+                    code,
+                    references.department(child, "lead"),
+                    items,
+                    material,
+                    child.flag("together", false),
+                    child.strings("papers-only")));
             child.close();
         }
         return List.copyOf(lines);

@@ -3,6 +3,7 @@ package org.onedoor.project;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,12 +27,32 @@ class Themes implements OtherBundles {
     private final Definitions definitions;
     private final Standards standards;
     private final Current<Map<String, Theme>> inForce;
+    private final Current<Set<String>> visited;
     private final Map<String, Theme> read = new ConcurrentHashMap<>();
 
     Themes(Definitions definitions, Standards standards, Clock clock) {
         this.definitions = definitions;
         this.standards = standards;
         this.inForce = new Current<>(definitions, clock, Set.of(ThemeReader.KIND), this::on);
+        this.visited = new Current<>(definitions, clock, Set.of(ThemeReader.KIND), day -> visited());
+    }
+
+    /** Ids of the items that any version of a theme has its one visit for. */
+    private Set<String> visited() {
+        Set<String> visited = new HashSet<>();
+        for (Published published : definitions.everyVersion(ThemeReader.KIND)) {
+            ThemeReader.read(published.document(), published.version(), standards.latest(), new Mistakes())
+                    .stages()
+                    .forEach(stage -> stage.lines()
+                            .forEach(line ->
+                                    line.items().stream().filter(line::visits).forEach(visited::add)));
+        }
+        return Set.copyOf(visited);
+    }
+
+    /** Whether some project may have its one visit for an item: asked of every case that is decided, and answered from memory. */
+    boolean mayVisit(String item) {
+        return visited.get().contains(item);
     }
 
     private Map<String, Theme> on(LocalDate day) {
@@ -63,9 +84,11 @@ class Themes implements OtherBundles {
 
     /** The version in which a project was registered. */
     Theme of(Project project) {
-        return find(project.theme(), project.themeVersion())
-                .orElseThrow(
-                        () -> new IllegalStateException("no theme " + project.theme() + "/" + project.themeVersion()));
+        return of(project.theme(), project.themeVersion());
+    }
+
+    Theme of(String id, int version) {
+        return find(id, version).orElseThrow(() -> new IllegalStateException("no theme " + id + "/" + version));
     }
 
     private Optional<Theme> find(String id, int version) {

@@ -292,8 +292,7 @@ final class ProjectTour {
         signIn();
         steps.step(LEAD, "records who was there", () -> {
             ObjectNode body = Node.body();
-            List.of("natural-resources", LEAD, "civil-air-defence", "construction-archives")
-                    .forEach(body.withArray("attended")::add);
+            List.of("natural-resources", LEAD, "civil-air-defence").forEach(body.withArray("attended")::add);
             return Done.of(
                     node.post(reviewer(LEAD), visits + "/" + check() + "/attendance", body)
                             .orFail(),

@@ -139,7 +139,7 @@ class CaseBelongings implements Belongings {
                             (city, id, filing_number, bundle, bundle_version, draft, party, account, region, channel,
                              submitted_at, version)
                         VALUES ('330300', :id, '330300209901010000015', 'starting-a-firm', 1, :draft, :party, :party,
-                                '330302', 'web', '2099-01-01T00:00:00Z', 1)""")
+                                '330304', 'web', '2099-01-01T00:00:00Z', 1)""")
                 .param("id", joint)
                 .param("draft", UUID.randomUUID())
                 .param("party", UUID.randomUUID())
@@ -148,7 +148,15 @@ class CaseBelongings implements Belongings {
             String path = base + "/joint/" + joint;
             others("GET " + base + "/joint/{id}", path);
             others("POST " + base + "/joint/{id}/members/{position}/giving-up", path + "/members/0/giving-up");
+            others("POST " + base + "/joint/{id}/delivery", path + "/delivery", "way", "counter");
+            others("POST " + base + "/joint/{id}/delivery/now", path + "/delivery/now");
         }
+        attempts.add(new Attempt(
+                "POST /counter/joint/{id}/service",
+                Whose.ANOTHER_REGIONS,
+                "hall.lucheng",
+                "/counter/joint/" + joint + "/service",
+                List.of("way", "pickup", "detail", "演示·甲")));
     }
 
     private void drafts(String draft, UUID file) {

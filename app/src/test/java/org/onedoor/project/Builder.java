@@ -102,9 +102,16 @@ class Builder {
     /** What the tour fills in, as of today. */
     ObjectNode filled() {
         try {
-            return (ObjectNode) JSON.readTree(new ClassPathResource("tour/" + THEME + ".json")
+            ObjectNode filled = (ObjectNode) JSON.readTree(new ClassPathResource("tour/" + THEME + ".json")
                     .getContentAsString(StandardCharsets.UTF_8)
                     .replace("{today}", LocalDate.now(clock).toString()));
+            // what only projects of the government, or on allocated land, are asked
+            ((ObjectNode) filled.required("answers"))
+                    .put("government_funds", 9_000_000_000L)
+                    .put("project_need", "学位不够")
+                    .put("uses_farmland", false)
+                    .put("budget_estimate", 11_000_000_000L);
+            return filled;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -115,7 +122,28 @@ class Builder {
     }
 
     UUID registered(Actor owner) {
-        return registration.register(owner, key(), THEME, facts());
+        return registered(owner, facts());
+    }
+
+    UUID registered(Actor owner, ObjectNode facts) {
+        return registration.register(owner, key(), THEME, facts);
+    }
+
+    /** 审批类: with the government's money, of a trade and on land as such projects mostly are. */
+    UUID registeredForTheGovernment(Actor owner) {
+        ObjectNode facts = facts();
+        facts.remove("project_on_approval_list");
+        facts.put("project_government_invested", true).put("land_supply", "allocation");
+        return registration.register(owner, key(), "government-investment", facts);
+    }
+
+    /** 核准类: of a kind that is on the list. */
+    UUID registeredToBeRatified(Actor owner) {
+        return registration.register(
+                owner,
+                key(),
+                "enterprise-ratification",
+                facts().put("project_on_approval_list", true).put("land_supply", "allocation"));
     }
 
     /** Begins a stage's form, answers it and submits it. */

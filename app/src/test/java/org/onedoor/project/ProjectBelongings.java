@@ -41,6 +41,15 @@ class ProjectBelongings implements Belongings {
                 "POST /api/v1/projects/{id}/stages/{phase}/drafts",
                 "/api/v1/projects/" + id + "/stages/land/drafts",
                 List.of());
+        somebodyElses("GET /projects/{id}/facts", "/projects/" + id + "/facts", List.of());
+        somebodyElses("POST /projects/{id}/facts", "/projects/" + id + "/facts", List.of("project_name", "改名"));
+        somebodyElses("GET /api/v1/projects/{id}/facts", "/api/v1/projects/" + id + "/facts", List.of());
+        somebodyElses(
+                "POST /api/v1/projects/{id}/facts/foresight",
+                "/api/v1/projects/" + id + "/facts/foresight",
+                List.of("version", "1"));
+        somebodyElses("POST /api/v1/projects/{id}/facts", "/api/v1/projects/" + id + "/facts", List.of("version", "1"));
+        staff("GET /api/v1/projects/{id}/facts", "/api/v1/projects/" + id + "/facts", List.of());
         staff("GET /api/v1/projects/{id}", "/api/v1/projects/" + id, List.of());
         staff("GET /desk/projects/{id}", "/desk/projects/" + id, List.of());
         for (String prefix : List.of("", "/api/v1")) {
@@ -69,6 +78,7 @@ class ProjectBelongings implements Belongings {
                 {"project_name": "别人的厂房", "project_kind": "new", "project_trade": "manufacturing",
                  "project_district": "330302", "project_site": "演示路 1 号", "project_content": "厂房一座",
                  "project_investment": 100000000, "project_begin": "2026-01-01", "project_end": "2027-01-01",
+                 "project_government_invested": false, "project_on_approval_list": false,
                  "project_equipment_only": false, "land_supply": "own", "is_special_building": false,
                  "has_dangerous_works": false}""");
     }

@@ -2,6 +2,8 @@ package org.onedoor.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onedoor.identity.TestBrowser;
@@ -11,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.MockMvc;
+import tools.jackson.databind.node.ObjectNode;
 
 /** 我的项目 and 项目台, as browsers without script use them. */
 @OnedoorTest
@@ -50,6 +53,23 @@ class ProjectPagesTest {
         TestBrowser firm = firm();
         assertThat(firm.get("/projects").body()).contains(FORM).doesNotContain("项目由企业登记");
         assertThat(firm.get(FORM).body()).contains("project_name");
+    }
+
+    @Test
+    void tellsOnTheFormThatAProjectIsOfAnotherKind() {
+        TestBrowser firm = firm();
+        firm.get(FORM);
+        List<String> typed = new ArrayList<>(List.of("theme", Builder.THEME, "key", Builder.key()));
+        ObjectNode facts = builder.facts().put("project_government_invested", true);
+        facts.properties()
+                .forEach(fact -> typed.addAll(List.of(
+                        fact.getKey(),
+                        fact.getKey().equals("project_investment")
+                                ? "120000000"
+                                : fact.getValue().asString())));
+        TestBrowser.Seen seen = firm.post("/projects", typed.toArray(String[]::new));
+        assertThat(seen.status()).isEqualTo(422);
+        assertThat(seen.body()).contains("这个项目不属于这一类，应当登记为：政府投资项目（审批类）", "演示一号智能装备厂房");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.onedoor.definition.DefinitionFolder;
 import org.onedoor.definition.Document;
 import org.onedoor.definition.Mistakes;
@@ -30,6 +32,13 @@ class ThemeCheckTest {
                 .toList();
         theme = Files.readString(THEME);
         assertThat(mistakes.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"enterprise-ratification", "government-investment"})
+    void theCitysOthersAreSound(String id) throws IOException {
+        String text = Files.readString(THEME.resolveSibling(id + ".yaml"));
+        assertThat(mistakes(text, Locale.ENGLISH)).isEmpty();
     }
 
     private static List<String> mistakes(String text, Locale language) {
@@ -111,6 +120,28 @@ class ThemeCheckTest {
                 .singleElement()
                 .asString()
                 .contains("no two items of the stage ask for completion-report");
+    }
+
+    @Test
+    void whatNeedsNoVisitIsOfALineThatIsVisited() {
+        assertThat(mistakes(
+                        changed("papers-only: [archive-acceptance]", "papers-only: [completion-filing]"),
+                        Locale.ENGLISH))
+                .singleElement()
+                .asString()
+                .contains("the line has no completion-filing");
+        assertThat(mistakes(changed("together: true, papers-only", "papers-only"), Locale.ENGLISH))
+                .singleElement()
+                .asString()
+                .contains("without a visit there is no need to say which items need none");
+    }
+
+    @Test
+    void aKindThatIsToldByWhatNobodyIsAsked() {
+        assertThat(mistakes(theme.replaceFirst("      - \\{element: project_on_approval_list.*\n", ""), Locale.ENGLISH))
+                .singleElement()
+                .asString()
+                .contains("project_on_approval_list");
     }
 
     @Test

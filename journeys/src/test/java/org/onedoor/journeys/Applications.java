@@ -111,7 +111,8 @@ final class Applications {
                   {"project_name": "演示一号智能装备厂房", "project_kind": "new", "project_trade": "manufacturing",
                    "project_district": "%s", "project_site": "温州市鹿城区演示路 11 号地块",
                    "project_content": "新建厂房一座", "project_investment": 12000000000, "project_begin": "2026-12-01",
-                   "project_end": "2028-12-01", "project_equipment_only": false, "land_supply": "grant",
+                   "project_end": "2028-12-01", "project_government_invested": false,
+                   "project_on_approval_list": false, "project_equipment_only": false, "land_supply": "grant",
                    "air_defence_way": "build", "is_special_building": true, "has_dangerous_works": false}}""".formatted(LUCHENG)));
     }
 

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.draft.JointDrafting;
 import org.onedoor.casework.joint.JointApplications;
 import org.onedoor.casework.joint.JointCase;
+import org.onedoor.casework.joint.JointDelivery;
+import org.onedoor.casework.joint.OneDeliveries;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.Delivery;
 import org.onedoor.catalog.compose.Bundle;
 import org.onedoor.catalog.compose.BundleRefusal;
 import org.onedoor.catalog.compose.Bundles;
@@ -47,12 +50,19 @@ class JointApi {
     private final Bundles bundles;
     private final JointDrafting drafting;
     private final JointApplications applications;
+    private final OneDeliveries deliveries;
     private final Once once;
 
-    JointApi(Bundles bundles, JointDrafting drafting, JointApplications applications, Once once) {
+    JointApi(
+            Bundles bundles,
+            JointDrafting drafting,
+            JointApplications applications,
+            OneDeliveries deliveries,
+            Once once) {
         this.bundles = bundles;
         this.drafting = drafting;
         this.applications = applications;
+        this.deliveries = deliveries;
         this.once = once;
     }
 
@@ -117,7 +127,33 @@ class JointApi {
             @Nullable LocalDate promisedDue,
             @Nullable String outcome,
             @Nullable Instant ended,
-            List<Part> parts) {}
+            List<Part> parts,
+            @Nullable Comes comes) {}
+
+    /**
+     * 结果怎么来, all of it at once.
+     *
+     * @param way electronic, post or counter
+     * @param ready how many parts are decided and wait for the others
+     * @param collecting whether others are still to come
+     */
+    record Comes(String way, int ready, boolean collecting, List<DeliverySent> deliveries) {}
+
+    /**
+     * @param asked whether it goes before the last part because the applicant asked for it
+     * @param detail the parcel's number, or who took it; null before it went
+     */
+    record DeliverySent(
+            int number,
+            boolean asked,
+            LocalDate due,
+            @Nullable String way,
+            @Nullable String detail,
+            @Nullable Instant served) {}
+
+    @Schema(example = """
+                    {"way": "post", "address": "温州市鹿城区演示路 11 号 演示·甲"}""")
+    record ComesBy(@Nullable String way, @Nullable String address) {}
 
     /**
      * @param stage waiting, held, filed or left
@@ -149,9 +185,10 @@ class JointApi {
     @Operation(summary = "一件事指南 · One package with the members that are wanted, and what it saves")
     BundleView bundle(
             @Parameter(example = "starting-a-firm") @PathVariable String id,
-            @RequestParam(required = false) @Nullable Set<String> with) {
+            @RequestParam(required = false) @Nullable Set<String> with,
+            @Parameter(example = "330304") @RequestParam(required = false) @Nullable String region) {
         Bundle bundle = inForce(id);
-        Joint joint = bundles.choose(bundle, with == null ? bundle.ticked() : with);
+        Joint joint = bundles.choose(bundle, with == null ? bundle.ticked() : with, region);
         List<MemberView> members = joint.recomposed().course().slots().stream()
                 .map(slot -> joint.recomposed().items().stream()
                         .filter(item -> item.id().equals(slot.item()))
@@ -214,7 +251,43 @@ class JointApi {
                 joint.promisedDue(),
                 outcome == null ? null : outcome.code(),
                 joint.ended(),
-                view.parts().stream().map(JointApi::part).toList());
+                view.parts().stream().map(JointApi::part).toList(),
+                comes(joint));
+    }
+
+    private @Nullable Comes comes(JointCase joint) {
+        Delivery way = joint.delivery();
+        if (way == null) {
+            return null;
+        }
+        OneDeliveries.Seen seen = deliveries.seen(joint);
+        return new Comes(
+                way.code(),
+                seen.ready(),
+                seen.collecting(),
+                seen.deliveries().stream().map(JointApi::sent).toList());
+    }
+
+    private static DeliverySent sent(JointDelivery one) {
+        Delivery way = one.way();
+        return new DeliverySent(
+                one.number(), one.asked(), one.due(), way == null ? null : way.code(), one.detail(), one.served());
+    }
+
+    @PostMapping("/api/v1/joint/{id}/delivery")
+    @Operation(summary = "选择送达方式 · Choose how the results of all parts come, in one delivery")
+    JointView choose(@PathVariable UUID id, @RequestBody ComesBy comes, FormKey key, Actor actor) {
+        String way = comes.way();
+        String address = comes.address();
+        deliveries.choose(actor, key.value().toString(), id, way == null ? "" : way, address == null ? "" : address);
+        return joint(id, actor);
+    }
+
+    @PostMapping("/api/v1/joint/{id}/delivery/now")
+    @Operation(summary = "先给已经办好的 · Ask for what is ready before the rest")
+    JointView ask(@PathVariable UUID id, FormKey key, Actor actor) {
+        deliveries.ask(actor, key.value().toString(), id);
+        return joint(id, actor);
     }
 
     private static Part part(JointApplications.View.Part part) {

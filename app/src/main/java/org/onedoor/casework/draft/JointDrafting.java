@@ -52,7 +52,7 @@ public class JointDrafting {
     /** The same about a bundle that another room has made. */
     @Transactional
     public UUID begin(Actor actor, UUID party, Bundle bundle, Set<String> chosen, String region, ObjectNode situation) {
-        Joint joint = bundles.choose(bundle, chosen);
+        Joint joint = bundles.choose(bundle, chosen, region);
         Party applicant = parties.find(party).orElseThrow(() -> new Refused(new CaseRefusal.NoSuchCase()));
         Drafting.requireOpenTo(joint.item(), applicant);
         if (!items.isOffered(joint.item(), region, actor.channel())) {

@@ -21,12 +21,15 @@ public class JointApplications {
 
     private final JointCases joints;
     private final JointCourse course;
+    private final Delivering delivering;
     private final JointCourse.Titles titles;
     private final CaseViews views;
 
-    JointApplications(JointCases joints, JointCourse course, JointCourse.Titles titles, CaseViews views) {
+    JointApplications(
+            JointCases joints, JointCourse course, Delivering delivering, JointCourse.Titles titles, CaseViews views) {
         this.joints = joints;
         this.course = course;
+        this.delivering = delivering;
         this.titles = titles;
         this.views = views;
     }
@@ -80,6 +83,8 @@ public class JointApplications {
     /** 不办了: gives up a member that has not begun. */
     @Transactional
     public void giveUp(Actor actor, UUID id, int position) {
-        course.giveUp(actor, joints.require(actor, id), position);
+        JointCase joint = joints.require(actor, id);
+        course.giveUp(actor, joint, position);
+        delivering.collect(joint.city(), joint.id());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.casework.life.Delivery;
 import org.onedoor.casework.life.FilingNumber;
 import org.onedoor.catalog.compose.Joint;
 
@@ -15,6 +16,8 @@ import org.onedoor.catalog.compose.Joint;
  * @param draft what was filled in, with its files
  * @param party who applied; what comes after a founding is applied for by the new firm
  * @param promisedDue by when all of it was promised; null where a calendar is missing
+ * @param delivery 送达方式 of the whole, chosen once; null of older ones, whose parts go each by itself
+ * @param address where a parcel goes; blank where none was said
  * @param outcome what became of it; null while something is still under way
  */
 public record JointCase(
@@ -32,6 +35,8 @@ public record JointCase(
         @Nullable LocalDate promisedDue,
         @Nullable Outcome outcome,
         @Nullable Instant ended,
+        @Nullable Delivery delivery,
+        String address,
         List<Member> members) {
 
     public JointCase {
@@ -54,7 +59,14 @@ public record JointCase(
                 promisedDue,
                 outcome,
                 ended,
+                delivery,
+                address,
                 all);
+    }
+
+    /** Whether its papers go out in one delivery. */
+    boolean oneDelivery() {
+        return delivery == Delivery.POST || delivery == Delivery.COUNTER;
     }
 
     /** How the whole came out. */
@@ -123,6 +135,7 @@ public record JointCase(
      * @param after ids of the items that it waits for
      * @param caseId its case; null before it is filed
      * @param reason why it is held: the code of a refusal; null where it is not
+     * @param delivery the number of the delivery that it goes out with; null before there is one
      */
     public record Member(
             int position,
@@ -132,7 +145,8 @@ public record JointCase(
             UUID draft,
             Stage stage,
             @Nullable UUID caseId,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Integer delivery) {
 
         public Member {
             after = List.copyOf(after);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.Delivery;
 import org.onedoor.casework.life.FilingNumber;
 import org.onedoor.journal.AccessLog;
 import org.onedoor.journal.Together;
@@ -32,7 +33,7 @@ class JointCases {
 
     private static final String COLUMNS = """
             j.city, j.id, j.filing_number, j.bundle, j.bundle_version, j.draft, j.party, j.account, j.region, j.channel,
-            j.submitted_at, j.promised_due, j.outcome, j.ended_at""";
+            j.submitted_at, j.promised_due, j.outcome, j.ended_at, j.delivery, j.delivery_address""";
 
     private final JdbcClient jdbc;
     private final Together together;
@@ -50,9 +51,9 @@ class JointCases {
         jdbc.sql("""
                         INSERT INTO casework.joint
                             (city, id, filing_number, bundle, bundle_version, draft, party, account, region, channel,
-                             submitted_at, promised_due, version)
+                             submitted_at, promised_due, delivery, delivery_address, version)
                         VALUES (:city, :id, :number, :bundle, :bundleVersion, :draft, :party, :account, :region, :channel,
-                                :submitted, :promised, 1)""")
+                                :submitted, :promised, :delivery, :address, 1)""")
                 .param("city", joint.city())
                 .param("id", joint.id())
                 .param("number", joint.filingNumber().value())
@@ -65,6 +66,8 @@ class JointCases {
                 .param("channel", joint.channel())
                 .param("submitted", joint.submitted().atOffset(ZoneOffset.UTC))
                 .param("promised", joint.promisedDue(), Types.DATE)
+                .param("delivery", code(joint.delivery()), Types.VARCHAR)
+                .param("address", joint.address())
                 .update();
         for (JointCase.Member member : joint.members()) {
             jdbc.sql("""
@@ -138,21 +141,11 @@ class JointCases {
         Map<UUID, JointCase> wholes = new LinkedHashMap<>();
         Map<UUID, List<JointCase.Member>> members = new HashMap<>();
         List<Row> rows = jdbc.sql("SELECT " + COLUMNS + """
-                        , m.position, m.item, m.item_version, m.after, m.draft AS part, m.state, m.case_id, m.reason
+                        , m.position, m.item, m.item_version, m.after, m.draft AS part, m.state, m.case_id, m.reason, m.delivery AS goes
                           FROM casework.joint j JOIN casework.joint_member m ON m.city = j.city AND m.joint = j.id
                          WHERE j.draft = ANY(:drafts) ORDER BY j.submitted_at, j.id, m.position""")
                 .param("drafts", drafts.toArray(UUID[]::new))
-                .query((row, n) -> new Row(
-                        joint(row, List.of()),
-                        new JointCase.Member(
-                                row.getInt("position"),
-                                row.getString("item"),
-                                row.getInt("item_version"),
-                                List.of((String[]) row.getArray("after").getArray()),
-                                row.getObject("part", UUID.class),
-                                JointCase.Stage.of(row.getString("state")),
-                                row.getObject("case_id", UUID.class),
-                                row.getString("reason"))))
+                .query((row, n) -> new Row(joint(row, List.of()), member(row)))
                 .list();
         for (Row row : rows) {
             wholes.putIfAbsent(row.joint().id(), row.joint());
@@ -183,20 +176,30 @@ class JointCases {
 
     private List<JointCase.Member> members(String city, UUID joint) {
         return jdbc.sql("""
-                        SELECT position, item, item_version, after, draft, state, case_id, reason FROM casework.joint_member
+                        SELECT position, item, item_version, after, draft AS part, state, case_id, reason, delivery AS goes
+                          FROM casework.joint_member
                          WHERE city = :city AND joint = :joint ORDER BY position""")
                 .param("city", city)
                 .param("joint", joint)
-                .query((row, n) -> new JointCase.Member(
-                        row.getInt("position"),
-                        row.getString("item"),
-                        row.getInt("item_version"),
-                        List.of((String[]) row.getArray("after").getArray()),
-                        row.getObject("draft", UUID.class),
-                        JointCase.Stage.of(row.getString("state")),
-                        row.getObject("case_id", UUID.class),
-                        row.getString("reason")))
+                .query((row, n) -> member(row))
                 .list();
+    }
+
+    private static JointCase.Member member(ResultSet row) throws SQLException {
+        return new JointCase.Member(
+                row.getInt("position"),
+                row.getString("item"),
+                row.getInt("item_version"),
+                List.of((String[]) row.getArray("after").getArray()),
+                row.getObject("part", UUID.class),
+                JointCase.Stage.of(row.getString("state")),
+                row.getObject("case_id", UUID.class),
+                row.getString("reason"),
+                row.getObject("goes", Integer.class));
+    }
+
+    private static @Nullable String code(@Nullable Delivery way) {
+        return way == null ? null : way.code();
     }
 
     /** Notes how far a member is. */
@@ -242,6 +245,18 @@ class JointCases {
                 .update();
     }
 
+    /** How the whole comes from now on; the caller has locked it. */
+    void choose(JointCase joint, Delivery way, String address) {
+        jdbc.sql("""
+                        UPDATE casework.joint SET delivery = :way, delivery_address = :address, version = version + 1
+                         WHERE city = :city AND id = :id""")
+                .param("way", way.code())
+                .param("address", address)
+                .param("city", joint.city())
+                .param("id", joint.id())
+                .update();
+    }
+
     private static String scope(Actor actor) {
         return switch (actor.role()) {
             case APPLICANT -> "j.party = :mine";
@@ -273,6 +288,10 @@ class JointCases {
                 row.getObject("promised_due", LocalDate.class),
                 JointCase.Outcome.of(row.getString("outcome")),
                 ended == null ? null : ended.toInstant(),
+                Optional.ofNullable(row.getString("delivery"))
+                        .flatMap(Delivery::of)
+                        .orElse(null),
+                Optional.ofNullable(row.getString("delivery_address")).orElse(""),
                 members);
     }
 }

@@ -16,10 +16,12 @@ class JointProgress implements Subscriber {
 
     private final JointCases joints;
     private final JointCourse course;
+    private final Delivering delivering;
 
-    JointProgress(JointCases joints, JointCourse course) {
+    JointProgress(JointCases joints, JointCourse course, Delivering delivering) {
         this.joints = joints;
         this.course = course;
+        this.delivering = delivering;
     }
 
     @Override
@@ -34,6 +36,9 @@ class JointProgress implements Subscriber {
                 "casework.case-refused.v1",
                 "casework.case-withdrawn.v1",
                 "casework.case-terminated.v1",
+                "casework.fee-paid.v1",
+                "casework.fee-waived.v1",
+                "casework.fee-given-up.v1",
                 ISSUED);
     }
 
@@ -45,8 +50,10 @@ class JointProgress implements Subscriber {
     /** Hardly any case is part of a whole: one question for all of them. */
     @Override
     public void on(List<Event> events) {
-        joints.ofCases(events.stream().map(JointProgress::caseOf).toList())
-                .forEach(whole -> course.proceed(Actor.program(whole.region()), whole.city(), whole.id()));
+        joints.ofCases(events.stream().map(JointProgress::caseOf).toList()).forEach(whole -> {
+            course.proceed(Actor.program(whole.region()), whole.city(), whole.id());
+            delivering.collect(whole.city(), whole.id());
+        });
     }
 
     private static UUID caseOf(Event event) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.onedoor.casework.CaseFolder;
 import org.onedoor.casework.draft.Application;
 import org.onedoor.casework.draft.Draft;
@@ -67,6 +68,7 @@ class Parting {
                     part.id(),
                     JointCase.Stage.WAITING,
                     null,
+                    null,
                     null));
         }
         return new JointCase(
@@ -84,7 +86,17 @@ class Parting {
                 deadlines.wholeBy(application.item().limits().promised(), whole.region(), countedFrom),
                 null,
                 null,
+                folder.delivery(whole),
+                address(whole.answers()),
                 members);
+    }
+
+    /** Where a parcel goes, to whom, and whom to call. */
+    private static String address(ObjectNode answers) {
+        return Stream.of("delivery_address", "delivery_recipient", "delivery_phone")
+                .map(element -> answers.path(element).asString(""))
+                .filter(said -> !said.isBlank())
+                .collect(Collectors.joining(" "));
     }
 
     /** What one item asks of what was filled in. */

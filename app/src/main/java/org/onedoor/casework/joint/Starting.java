@@ -88,7 +88,7 @@ class Starting {
         return filing.file(
                 applicant,
                 application,
-                items.inForce(member.item()).orElse(null),
+                items.inForceAt(member.item(), own.region()).orElse(null),
                 signed,
                 head -> new ArrayList<>(
                         List.of(drafts.submitted(own, head.id()), files.copies(own, head, application.files()))));

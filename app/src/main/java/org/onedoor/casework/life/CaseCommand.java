@@ -267,6 +267,20 @@ public sealed interface CaseCommand {
      */
     record ChooseDelivery(String way, String address) implements OfService {}
 
+    /** 统一出件, chosen or given up for the whole: by the program in the applicant's name. */
+    record ChooseTogether(boolean electronically) implements OfService {}
+
+    /** 集齐: what the case goes out with is there, and so it is to be served. */
+    record ServeFromNow() implements OfService {}
+
+    /**
+     * 统一送达, with the other parts.
+     *
+     * @param way {@code pickup} or {@code courier}
+     * @param detail who took it, or the parcel's number
+     */
+    record ServeTogether(String way, String detail) implements OfService {}
+
     /** 移送处罚: to whoever punishes false or broken promises, with the reason. */
     record Refer(String to, String reason) implements OfGrant {}
 

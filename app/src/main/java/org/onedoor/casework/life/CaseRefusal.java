@@ -50,6 +50,32 @@ public sealed interface CaseRefusal extends Refusal {
         }
     }
 
+    /** 统一出件: it goes out with the other parts of the whole, not by itself. */
+    record OneDelivery() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.one-delivery";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
+    /** Nothing of the whole is decided that has not gone out. */
+    record NothingToDeliver() implements CaseRefusal {
+        @Override
+        public String code() {
+            return "casework.nothing-to-deliver";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CONFLICT;
+        }
+    }
+
     /** How it is delivered can no longer be chosen: it has been. */
     record SentAlready() implements CaseRefusal {
         @Override

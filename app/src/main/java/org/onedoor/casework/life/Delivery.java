@@ -1,6 +1,7 @@
 package org.onedoor.casework.life;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** 送达方式: how a decision and its licence reach the applicant, by the codes of the code set {@code delivery-way}. */
@@ -10,7 +11,9 @@ public enum Delivery {
     /** 邮寄送达: by courier, with the parcel's number. */
     POST("post", "courier"),
     /** 窗口领取: handed over at a counter to whoever is named. */
-    COUNTER("counter", "pickup");
+    COUNTER("counter", "pickup"),
+    /** 统一出件: with the other parts of the whole that the case is part of, in one delivery; how, the whole says. */
+    TOGETHER("together", "");
 
     private final String code;
     private final String proof;
@@ -33,9 +36,18 @@ public enum Delivery {
         return Arrays.stream(values()).filter(way -> way.code.equals(code)).findFirst();
     }
 
+    /** What an applicant may choose. */
+    public static List<Delivery> choices() {
+        return List.of(ELECTRONIC, POST, COUNTER);
+    }
+
+    public static Optional<Delivery> choice(String code) {
+        return choices().stream().filter(way -> way.code.equals(code)).findFirst();
+    }
+
     public static Optional<Delivery> proven(String proof) {
         return Arrays.stream(values())
-                .filter(way -> way != ELECTRONIC && way.proof.equals(proof))
+                .filter(way -> !way.proof.isEmpty() && way.proof.equals(proof))
                 .findFirst();
     }
 }

@@ -93,9 +93,47 @@ public final class GrantedPhase {
 
     /** 待送达: on the deciding department's desk, unless the applicant finds it in his own space. */
     public void toServe(Scene scene, LocalDate due) {
-        if (file.delivery != Delivery.ELECTRONIC) {
-            file.steps.put(Step.waiting(Step.SERVE, file.steps.get(Step.DECIDE).department())
-                    .open(scene.at(), due));
+        switch (file.delivery) {
+            case POST, COUNTER -> putServe(scene, due);
+            case ELECTRONIC, TOGETHER -> {}
+        }
+    }
+
+    private void putServe(Scene scene, LocalDate due) {
+        file.steps.put(Step.waiting(Step.SERVE, file.steps.get(Step.DECIDE).department())
+                .open(scene.at(), due));
+    }
+
+    /** 集齐了: whatever else it goes out with is there. */
+    public void serveFromNow(Scene scene, LocalDate due) {
+        if (file.delivery != Delivery.TOGETHER || !file.state.decided() || file.steps.isOpen(Step.SERVE)) {
+            throw new Refused(new CaseRefusal.StepNotOpen(Step.SERVE));
+        }
+        putServe(scene, due);
+        file.changes.happened(scene.actor(), new Happened.ServiceBegun(due));
+    }
+
+    /** Whether it only waits for the others that it goes out with. */
+    public boolean waitsForOthers() {
+        return file.delivery == Delivery.TOGETHER
+                && file.state.decided()
+                && !file.steps.isOpen(Step.SERVE)
+                && file.fee().awaited().isEmpty()
+                && !file.fee().wasGivenUp();
+    }
+
+    /** As the applicant says of the whole: until it has been sent. */
+    public void chooseTogether(Scene scene, boolean electronically) {
+        if (!(file.state.open() || (file.state.decided() && file.delivery == Delivery.TOGETHER))) {
+            throw new Refused(new CaseRefusal.SentAlready());
+        }
+        Delivery way = electronically ? Delivery.ELECTRONIC : Delivery.TOGETHER;
+        if (electronically) {
+            file.steps.drop(Step.SERVE);
+        }
+        if (file.delivery != way) {
+            file.delivery = way;
+            file.changes.happened(scene.actor(), new Happened.DeliveryChosen(way));
         }
     }
 
@@ -121,6 +159,9 @@ public final class GrantedPhase {
 
     /** 选择送达方式: the applicant's own word, until it has been sent. */
     public void chooseDelivery(Scene scene, Delivery way) {
+        if (file.delivery == Delivery.TOGETHER) {
+            throw new Refused(new CaseRefusal.OneDelivery());
+        }
         boolean his = scene.actor().role() == Role.APPLICANT || scene.actor().role() == Role.CLERK;
         if (!his || !(file.state.open() || file.steps.isOpen(Step.SERVE))) {
             throw new Refused(new CaseRefusal.SentAlready());

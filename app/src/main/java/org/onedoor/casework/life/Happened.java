@@ -626,6 +626,19 @@ public sealed interface Happened {
         }
     }
 
+    /** 集齐: what it goes out with is there, and its days begin. */
+    record ServiceBegun(LocalDate due) implements Happened {
+        @Override
+        public String type() {
+            return "casework.service-begun.v1";
+        }
+
+        @Override
+        public Map<String, @Nullable Object> details() {
+            return Map.of("due", due.toString());
+        }
+    }
+
     /** 选择送达方式. */
     record DeliveryChosen(Delivery way) implements Happened {
         @Override

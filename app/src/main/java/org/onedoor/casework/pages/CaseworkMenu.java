@@ -53,6 +53,11 @@ public class CaseworkMenu {
     }
 
     @Bean
+    NavEntry parcelsForClerks() {
+        return new NavEntry("casework.one.parcels", "/counter/parcels", NavEntry.Place.MAIN, 66, Set.of(Role.CLERK));
+    }
+
+    @Bean
     NavEntry counterForClerks() {
         return new NavEntry("casework.menu.counter", "/counter", NavEntry.Place.MAIN, 60, Set.of(Role.CLERK));
     }

@@ -15,6 +15,7 @@ import org.onedoor.casework.Casework;
 import org.onedoor.casework.Pickups;
 import org.onedoor.casework.Visits;
 import org.onedoor.casework.filing.Counter;
+import org.onedoor.casework.joint.OneDeliveries;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseRefusal;
@@ -51,6 +52,7 @@ public class CounterController {
     private final CaseViews views;
     private final Casework casework;
     private final Pickups pickups;
+    private final OneDeliveries deliveries;
     private final Visits visits;
     private final Items items;
     private final Once once;
@@ -60,6 +62,7 @@ public class CounterController {
             CaseViews views,
             Casework casework,
             Pickups pickups,
+            OneDeliveries deliveries,
             Visits visits,
             Items items,
             Once once) {
@@ -67,6 +70,7 @@ public class CounterController {
         this.views = views;
         this.casework = casework;
         this.pickups = pickups;
+        this.deliveries = deliveries;
         this.visits = visits;
         this.items = items;
         this.once = once;
@@ -97,7 +101,11 @@ public class CounterController {
             boolean stranger,
             List<Line> offers,
             List<Ready> ready,
+            List<Together> together,
             List<Running> running) {
+
+        /** 待领取, all parts of one whole at once. */
+        public record Together(UUID id, String title, String number, LocalDate due, String things) {}
 
         /** 在办: what they may go on with here. */
         public record Running(UUID id, String title, String number, String state) {}
@@ -159,6 +167,9 @@ public class CounterController {
                                 found.isEmpty(),
                                 lines(actor, party, face),
                                 ready(actor, party, face),
+                                deliveries.pickups(actor, party.id()).stream()
+                                        .map(one -> together(one, face))
+                                        .toList(),
                                 running(actor, party, face))))
                 .orElseGet(() -> Page.of(
                                 "casework/counter",
@@ -186,6 +197,15 @@ public class CounterController {
                         one.number().spaced(),
                         one.due()))
                 .toList();
+    }
+
+    static OffersPage.Together together(OneDeliveries.Waiting one, Face face) {
+        return new OffersPage.Together(
+                one.id(),
+                face.text(one.name()),
+                one.number().spaced(),
+                one.due(),
+                one.things().stream().map(face::text).collect(Collectors.joining(face.english() ? ", " : "、")));
     }
 
     private List<OffersPage.Running> running(Actor actor, Party party, Face face) {

@@ -419,6 +419,9 @@ public class DeskController {
             case CaseCommand.EndGrant end -> end.reason();
             case CaseCommand.Serve serve -> serve.detail();
             case CaseCommand.ChooseDelivery choose -> choose.address();
+            case CaseCommand.ServeTogether serve -> serve.detail();
+            case CaseCommand.ChooseTogether choose -> "";
+            case CaseCommand.ServeFromNow ready -> "";
             case CaseCommand.GrantOnPledge grant -> "";
             case CaseCommand.PayFee pay -> "";
             case CaseCommand.TakeFee take -> take.receipt();

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 import org.onedoor.casework.draft.JointDrafting;
 import org.onedoor.casework.joint.JointApplications;
 import org.onedoor.casework.joint.JointCase;
+import org.onedoor.casework.joint.JointDelivery;
+import org.onedoor.casework.joint.OneDeliveries;
 import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseRefusal;
+import org.onedoor.casework.life.Delivery;
 import org.onedoor.catalog.FormInput;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.compose.Bundle;
@@ -47,14 +50,21 @@ public class JointController {
 
     private final JointDrafting drafting;
     private final JointApplications applications;
+    private final OneDeliveries deliveries;
     private final Bundles bundles;
     private final Standards standards;
     private final Once once;
 
     JointController(
-            JointDrafting drafting, JointApplications applications, Bundles bundles, Standards standards, Once once) {
+            JointDrafting drafting,
+            JointApplications applications,
+            OneDeliveries deliveries,
+            Bundles bundles,
+            Standards standards,
+            Once once) {
         this.drafting = drafting;
         this.applications = applications;
+        this.deliveries = deliveries;
         this.bundles = bundles;
         this.standards = standards;
         this.once = once;
@@ -65,6 +75,7 @@ public class JointController {
      *
      * @param outcome granted, partly or refused; null while something is under way
      * @param done how many members are granted
+     * @param comes how its results come, all of them at once; null of older ones, whose parts come each by itself
      */
     public record JointPage(
             UUID id,
@@ -74,7 +85,17 @@ public class JointController {
             @Nullable LocalDate due,
             @Nullable String outcome,
             int done,
-            List<Part> parts) {
+            List<Part> parts,
+            @Nullable Comes comes) {
+
+        /**
+         * 结果怎么来.
+         *
+         * @param way electronic, post or counter
+         * @param sent what has gone out or lies ready, each in a sentence
+         */
+        public record Comes(
+                String way, String address, boolean mayChoose, boolean mayAsk, String waits, List<String> sent) {}
 
         /**
          * One member.
@@ -105,7 +126,7 @@ public class JointController {
             FormKey key,
             Actor actor) {
         Bundle bundle = bundles.inForce(id).orElseThrow(() -> new Refused(new BundleRefusal.NoSuchBundle()));
-        Item item = bundles.choose(bundle, with).item();
+        Item item = bundles.choose(bundle, with, region).item();
         ObjectNode situation =
                 FormInput.read(Item.asFields(item.questions()), request.getParameterMap(), standards.current());
         UUID party = actor.actingFor();
@@ -162,7 +183,51 @@ public class JointController {
                         (int) view.parts().stream()
                                 .filter(JointController::granted)
                                 .count(),
-                        parts));
+                        parts,
+                        comes(joint, face)));
+    }
+
+    private JointPage.@Nullable Comes comes(JointCase joint, Face face) {
+        Delivery way = joint.delivery();
+        if (way == null) {
+            return null;
+        }
+        OneDeliveries.Seen seen = deliveries.seen(joint);
+        return new JointPage.Comes(
+                way.code(),
+                joint.address(),
+                seen.mayChoose(),
+                seen.mayAsk(),
+                seen.collecting() ? face.msg("casework.one.collecting", "ready", seen.ready()) : "",
+                seen.deliveries().stream().map(one -> sent(one, way, face)).toList());
+    }
+
+    private static String sent(JointDelivery one, Delivery chosen, Face face) {
+        Instant served = one.served();
+        Delivery way = one.way();
+        String detail = one.detail();
+        return served == null || way == null || detail == null
+                ? face.msg("casework.one.ready." + chosen.code(), "due", one.due())
+                : face.msg("casework.one.sent." + way.code(), "at", face.moment(served), "detail", detail);
+    }
+
+    /** 选择送达方式, once for all parts. */
+    @PostMapping("/joint/{id}/delivery")
+    Answer choose(
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String way,
+            @RequestParam(defaultValue = "") String address,
+            FormKey key,
+            Actor actor) {
+        deliveries.choose(actor, key.value().toString(), id, way, address);
+        return Redirect.to("/joint/" + id);
+    }
+
+    /** 先给我已经办好的. */
+    @PostMapping("/joint/{id}/delivery/now")
+    Answer ask(@PathVariable UUID id, FormKey key, Actor actor) {
+        deliveries.ask(actor, key.value().toString(), id);
+        return Redirect.to("/joint/" + id);
     }
 
     private static boolean granted(JointApplications.View.Part part) {

@@ -22,6 +22,7 @@ import org.onedoor.casework.life.CaseHead;
 import org.onedoor.casework.life.CaseState;
 import org.onedoor.casework.life.ClockEntry;
 import org.onedoor.casework.life.Deadlines;
+import org.onedoor.casework.life.Delivery;
 import org.onedoor.casework.life.Grounds;
 import org.onedoor.casework.life.Step;
 import org.onedoor.casework.life.Timing;
@@ -79,6 +80,11 @@ public class ProgressPages {
             @Nullable String reason,
             boolean notPaid,
             boolean online) {
+
+        /** 统一出件: how it comes is said of the whole that it is part of. */
+        public boolean withOthers() {
+            return head().delivery() == Delivery.TOGETHER;
+        }
 
         /** Whether the applicant may still say how it comes. */
         public boolean mayChoose() {

@@ -61,6 +61,13 @@ public record Bundle(
 
     public record PageTitle(String page, Text title) {}
 
+    /** What was agreed for the package, where a region does not promise less by itself. */
+    static Limit promised(Member member, Item item) {
+        Limit own = item.limits().promised();
+        Limit agreed = member.promised();
+        return agreed == null || Span.of(own).compareTo(Span.of(agreed)) < 0 ? own : agreed;
+    }
+
     /** Ids of those that nobody can leave out. */
     public List<String> always() {
         return members.stream()
@@ -90,8 +97,10 @@ public record Bundle(
                         .ifPresent(item -> sources.add(new Source(
                                 item,
                                 standard,
-                                member.promised() == null ? item.limits().promised() : member.promised(),
-                                member.after())));
+                                promised(member, item),
+                                member.after().stream()
+                                        .map(id -> items.apply(id).map(Item::id).orElse(id))
+                                        .toList())));
             }
         }
         return alone ? Recomposition.ofAny(sources) : Recomposition.of(sources);

@@ -58,36 +58,39 @@ class BundleController {
             Face face) {
         Bundle bundle = bundles.inForce(id).orElseThrow(() -> new Refused(new BundleRefusal.NoSuchBundle()));
         Set<String> wanted = new HashSet<>(chosen ? with : bundle.ticked());
-        Joint joint = bundles.choose(bundle, wanted);
+        Offer everywhere = Offer.ofOneThing(bundles.choose(bundle, wanted, null).item());
+        String chosenRegion = pages.region(everywhere, region, actor);
+        Joint joint = bundles.choose(bundle, wanted, chosenRegion);
         return Page.of(
                 "catalog/start",
-                pages.of(
-                        Offer.ofOneThing(joint.item()),
-                        region,
+                pages.at(
+                        everywhere,
+                        joint.item(),
+                        chosenRegion,
                         request,
-                        new StartPages.Beside(null, parts(joint, wanted, face), saving(joint.recomposed(), face)),
+                        new StartPages.Beside(
+                                null, parts(joint, wanted, chosenRegion, face), saving(joint.recomposed(), face)),
                         actor,
                         face));
     }
 
-    private List<StartPage.Part> parts(Joint joint, Set<String> wanted, Face face) {
+    private List<StartPage.Part> parts(Joint joint, Set<String> wanted, String region, Face face) {
         Standard standard = standards.current();
         List<StartPage.Part> parts = new ArrayList<>();
         for (Bundle.Member member : joint.bundle().members()) {
             boolean always = member.choice() == Bundle.Choice.ALWAYS;
-            items.inForce(member.item())
+            items.inForceAt(member.item(), region)
                     .ifPresent(item -> parts.add(new StartPage.Part(
-                            item.id(),
+                            member.item(),
                             face.text(item.name()),
-                            "/items/" + item.id(),
+                            "/items/" + member.item(),
                             standard.department(item.department())
                                     .map(Department::brief)
                                     .map(face::text)
                                     .orElse(item.department()),
-                            face.text(Limits.inWords(
-                                    member.promised() == null ? item.limits().promised() : member.promised())),
+                            face.text(Limits.inWords(Bundle.promised(member, item))),
                             always,
-                            always || wanted.contains(item.id()),
+                            always || wanted.contains(member.item()),
                             waits(joint.recomposed(), item, standard, face))));
         }
         return parts;

@@ -27,7 +27,7 @@ class BundleOffers implements OneThings {
         List<Item> offered = new ArrayList<>();
         for (Bundle bundle : bundles.inForce()) {
             try {
-                offered.add(bundles.choose(bundle, bundle.ticked()).item());
+                offered.add(bundles.choose(bundle, bundle.ticked(), null).item());
             } catch (Refused refused) {
                 LOG.atWarn()
                         .addKeyValue("bundle", bundle.id())

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Claims;
 import org.onedoor.catalog.Item;
 import org.onedoor.catalog.Items;
 import org.onedoor.definition.Current;
@@ -99,13 +101,15 @@ public class Bundles {
      * A bundle with what somebody chose, in the versions in force today.
      *
      * @param chosen ids of members beside those that cannot be left out; others are passed over
+     * @param region 办理地: what it has claimed is taken as it carries it out; null where none is chosen yet
      * @throws Refused where a member is not in force, they cannot be joined any more, or only one of them is chosen
      */
-    public Joint choose(Bundle bundle, Set<String> chosen) {
+    public Joint choose(Bundle bundle, Set<String> chosen, @Nullable String region) {
         List<Joint.Pinned> pinned = new ArrayList<>();
         for (Bundle.Member member : bundle.members()) {
             if (member.choice() == Bundle.Choice.ALWAYS || chosen.contains(member.item())) {
                 Item item = items.inForce(member.item())
+                        .map(one -> region == null ? one : items.at(one, region))
                         .filter(one -> one.standing().use() == Item.Use.IN_USE)
                         .orElseThrow(() -> new Refused(new BundleRefusal.NotOffered(member.item())));
                 pinned.add(new Joint.Pinned(item.id(), item.version()));
@@ -139,7 +143,8 @@ public class Bundles {
     private Joint join(Bundle bundle, List<Joint.Pinned> members) {
         Standard standard = standards.current();
         Map<String, Item> pinned = new HashMap<>();
-        members.forEach(member -> pinned.put(member.item(), items.version(member.item(), member.version())));
+        members.forEach(
+                member -> pinned.put(Claims.item(member.item()), items.version(member.item(), member.version())));
         Set<String> chosen = new HashSet<>(pinned.keySet());
         Recomposition.Outcome outcome = bundle.of(chosen, item -> Optional.ofNullable(pinned.get(item)), standard);
         return switch (outcome) {

@@ -3,6 +3,7 @@ package org.onedoor.catalog.compose;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.onedoor.catalog.Claims;
 import org.onedoor.catalog.Item;
 import org.onedoor.standard.calendar.Limit;
 
@@ -41,9 +42,12 @@ public record Joint(Bundle bundle, Recomposed recomposed, Item item) {
     /** What a member promises within the bundle; null where it is what the item itself promises. */
     public @Nullable Limit promised(String member) {
         return bundle.members().stream()
-                .filter(one -> one.item().equals(member))
+                .filter(one -> one.item().equals(Claims.item(member)))
                 .findFirst()
                 .map(Bundle.Member::promised)
+                .filter(agreed -> recomposed.items().stream()
+                        .filter(item -> item.id().equals(member))
+                        .noneMatch(item -> Span.of(item.limits().promised()).compareTo(Span.of(agreed)) < 0))
                 .orElse(null);
     }
 }
