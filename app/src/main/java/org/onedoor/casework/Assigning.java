@@ -159,7 +159,7 @@ public class Assigning {
             case CaseCommand.ServeTogether serve -> Step.SERVE;
             case CaseCommand.ChooseDelivery choose -> null;
             case CaseCommand.ChooseTogether choose -> null;
-            case CaseCommand.ServeFromNow ready -> null;
+            case CaseCommand.ServeNow ready -> null;
             case CaseCommand.GrantOnPledge grant -> null;
             case CaseCommand.Refer refer -> null;
             case CaseCommand.EndGrant end -> null;

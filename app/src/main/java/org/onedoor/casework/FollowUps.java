@@ -32,7 +32,7 @@ class FollowUps {
             case CaseCommand.ChooseDelivery choose -> serving.choose(scene, choose);
             case CaseCommand.ChooseTogether(boolean electronically) ->
                 scene.file().granted().chooseTogether(scene, electronically);
-            case CaseCommand.ServeFromNow() -> serving.fromNow(scene);
+            case CaseCommand.ServeNow() -> serving.now(scene);
             case CaseCommand.ServeTogether serve -> serving.together(scene, serve);
             case CaseCommand.GrantOnPledge() -> aftercare.grantOnPledge(scene);
             case CaseCommand.GrantOnData(AutomaticTrace trace) -> aftercare.grantOnData(scene, trace);

@@ -68,11 +68,9 @@ public class Serving {
         papers.served(scene.actor(), head.party(), head.id(), way.proof(), detail);
     }
 
-    /** Its days begin when what it goes out with is there: so the applicant has chosen it. */
-    void fromNow(Scene scene) {
-        LocalDate due =
-                deadlines.after(scene.head().region(), scene.item().process().serveWithin());
-        scene.file().granted().serveFromNow(scene, due);
+    /** Its days have run since its own decision: waiting for others gives nobody more of them. */
+    void now(Scene scene) {
+        scene.file().granted().serveNow(scene);
     }
 
     /** By the hall's clerk, handed over or sent with all others; the whole tells of it, once. */

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +40,7 @@ import org.onedoor.shared.Channel;
 import org.onedoor.shared.Refused;
 import org.onedoor.shared.Role;
 import org.onedoor.shared.Text;
+import org.onedoor.testing.MovableClock;
 import org.onedoor.testing.OnedoorTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -52,7 +52,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** 统一出件: a restaurant's four permits, from four departments, come at once. */
 @OnedoorTest
-@Import(DemoCity.class)
+@Import({DemoCity.class, MovableClock.OnAMonday.class})
 @DirtiesContext
 class OneDeliveryTest {
 
@@ -82,6 +82,9 @@ class OneDeliveryTest {
 
     @Autowired
     OneDeliveries deliveries;
+
+    @Autowired
+    MovableClock clock;
 
     @Autowired
     Casework casework;
@@ -121,7 +124,7 @@ class OneDeliveryTest {
     private UUID draft(String region, String way) throws Exception {
         ObjectNode filled = (ObjectNode) JSON.readTree(new ClassPathResource("tour/" + BUNDLE + ".json")
                 .getContentAsString(StandardCharsets.UTF_8)
-                .replace("{today}", LocalDate.now(ZoneId.of("Asia/Shanghai")).toString()));
+                .replace("{today}", LocalDate.now(clock).toString()));
         Set<String> chosen = new HashSet<>();
         filled.required("chosen").forEach(item -> chosen.add(item.asString()));
         UUID draft =
@@ -283,6 +286,30 @@ class OneDeliveryTest {
         assertThat(joint().outcome()).isEqualTo(JointCase.Outcome.PARTLY);
         assertThat(seen().collecting()).isFalse();
         assertThat(seen().mayChoose()).as("what was taken back comes no way").isFalse();
+    }
+
+    /** 行政许可法 44: ten days from each decision, whatever else is still under way; what goes out then is by its own last day. */
+    @Test
+    void waitsNoLongerThanTheFirstPartCan() throws Exception {
+        decided("food-business-licence-new", true);
+        LocalDate decided = LocalDate.now(clock);
+        awaitReady(1);
+        clock.pass(Duration.ofDays(4));
+        deliveries.sendWhatCannotWait();
+        assertThat(pickups()).as("there is time").isEmpty();
+        while (pickups().isEmpty()) {
+            clock.pass(Duration.ofDays(1));
+            assertThat(LocalDate.now(clock)).isBefore(decided.plusDays(20));
+            deliveries.sendWhatCannotWait();
+        }
+        assertThat(pickups()).singleElement().satisfies(one -> {
+            assertThat(one.things()).hasSize(1);
+            assertThat(one.due())
+                    .isAfter(LocalDate.now(clock))
+                    .isBefore(LocalDate.now(clock).plusDays(7));
+        });
+        deliveries.serve(HALL, key(), id, "pickup", "演示·甲");
+        assertThat(seen().collecting()).isTrue();
     }
 
     @Test

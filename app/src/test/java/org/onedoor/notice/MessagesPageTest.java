@@ -65,6 +65,7 @@ class MessagesPageTest {
             Map.entry("done", 2),
             Map.entry("all", 3),
             Map.entry("project", "演示项目"),
+            Map.entry("things", "演示事项等 3 件"),
             Map.entry("reason", "演示理由"));
 
     @Autowired

@@ -18,28 +18,35 @@ import org.onedoor.casework.Serving;
 import org.onedoor.casework.life.CaseCommand;
 import org.onedoor.casework.life.CaseRefusal;
 import org.onedoor.casework.life.CaseState;
+import org.onedoor.casework.life.Deadlines;
 import org.onedoor.casework.life.Delivery;
 import org.onedoor.casework.life.Step;
 import org.onedoor.shared.Actor;
 import org.onedoor.shared.Refused;
+import org.onedoor.standard.calendar.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * 统一出件: what comes on paper of a whole is collected until the last part is there, or until nothing more can come, and goes out in one
- * delivery. Each part is served by its own step, all of them at once; who asks for what is ready gets that, and the rest later.
+ * delivery. Each part is served by its own step, all of them at once, and by its own last day (行政许可法 44): when the first of these
+ * is near, what is ready goes out and the rest later, and so it does for whoever asks for it.
  * The whole is locked first and its cases then, so that one thing happens to it at a time.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class Delivering {
 
+    /** A parcel is packed and a call is made in two days. */
+    private static final Limit IN_TIME = Limit.workingDays(2);
+
     private final JointCases joints;
     private final JointDeliveries deliveries;
     private final JointTelling telling;
     private final CaseViews views;
     private final Casework casework;
+    private final Deadlines deadlines;
     private final Clock clock;
 
     Delivering(
@@ -48,12 +55,14 @@ class Delivering {
             JointTelling telling,
             CaseViews views,
             Casework casework,
+            Deadlines deadlines,
             Clock clock) {
         this.joints = joints;
         this.deliveries = deliveries;
         this.telling = telling;
         this.views = views;
         this.casework = casework;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -147,9 +156,26 @@ class Delivering {
             standing.ready()
                     .forEach(member -> casework.perform(
                             program, Objects.requireNonNull(member.caseId()), new CaseCommand.ChooseTogether(true)));
-        } else if (standing.over() || standing.open() != null) {
+        } else if (standing.over() || standing.open() != null || cannotWait(standing)) {
             release(program, standing, false);
         }
+    }
+
+    /** Whether a part that is ready would be late, or nearly, if it waited for tomorrow. */
+    private boolean cannotWait(Standing standing) {
+        LocalDate near = deadlines.after(standing.joint().region(), IN_TIME);
+        return standing.ready().stream()
+                .flatMap(member -> standing.looked(member).stream())
+                .flatMap(one -> serveBy(one, Step.State.WAITING).stream())
+                .anyMatch(due -> !due.isAfter(near));
+    }
+
+    private static Optional<LocalDate> serveBy(Cases.Looked one, Step.State state) {
+        return one.steps().stream()
+                .filter(step -> step.id().equals(Step.SERVE) && step.state() == state)
+                .map(Step::due)
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     /** 先给我已经办好的. */
@@ -175,7 +201,7 @@ class Delivering {
                 .sorted()
                 .toList();
         Actor program = Actor.program(joint.region());
-        ids.forEach(id -> casework.perform(program, id, new CaseCommand.ServeFromNow()));
+        ids.forEach(id -> casework.perform(program, id, new CaseCommand.ServeNow()));
         if (open == null) {
             deliveries.add(joint, number, clock.instant(), asked, due(ids));
         }
@@ -186,10 +212,7 @@ class Delivering {
     /** The first day on which one of them would be late. */
     private LocalDate due(List<UUID> ids) {
         return views.parts(ids).stream()
-                .flatMap(one -> one.steps().stream())
-                .filter(step -> step.id().equals(Step.SERVE) && step.state() == Step.State.OPEN)
-                .map(Step::due)
-                .filter(Objects::nonNull)
+                .flatMap(one -> serveBy(one, Step.State.OPEN).stream())
                 .min(LocalDate::compareTo)
                 .orElseThrow();
     }

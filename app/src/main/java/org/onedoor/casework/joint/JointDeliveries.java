@@ -46,6 +46,21 @@ class JointDeliveries {
                 .list();
     }
 
+    /** Wholes of which something is decided and waits for the rest. */
+    List<JointCases.Whole> collecting() {
+        return jdbc.sql("""
+                        SELECT DISTINCT j.city, j.id, j.region
+                          FROM casework.joint j
+                          JOIN casework.joint_member m ON m.city = j.city AND m.joint = j.id
+                          JOIN casework.case_file c ON c.city = m.city AND c.id = m.case_id
+                         WHERE j.delivery IN ('post', 'counter') AND m.delivery IS NULL AND c.delivery = 'together'
+                           AND c.state IN ('granted', 'granted-deficient', 'denied')
+                         ORDER BY j.city, j.id""")
+                .query((row, n) -> new JointCases.Whole(
+                        row.getString("city"), row.getObject("id", UUID.class), row.getString("region")))
+                .list();
+    }
+
     void add(JointCase joint, int number, Instant at, boolean asked, LocalDate due) {
         jdbc.sql("""
                         INSERT INTO casework.joint_delivery (city, joint, number, ready_at, asked, due)

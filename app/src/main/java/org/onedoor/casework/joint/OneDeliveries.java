@@ -14,6 +14,7 @@ import org.onedoor.shared.Refused;
 import org.onedoor.shared.Text;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** 统一出件, as applicants and the clerks of a hall's counter come to it. */
 @Service
@@ -25,6 +26,7 @@ public class OneDeliveries {
     private final Bundles bundles;
     private final Items items;
     private final Once once;
+    private final TransactionOperations transactions;
 
     OneDeliveries(
             JointCases joints,
@@ -32,13 +34,15 @@ public class OneDeliveries {
             Delivering delivering,
             Bundles bundles,
             Items items,
-            Once once) {
+            Once once,
+            TransactionOperations transactions) {
         this.joints = joints;
         this.deliveries = deliveries;
         this.delivering = delivering;
         this.bundles = bundles;
         this.items = items;
         this.once = once;
+        this.transactions = transactions;
     }
 
     /**
@@ -93,6 +97,14 @@ public class OneDeliveries {
             delivering.serve(clerk, id, proof, detail);
             return true;
         });
+    }
+
+    /** Lets go out of every whole what has waited as long as it can; each in a transaction of its own. */
+    public void sendWhatCannotWait() {
+        deliveries
+                .collecting()
+                .forEach(whole ->
+                        transactions.executeWithoutResult(status -> delivering.collect(whole.city(), whole.id())));
     }
 
     /** What lies ready of one whole. */

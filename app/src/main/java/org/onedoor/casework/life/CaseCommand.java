@@ -270,8 +270,8 @@ public sealed interface CaseCommand {
     /** 统一出件, chosen or given up for the whole: by the program in the applicant's name. */
     record ChooseTogether(boolean electronically) implements OfService {}
 
-    /** 集齐: what the case goes out with is there, and so it is to be served. */
-    record ServeFromNow() implements OfService {}
+    /** 集齐: what the case goes out with is there, or it cannot wait for that any longer, and so it is to be served. */
+    record ServeNow() implements OfService {}
 
     /**
      * 统一送达, with the other parts.

@@ -1,6 +1,7 @@
 package org.onedoor.casework.life;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onedoor.shared.Actor;
@@ -93,23 +94,23 @@ public final class GrantedPhase {
 
     /** 待送达: on the deciding department's desk, unless the applicant finds it in his own space. */
     public void toServe(Scene scene, LocalDate due) {
+        Step serve = Step.waiting(Step.SERVE, file.steps.get(Step.DECIDE).department())
+                .open(scene.at(), due);
         switch (file.delivery) {
-            case POST, COUNTER -> putServe(scene, due);
-            case ELECTRONIC, TOGETHER -> {}
+            case POST, COUNTER -> file.steps.put(serve);
+            case TOGETHER -> file.steps.put(serve.waits().due(due));
+            case ELECTRONIC -> {}
         }
     }
 
-    private void putServe(Scene scene, LocalDate due) {
-        file.steps.put(Step.waiting(Step.SERVE, file.steps.get(Step.DECIDE).department())
-                .open(scene.at(), due));
-    }
-
-    /** 集齐了: whatever else it goes out with is there. */
-    public void serveFromNow(Scene scene, LocalDate due) {
-        if (file.delivery != Delivery.TOGETHER || !file.state.decided() || file.steps.isOpen(Step.SERVE)) {
+    /** 集齐了, or the days for it do not allow to wait any longer: its last day is what it was. */
+    public void serveNow(Scene scene) {
+        if (!waitsForOthers()) {
             throw new Refused(new CaseRefusal.StepNotOpen(Step.SERVE));
         }
-        putServe(scene, due);
+        Step waiting = file.steps.get(Step.SERVE);
+        LocalDate due = Objects.requireNonNull(waiting.due());
+        file.steps.put(waiting.open(Objects.requireNonNull(waiting.opened()), due));
         file.changes.happened(scene.actor(), new Happened.ServiceBegun(due));
     }
 

@@ -169,7 +169,8 @@ public final class Steps {
         Item.InformedPledge pledge = item.process().informedPledge();
         for (Step step : all()) {
             Instant opened = step.opened();
-            if (step.state() != Step.State.OPEN || opened == null) {
+            boolean waitsForOthers = step.id().equals(Step.SERVE) && step.state() == Step.State.WAITING;
+            if (!(step.state() == Step.State.OPEN || waitsForOthers) || opened == null) {
                 continue;
             }
             if (step.id().equals(Step.CHECK) && pledge != null) {
@@ -191,7 +192,7 @@ public final class Steps {
     /** What is not needed after all. */
     void drop(String id) {
         Step step = steps.get(id);
-        if (step != null && step.onDesk()) {
+        if (step != null && !step.over()) {
             put(step.dropped());
         }
     }

@@ -421,7 +421,7 @@ public class DeskController {
             case CaseCommand.ChooseDelivery choose -> choose.address();
             case CaseCommand.ServeTogether serve -> serve.detail();
             case CaseCommand.ChooseTogether choose -> "";
-            case CaseCommand.ServeFromNow ready -> "";
+            case CaseCommand.ServeNow ready -> "";
             case CaseCommand.GrantOnPledge grant -> "";
             case CaseCommand.PayFee pay -> "";
             case CaseCommand.TakeFee take -> take.receipt();

@@ -24,6 +24,10 @@ public final class Profile {
     static final byte FAILED = 4;
 
     final byte[] state;
+
+    /** A bit for each slot, 64 in a number, whose value is not in its lane. */
+    final long[] beside;
+
     final long[] lane;
     final @Nullable Object[] object;
     final byte[] judged;
@@ -40,6 +44,7 @@ public final class Profile {
         seen = (List<Reason.Seen>[]) new List<?>[size];
         state = new byte[size];
         lane = new long[size];
+        beside = new long[(size + Long.SIZE - 1) / Long.SIZE];
         object = new Object[size];
         facts = new Fact[size];
         judged = new byte[layout.questions().size()];
@@ -52,6 +57,9 @@ public final class Profile {
         for (int slot = 0; slot < terms.size(); slot++) {
             Term term = terms.get(slot);
             profile.put(slot, term, Normal.of(term, facts.about(term.id())));
+            if (profile.state[slot] != IN_LANE) {
+                profile.beside[slot / Long.SIZE] |= 1L << slot;
+            }
         }
         List<String> questions = layout.questions();
         for (int i = 0; i < questions.size(); i++) {

@@ -1,6 +1,7 @@
 package org.onedoor.rules.program;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.onedoor.rules.Reason;
 import org.onedoor.rules.Rule;
 import org.onedoor.rules.Verdict;
@@ -15,9 +16,13 @@ public final class Program {
     private final Rule rule;
     private final Step whole;
 
+    /** The whole, where it is nothing but looks. */
+    private final @Nullable Looks looks;
+
     private Program(Rule rule, Step whole) {
         this.rule = rule;
         this.whole = whole;
+        this.looks = whole instanceof Step.All all && all.others.length == 0 ? all.looks : null;
     }
 
     /** @param at the day of evaluation */
@@ -31,7 +36,7 @@ public final class Program {
 
     /** How the rule comes out for a profile of the same layout. */
     public Verdict verdict(Profile profile) {
-        return Code.verdict(whole.run(profile));
+        return Code.verdict(looks == null ? whole.run(profile) : looks.all(profile));
     }
 
     /** How the rule and each of its parts come out, just as {@link Rule#evaluate} tells it. */

@@ -57,8 +57,8 @@ abstract class Step {
     static final class All extends Step {
 
         private final Step[] parts;
-        private final Looks looks;
-        private final Step[] others;
+        final Looks looks;
+        final Step[] others;
 
         All(Condition condition, List<Step> parts) {
             super(condition);
