@@ -62,30 +62,27 @@ final class Lexicon {
         synonyms.keySet().stream().sorted().forEach(say -> {
             List<String> syllables = HAN.matcher(say).matches() ? Pinyin.syllables(say) : List.of();
             if (syllables.size() == say.length() && syllables.size() > 1) {
-                note(say, syllables);
+                note(new Gram(say, String.join("", syllables), Pinyin.initials(syllables)));
             }
         });
     }
 
     private void spell(String phrase) {
-        for (Gram gram : grams(phrase)) {
-            note(gram.han(), gram.syllables());
-        }
+        grams(phrase).forEach(this::note);
     }
 
-    private void note(String han, List<String> syllables) {
-        String full = String.join("", syllables);
-        pinyin.merge(full, han, (one, other) -> synonyms.containsKey(one) ? one : other);
-        blurred.putIfAbsent(Pinyin.blurred(full), han);
-        initials.putIfAbsent(Pinyin.initials(syllables), han);
+    private void note(Gram gram) {
+        pinyin.merge(gram.full(), gram.han(), (one, other) -> synonyms.containsKey(one) ? one : other);
+        blurred.putIfAbsent(Pinyin.blurred(gram.full()), gram.han());
+        initials.putIfAbsent(gram.initials(), gram.han());
     }
 
-    /** A stretch of at least two characters within an expression. */
-    record Gram(String han, List<String> syllables) {
-        String full() {
-            return String.join("", syllables);
-        }
-    }
+    /**
+     * A stretch of at least two characters within an expression.
+     *
+     * @param full its pinyin
+     */
+    record Gram(String han, String full, String initials) {}
 
     static List<Gram> grams(String phrase) {
         List<Gram> grams = new ArrayList<>();
@@ -93,9 +90,18 @@ final class Lexicon {
         while (run.find()) {
             String han = run.group();
             List<String> syllables = Pinyin.syllables(han);
+            String all = String.join("", syllables);
+            String initials = Pinyin.initials(syllables);
+            int[] begins = new int[syllables.size() + 1];
+            for (int i = 0; i < syllables.size(); i++) {
+                begins[i + 1] = begins[i] + syllables.get(i).length();
+            }
             for (int from = 0; from < syllables.size() - 1; from++) {
                 for (int to = from + 2; to <= Math.min(syllables.size(), from + LONGEST); to++) {
-                    grams.add(new Gram(han.substring(from, to), syllables.subList(from, to)));
+                    grams.add(new Gram(
+                            han.substring(from, to),
+                            all.substring(begins[from], begins[to]),
+                            initials.substring(from, to)));
                 }
             }
         }

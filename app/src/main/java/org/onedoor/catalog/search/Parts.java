@@ -97,7 +97,7 @@ final class Parts {
             document.add(new StringField(PHRASE, phrase, Store.NO));
             for (Lexicon.Gram gram : Lexicon.grams(phrase)) {
                 pinyin.add(gram.full());
-                initials.add(Pinyin.initials(gram.syllables()));
+                initials.add(gram.initials());
             }
         }
         pinyin.forEach(full -> document.add(new StringField(PINYIN, full, Store.NO)));

@@ -52,10 +52,24 @@ final class Pinyin {
 
     /** How much of southern China says it: without zh, ch, sh, final ng, and n for l. */
     static String blurred(String pinyin) {
-        return pinyin.replaceAll("([zcs])h", "$1")
-                .replaceAll("([aei])ng", "$1n")
-                .replace('l', 'n')
-                .replace("hu", "fu");
+        StringBuilder flat = new StringBuilder(pinyin.length());
+        for (int i = 0; i < pinyin.length(); i++) {
+            char letter = pinyin.charAt(i);
+            if (letter != 'h' || i == 0 || "zcs".indexOf(pinyin.charAt(i - 1)) < 0) {
+                flat.append(letter);
+            }
+        }
+        StringBuilder said = new StringBuilder(flat.length());
+        for (int i = 0; i < flat.length(); i++) {
+            char letter = flat.charAt(i);
+            char next = i + 1 < flat.length() ? flat.charAt(i + 1) : ' ';
+            boolean finalG =
+                    letter == 'g' && i > 1 && flat.charAt(i - 1) == 'n' && "aei".indexOf(flat.charAt(i - 2)) >= 0;
+            if (!finalG) {
+                said.append(letter == 'l' ? 'n' : letter == 'h' && next == 'u' ? 'f' : letter);
+            }
+        }
+        return said.toString();
     }
 
     /**
