@@ -31,6 +31,10 @@ public class Definitions {
 
     static final String COLUMNS = "kind, id, version, effective, hash, content, written";
 
+    /** With an upper bound, or a third of all is expected to be newer and all is read. */
+    private static final String AFTER = " FROM definition.published WHERE number > :number"
+            + " AND number <= (SELECT last FROM definition.publications)";
+
     /** For how long this copy of the program may not notice what another one published. */
     private static final Duration FRESH = Duration.ofMillis(500);
 
@@ -101,7 +105,7 @@ public class Definitions {
 
     /** What was published after a number of {@link #publications}. */
     public List<Name> publishedAfter(long number) {
-        return jdbc.sql("SELECT DISTINCT kind, id FROM definition.published WHERE number > :number ORDER BY kind, id")
+        return jdbc.sql("SELECT DISTINCT kind, id" + AFTER + " ORDER BY kind, id")
                 .param("number", number)
                 .query((row, n) -> new Name(row.getString("kind"), row.getString("id")))
                 .list();
@@ -109,9 +113,8 @@ public class Definitions {
 
     /** Whether something of some kinds was published after a number of {@link #publications}. */
     boolean publishedAfter(long number, Set<String> kinds) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM definition.published
-                                       WHERE number > :number AND kind = ANY(:kinds))""")
+        return jdbc.sql("WITH newer AS MATERIALIZED (SELECT kind" + AFTER + """
+                        ) SELECT EXISTS (SELECT FROM newer WHERE kind = ANY(:kinds))""")
                 .param("number", number)
                 .param("kinds", kinds.toArray(String[]::new))
                 .query(Boolean.class)
