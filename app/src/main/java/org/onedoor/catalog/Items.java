@@ -27,7 +27,7 @@ public class Items {
     /** The version of what is not there. */
     private static final int NONE = 0;
 
-    /** A whole item weighs some 100 kB. */
+    /** A whole item weighs some 17 kB. */
     private static final int KEPT = 4_000;
 
     private static final int NAMES_KEPT = 200_000;

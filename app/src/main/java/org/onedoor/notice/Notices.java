@@ -81,9 +81,9 @@ public class Notices {
         return new Together.Part("messages", sql, values);
     }
 
-    /** The latest fifty, newest first. */
+    /** All that a party was told in its last thousands, newest first. */
     public List<Notice> of(UUID party) {
-        return of(party, null, 50).rows();
+        return of(party, null, 5_000).rows();
     }
 
     /** A page of a party's messages, newest first. */
