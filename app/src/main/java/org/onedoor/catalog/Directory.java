@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.onedoor.catalog.search.Entry;
 import org.onedoor.catalog.search.ItemSearch;
 import org.onedoor.catalog.search.SearchWords;
@@ -79,7 +78,6 @@ public class Directory {
     private final Clock clock;
     private final Current<Listing> current;
     private final LoadingCache<Definitions.Version, Listed> local;
-    private volatile @Nullable Listing last;
 
     Directory(Items items, OneThings oneThings, Definitions definitions, Standards standards, Clock clock) {
         this.items = items;
@@ -88,9 +86,7 @@ public class Directory {
         this.standards = standards;
         this.clock = clock;
         this.current = new Current<>(definitions, clock, KINDS, this::made);
-        this.local = Caffeine.newBuilder()
-                .maximumSize(LOCAL)
-                .build(name -> Listed.of(items.version(name.id(), name.version())));
+        this.local = Caffeine.newBuilder().maximumSize(LOCAL).build(this::listed);
     }
 
     /** Every item that is offered today or paused, by id. */
@@ -144,8 +140,12 @@ public class Directory {
                 .filter(code -> standard.within(code, region))
                 .forEach(places::add);
         return definitions.followingInForce(ItemReader.KIND, places, LocalDate.now(clock), most).stream()
-                .map(local::get)
+                .map(name -> definitions.publishing() ? listed(name) : local.get(name))
                 .toList();
+    }
+
+    private Listed listed(Definitions.Version name) {
+        return Listed.of(items.version(name.id(), name.version()));
     }
 
     /** What may be meant by a text in any shape, best first; none where it says nothing. */
@@ -159,11 +159,8 @@ public class Directory {
                 .toList();
     }
 
-    private Listing made(LocalDate today) {
-        Listing before = last;
-        Listing made = before == null ? whole(today) : after(before, today);
-        last = made;
-        return made;
+    private Listing made(Optional<Listing> before, LocalDate today) {
+        return before.map(listing -> after(listing, today)).orElseGet(() -> whole(today));
     }
 
     private Listing after(Listing before, LocalDate today) {

@@ -133,7 +133,9 @@ public class Items {
                 .version(ItemReader.KIND, id, version)
                 .map(published -> read(published, standards.latest()))
                 .orElseThrow(() -> new IllegalStateException("no item " + id + "/" + version));
-        read.put(name, item);
+        if (!definitions.publishing()) {
+            read.put(name, item);
+        }
         return item;
     }
 

@@ -24,15 +24,35 @@ public final class Current<T> {
     private final Definitions definitions;
     private final Clock clock;
     private final Set<String> kinds;
-    private final Function<LocalDate, T> maker;
+    private final Maker<T> maker;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile @Nullable Kept<T> kept;
+
+    /**
+     * Makes it of what is in force.
+     *
+     * @param <T> what is made
+     */
+    @FunctionalInterface
+    public interface Maker<T> {
+
+        /** @param before what was made before, perhaps for another day: a little may have to be changed in it */
+        T made(Optional<T> before, LocalDate day);
+    }
 
     /**
      * @param kinds those that it is made of: what else is published leaves it as it is
      * @param maker makes it of what is in force on a day
      */
     public Current(Definitions definitions, Clock clock, Set<String> kinds, Function<LocalDate, T> maker) {
+        this(definitions, clock, kinds, (_, day) -> maker.apply(day));
+    }
+
+    /**
+     * @param kinds those that it is made of: what else is published leaves it as it is
+     * @param maker makes it of what there was before
+     */
+    public Current(Definitions definitions, Clock clock, Set<String> kinds, Maker<T> maker) {
         this.definitions = definitions;
         this.clock = clock;
         this.kinds = Set.copyOf(kinds);
@@ -70,9 +90,9 @@ public final class Current<T> {
         Kept<T> seen = kept;
         T made = seen != null && seen.day().equals(today) && holds(seen, publications)
                 ? seen.made()
-                : maker.apply(today);
+                : maker.made(seen == null ? Optional.empty() : Optional.of(seen.made()), today);
         // what is published in a transaction that is undone was never there
-        if (definitions.seenByOthers(publications)) {
+        if (!definitions.publishing()) {
             kept = new Kept<>(made, today, publications);
         }
         return made;

@@ -3,7 +3,6 @@ package org.onedoor.definition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -14,13 +13,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.onedoor.shared.Actor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The database's immutable published versions. A version is never changed or removed; publishing the same content again
@@ -35,21 +32,14 @@ public class Definitions {
     private static final String AFTER = " FROM definition.published WHERE number > :number"
             + " AND number <= (SELECT last FROM definition.publications)";
 
-    /** For how long this copy of the program may not notice what another one published. */
-    private static final Duration FRESH = Duration.ofMillis(500);
-
-    private record Looked(long publications, Instant at) {}
-
-    private final AtomicReference<Looked> looked = new AtomicReference<>(new Looked(-1, Instant.EPOCH));
-
     private final JdbcClient jdbc;
-    private final Clock clock;
     private final Publishing publishing;
+    private final Publications publications;
 
     public Definitions(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.clock = clock;
         this.publishing = new Publishing(jdbc, clock);
+        this.publications = new Publications(jdbc, clock);
     }
 
     public boolean isEmpty() {
@@ -60,17 +50,7 @@ public class Definitions {
 
     /** How many versions were ever published: a number that changes whenever something new is in force. */
     public long publications() {
-        Instant now = clock.instant();
-        long publications = jdbc.sql("SELECT last FROM definition.publications")
-                .query(Long.class)
-                .single();
-        // within a transaction it may be its own, which nobody else sees yet
-        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            looked.accumulateAndGet(
-                    new Looked(publications, now),
-                    (one, other) -> one.publications() > other.publications() ? one : other);
-        }
-        return publications;
+        return publications.count();
     }
 
     /**
@@ -78,10 +58,12 @@ public class Definitions {
      * this one look, so that nothing is made of something else that is still of before.
      */
     Optional<Long> lastSeen() {
-        Looked seen = looked.get();
-        Instant now = clock.instant();
-        boolean fresh = !now.isBefore(seen.at()) && now.isBefore(seen.at().plus(FRESH));
-        return fresh ? Optional.of(seen.publications()) : Optional.empty();
+        return publications.lastSeen();
+    }
+
+    /** Whether the transaction that runs here has published something: what it finds must not be kept in memory. */
+    public boolean publishing() {
+        return publications.underWay();
     }
 
     /**
@@ -93,6 +75,7 @@ public class Definitions {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public int publish(Actor actor, List<Document> documents) {
+        publications.begin();
         return publishing.publish(
                 actor,
                 documents.stream()
@@ -156,11 +139,6 @@ public class Definitions {
                 .param("value", value)
                 .query(Definitions::row)
                 .list();
-    }
-
-    /** Whether others see what was published by then: not only whoever publishes it just now. */
-    boolean seenByOthers(long publications) {
-        return looked.get().publications() >= publications;
     }
 
     /** The days after a day on which something that was published begins to hold, in their order. */

@@ -263,7 +263,9 @@ class Surroundings {
                 one -> definitions.inForceBut(MANY, one).stream()
                         .map(Published::document)
                         .toList());
-        known = new Known(publications, Map.copyOf(days));
+        if (!definitions.publishing()) {
+            known = new Known(publications, Map.copyOf(days));
+        }
         return rest;
     }
 }

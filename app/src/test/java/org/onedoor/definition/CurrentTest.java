@@ -18,6 +18,8 @@ import org.onedoor.shared.Actor;
 import org.onedoor.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class CurrentTest {
@@ -71,6 +73,38 @@ class CurrentTest {
         assertThat(versions.latest()).hasSameSizeAs(before);
         transaction.executeWithoutResult(status -> definitions.publish(Actor.program("000000"), List.of(element())));
         assertThat(versions.latest()).isEqualTo(before);
+    }
+
+    /** No time passes: what was looked up a moment ago counts as fresh. */
+    @Test
+    void knowsAtOnceWhatWasPublishedHere() {
+        Clock still = Clock.fixed(CLOCK.instant(), CLOCK.getZone());
+        Definitions definitions = new Definitions(JdbcClient.create(database.dataSource()), still);
+        Current<Integer> versions = new Current<>(
+                definitions,
+                still,
+                Set.of("region"),
+                day -> definitions.versionsInForce("region", day).size());
+        TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(database.dataSource()));
+        int before = versions.get();
+        transaction.executeWithoutResult(status -> {
+            definitions.publish(Actor.program("000000"), List.of(region("Two", "999998")));
+            assertThat(versions.get()).as("whoever publishes").isEqualTo(before + 1);
+            assertThat(CompletableFuture.supplyAsync(versions::get).join())
+                    .as("somebody else")
+                    .isEqualTo(before);
+            TransactionTemplate apart = new TransactionTemplate(
+                    Objects.requireNonNull(transaction.getTransactionManager()),
+                    new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_REQUIRES_NEW));
+            apart.executeWithoutResult(_ ->
+                    assertThat(versions.get()).as("a transaction beside it").isEqualTo(before));
+            status.setRollbackOnly();
+        });
+        assertThat(versions.get()).as("undone").isEqualTo(before);
+        transaction.executeWithoutResult(
+                status -> definitions.publish(Actor.program("000000"), List.of(region("Two", "999998"))));
+        transaction.executeWithoutResult(status -> assertThat(versions.get()).isEqualTo(before + 1));
+        assertThat(versions.get()).isEqualTo(before + 1);
     }
 
     private static Document region(String name, String code) {
